@@ -1,0 +1,18 @@
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'runs'] },
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      // kernels index flat typed arrays; noUncheckedIndexedAccess would force a branch per read
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance comes from a named stream (src/random).' },
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only; scenarios and studies alone export a default.' },
+      ],
+    },
+  },
+  { files: ['scenarios/**', 'test/scenarios/**', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
+);

@@ -1,0 +1,1 @@
+export { frames, type FramesOptions } from './frames.ts';

@@ -1,0 +1,100 @@
+import { AnodyneError, type State, type StateHeader } from 'anodyne';
+import { Category, categoryOf } from './palette.ts';
+import { formatLength } from './scale-bar.ts';
+
+/** A flat map of categories, a byte a voxel, row by row; the first row is the top of the picture. */
+export interface VoxelMap {
+  readonly width: number;
+  readonly height: number;
+  readonly cells: Uint8Array; // length width * height
+}
+
+/** A map with what belongs to it on the page. */
+export interface View extends VoxelMap {
+  /** The line of text above it. */
+  readonly caption?: string;
+  /** The row along which the section is cut, in a map that shows it from below. */
+  readonly cut?: number;
+  /** Electrolyte or collector that goes on beyond the lattice, above the first row and below the last. */
+  readonly above?: number;
+  readonly below?: number;
+}
+
+/** Category of every species byte of the state; a species without a colour is refused, not drawn as something else. */
+function categories(state: State): Uint8Array {
+  return Uint8Array.from(state.header.species, (name, byte) => {
+    const category = categoryOf.get(name);
+    if (category === undefined) {
+      throw new AnodyneError(`state ${state.header.index}: species[${byte}]`, `one of ${[...categoryOf.keys()].join(', ')}`, name);
+    }
+    return category;
+  });
+}
+
+/**
+ * Category of every site, in the state's order of sites. Dead means cut off from the collector: in a lattice without one (lithium under study by
+ * itself) the word says nothing, and lithium is lithium.
+ */
+export function categorize(state: State): Uint8Array {
+  const ofSpecies = categories(state);
+  const { species, dead } = state;
+  const isDead = species.some((byte) => ofSpecies[byte] === Category.collector) ? Category.deadLithium : Category.lithium;
+  const sites = new Uint8Array(species.length);
+  for (let site = 0; site < sites.length; site++) {
+    const category = ofSpecies[species[site]!]!;
+    sites[site] = category === Category.lithium && dead[site] === 1 ? isDead : category;
+  }
+  return sites;
+}
+
+/** The x-z section at row `y` of sites, z up. `sites` from `categorize`. */
+export function section(sites: Uint8Array, shape: readonly [number, number, number], y: number): VoxelMap {
+  const [nx, ny, nz] = shape;
+  const cells = new Uint8Array(nx * nz);
+  for (let z = 0; z < nz; z++) {
+    const first = nx * (y + ny * z);
+    cells.set(sites.subarray(first, first + nx), nx * (nz - 1 - z));
+  }
+  return { width: nx, height: nz, cells };
+}
+
+/**
+ * What stands on the electrolyte, seen from below through it: of each column (x, y) the first site that is not electrolyte.
+ * Looking up along z with x to the right, y runs down the picture, so its first row is y = 0. A column of electrolyte alone stays electrolyte.
+ */
+export function contactPlane(sites: Uint8Array, shape: readonly [number, number, number]): VoxelMap {
+  const [nx, ny, nz] = shape;
+  const layer = nx * ny;
+  const cells = new Uint8Array(layer);
+  for (let column = 0; column < layer; column++) {
+    let site = column;
+    while (sites[site] === Category.electrolyte && site < layer * (nz - 1)) site += layer;
+    cells[column] = sites[site]!;
+  }
+  return { width: nx, height: ny, cells };
+}
+
+/** The electrolyte or collector that fills a whole row; undefined if none does. */
+function bulk(row: Uint8Array): number | undefined {
+  const category = row[0]!;
+  return category >= Category.electrolyte && row.every((other) => other === category) ? category : undefined;
+}
+
+/** A section between the solids that a lattice cuts off: of the electrolyte it often holds one layer, a line too thin to be seen. */
+function sectionView(sites: Uint8Array, shape: readonly [number, number, number], y: number): View {
+  const map = section(sites, shape, y);
+  const above = bulk(map.cells.subarray(0, map.width));
+  const below = bulk(map.cells.subarray(-map.width));
+  return { ...map, ...(above === undefined ? {} : { above }), ...(below === undefined ? {} : { below }) };
+}
+
+/** What a frame shows: in 2D the section alone, in 3D the section through the middle and the contact plane. `sites` from `categorize`. */
+export function viewsOf(sites: Uint8Array, header: StateHeader): View[] {
+  const { shape, 'Voxel edge [m]': edge } = header;
+  if (shape[1] === 1) return [sectionView(sites, shape, 0)];
+  const y = Math.floor(shape[1] / 2);
+  return [
+    { ...sectionView(sites, shape, y), caption: `section at y = ${formatLength(y * edge)}` },
+    { ...contactPlane(sites, shape), caption: 'contact plane, from below', cut: y },
+  ];
+}

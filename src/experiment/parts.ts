@@ -1,0 +1,54 @@
+import type { LatticeName, Shape } from '../lattice/lattice.ts';
+import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
+import { AnodyneError } from '../units/error.ts';
+import { formatNumber } from '../units/format.ts';
+import type { HopRule, HopSource, Setup, StrippingEvent } from './scenario.ts';
+
+/** Half a foil's cross-section as the scenarios use it; lengths in metres. */
+export interface Box {
+  readonly dimensions: 2 | 3;
+  /** Along x, in 3D also along y; periodic. */
+  readonly width: number;
+  /** Of the lithium between electrolyte and collector. */
+  readonly thickness: number;
+  readonly voxelEdge: number;
+}
+
+/**
+ * A lattice for a foil on an electrolyte: width x width x thickness, plus one layer of electrolyte below and one of collector above.
+ * @throws AnodyneError if a length is not a whole number of voxels
+ */
+export const foilLattice = ({ dimensions, width, thickness, voxelEdge }: Box): Setup['lattice'] => {
+  const nx = wholeVoxels('width', width, voxelEdge);
+  const nz = wholeVoxels('thickness', thickness, voxelEdge) + 2;
+  const name: LatticeName = dimensions === 2 ? 'square' : 'simple cubic';
+  const shape: Shape = [nx, dimensions === 2 ? 1 : nx, nz];
+  return { name, shape, periodic: [true, dimensions === 3, false], voxelEdge };
+};
+
+const wholeVoxels = (name: string, length: number, voxelEdge: number): number => {
+  const voxels = Math.round(length / voxelEdge);
+  const um = (metres: number): string => `${formatNumber(metres * 1e6, 6)} um`;
+  if (voxels < 1 || Math.abs(length / voxelEdge - voxels) > 1e-6) {
+    throw new AnodyneError(name, `a whole number of voxel edges of ${um(voxelEdge)}`, um(length));
+  }
+  return voxels;
+};
+
+/** Hops by bond counting, found through `source`. */
+export const hops = (rule: BondCounting, source: HopSource = 'classes of atoms'): HopRule => ({
+  kind: 'hops',
+  table: (slots) => bondCounting(rule, slots),
+  source,
+  words: `hops with Gamma_0 = ${formatNumber(rule.attemptRate)} 1/s, phi/kT* = ${formatNumber(rule.bond)}, phi_s/kT* = ${formatNumber(rule.adhesion)}, `
+    + `bulk factor ${formatNumber(rule.bulkFactor)}, no vapour; ${source}`,
+});
+
+/** Stripping with vacancy relaxation up to i_crit [A/m2]. */
+export const stripping = (event: { criticalCurrentDensity: number }): StrippingEvent => {
+  const { criticalCurrentDensity } = event;
+  if (!(Number.isFinite(criticalCurrentDensity) && criticalCurrentDensity >= 0)) {
+    throw new AnodyneError('stripping.criticalCurrentDensity', 'a finite number >= 0 [A/m2]', criticalCurrentDensity);
+  }
+  return { kind: 'stripping', criticalCurrentDensity };
+};

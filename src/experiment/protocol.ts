@@ -1,0 +1,53 @@
+import { AnodyneError } from '../units/error.ts';
+import { formatQuantity } from '../units/format.ts';
+import { parseUnit } from '../units/unit.ts';
+
+/** When a step ends; the first limit that is met decides. */
+export type Limit =
+  | { readonly kind: 'charge'; /** Areal charge passed in this step [C/m2]. */ readonly value: number }
+  | { readonly kind: 'time'; /** Duration of this step [s]. */ readonly value: number }
+  | { readonly kind: 'contact'; /** Contact fraction. */ readonly value: number };
+
+/** Ends a step once it has passed this areal charge [C/m2]. */
+export const charge = (value: number): Limit => ({ kind: 'charge', value: positive('charge', '> 0 [C/m2]', value) });
+/** Ends a step once it has lasted this long [s]. */
+export const duration = (value: number): Limit => ({ kind: 'time', value: positive('duration', '> 0 [s]', value) });
+/** Ends a step once the contact fraction has fallen below this. */
+export const contactBelow = (value: number): Limit => ({ kind: 'contact', value: positive('contactBelow', '> 0', value) });
+
+/** Galvanostatic stripping. */
+export interface Strip {
+  readonly kind: 'strip';
+  /** Applied current density [A/m2], > 0. */
+  readonly currentDensity: number;
+  readonly until: readonly Limit[];
+}
+
+/** One step of a protocol; more kinds (plate, rest, sweeps) join this union. */
+export type Step = Strip;
+
+/** Strips at a constant current density [A/m2] until the first of the limits, or until no contact is left. */
+export const strip = (step: { currentDensity: number; until: readonly Limit[] }): Strip => {
+  positive('strip.currentDensity', '> 0 [A/m2]', step.currentDensity);
+  return { kind: 'strip', ...step };
+};
+
+const positive = (what: string, need: string, value: number): number => {
+  if (!(Number.isFinite(value) && value > 0)) throw new AnodyneError(`protocol: ${what}`, `a finite number ${need}`, value);
+  return value;
+};
+
+const inUnit = (si: number, unit: string): string => formatQuantity(si, parseUnit(unit, unit));
+
+const limitInWords = (limit: Limit): string => {
+  if (limit.kind === 'charge') return `${inUnit(limit.value, 'mAh/cm2')} have passed`;
+  if (limit.kind === 'time') return `${inUnit(limit.value, 'h')} are over`;
+  return `contact is below ${inUnit(limit.value, '%')}`;
+};
+
+/** A step as a sentence of a methods section. */
+export const stepInWords = (step: Step): string =>
+  `Strip at ${inUnit(step.currentDensity, 'uA/cm2')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
+
+/** A protocol as sentences, one per step. */
+export const protocolInWords = (steps: readonly Step[]): string => steps.map(stepInWords).join(' Then: ');

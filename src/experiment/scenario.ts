@@ -1,0 +1,102 @@
+import type { HopTable } from '../kernel/hop-rates.ts';
+import type { Schedule } from '../kernel/schedule.ts';
+import type { LatticeName, Shape } from '../lattice/lattice.ts';
+import type { Citation } from '../physics/citations.ts';
+import type { InitialState } from '../structure/foil.ts';
+import { AnodyneError } from '../units/error.ts';
+import { checkKeys } from '../units/nearest.ts';
+import type { Observable } from './observable.ts';
+import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
+import type { Step } from './protocol.ts';
+import type { Picture } from './state.ts';
+
+/** Ways to find the next hop; the notes on when each wins stand in src/kernel. */
+export const hopSources = ['classes of atoms', 'exact reference'] as const;
+export type HopSource = (typeof hopSources)[number];
+
+/** A rule of hops and how it is run. */
+export interface HopRule {
+  readonly kind: 'hops';
+  /** The table of rates for a lattice with this many nearest neighbours. */
+  readonly table: (slots: number) => HopTable;
+  readonly source: HopSource;
+  /** For people: the model with its numbers. */
+  readonly words: string;
+}
+
+/** Galvanostatic stripping with vacancy relaxation. */
+export interface StrippingEvent {
+  readonly kind: 'stripping';
+  /** i_crit [A/m2]: the part of a contact's current whose vacancies relax. */
+  readonly criticalCurrentDensity: number;
+}
+
+/** What a scenario builds from its parameters: everything the engine needs, in SI. */
+export interface Setup {
+  readonly lattice: {
+    readonly name: LatticeName;
+    readonly shape: Shape;
+    readonly periodic: readonly [boolean, boolean, boolean];
+    /** [m] */
+    readonly voxelEdge: number;
+  };
+  readonly initial: InitialState;
+  readonly rules: readonly HopRule[];
+  readonly events: readonly StrippingEvent[];
+  readonly protocol: readonly Step[];
+  readonly observe: {
+    /** Columns of series.csv after time and charge. */
+    readonly columns: readonly Observable[];
+    /** When a row is written. */
+    readonly every: Schedule;
+    /** When a state is kept and the pictures are drawn. */
+    readonly states: Schedule;
+  };
+  readonly pictures: readonly Picture[];
+}
+
+/** A scenario as its author writes it. */
+export interface Scenario<P extends Parameters = Parameters> {
+  readonly title: string;
+  /** What the scenario as a whole stands on; parameters carry their own sources. */
+  readonly sources: readonly Citation[];
+  readonly parameters: P;
+  build(p: Resolved<P>): Setup;
+}
+
+const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
+const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
+
+/**
+ * Makes a scenario, the default export of a scenario file.
+ * @throws AnodyneError on a key that does not belong, a missing one, or a default outside its own range
+ */
+export const defineScenario = <const P extends Parameters>(scenario: Scenario<P>): Scenario<P> => {
+  requireKeys('scenario', scenario, scenarioKeys);
+  if (typeof scenario.title !== 'string') throw new AnodyneError('scenario.title', 'a text', scenario.title);
+  if (!Array.isArray(scenario.sources)) throw new AnodyneError('scenario.sources', 'a list of citations', scenario.sources);
+  if (typeof scenario.build !== 'function') throw new AnodyneError('scenario.build', 'a function of the parameters', scenario.build);
+  for (const [name, declared] of Object.entries(scenario.parameters)) {
+    const kind = (declared as { kind?: unknown } | undefined)?.kind;
+    if (kind !== 'quantity' && kind !== 'choice') throw new AnodyneError(`scenario.parameters.${name}`, 'parameter(...) or choice(...)', declared);
+    resolveParameter(name, declared);
+  }
+  return scenario;
+};
+
+/** Builds the setup and checks its outer form; what is inside is checked by whoever builds it. */
+export const buildSetup = (scenario: Scenario, values: Record<string, number | string>): Setup => {
+  // resolved against these very declarations, so each value has its declared kind
+  const setup: Setup = scenario.build(values as Resolved<Parameters>);
+  requireKeys('scenario.build', setup, setupKeys);
+  const { voxelEdge } = setup.lattice;
+  if (!(Number.isFinite(voxelEdge) && voxelEdge > 0)) throw new AnodyneError('lattice.voxelEdge', 'a finite number > 0 [m]', voxelEdge);
+  if (setup.events.length !== 1) throw new AnodyneError('scenario.build: events', 'one cell event, stripping(...)', setup.events.length);
+  if (setup.protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', setup.protocol);
+  return setup;
+};
+
+const requireKeys = (place: string, object: object, keys: readonly string[]): void => {
+  checkKeys(place, object, keys);
+  for (const key of keys) if (!(key in object)) throw new AnodyneError(place, `the key ${key}`, undefined);
+};

@@ -1,0 +1,189 @@
+import { Cell } from '../cell/cell.ts';
+import { Stripping } from '../cell/stripping.ts';
+import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
+import type { EventSource, SavedSource } from '../kernel/event-source.ts';
+import { ExactHops } from '../kernel/exact-hops.ts';
+import { HopRates } from '../kernel/hop-rates.ts';
+import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
+import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
+import { buildLattice, type Lattice } from '../lattice/lattice.ts';
+import { Sites } from '../lattice/sites.ts';
+import { Streams } from '../random/streams.ts';
+import type { HopRule, Setup } from './scenario.ts';
+
+/** A schedule with its count of points already taken, and what to do at the next one. */
+export interface Clock {
+  readonly schedule: Schedule;
+  readonly take: () => void;
+  count: number;
+}
+
+/** Everything that the rest of a run depends on. */
+export interface SavedSimulation {
+  readonly loop: SavedLoop;
+  readonly streams: Record<string, number[]>;
+  readonly sources: readonly SavedSource[];
+  readonly species: Uint8Array;
+  readonly step: number;
+  readonly stepStart: { readonly time: number; readonly stripped: number };
+  readonly expectedBefore: number;
+  readonly clocks: readonly number[];
+  readonly contactsAtRest: number;
+}
+
+/**
+ * One run: lattice, sources and protocol joined. Verbs: `advance`, `save`, `restore` (by the constructor). Knows nothing of files or the wall clock.
+ */
+export class Simulation {
+  readonly setup: Setup;
+  readonly lattice: Lattice;
+  readonly sites: Sites;
+  readonly cell: Cell;
+  readonly stripping: Stripping;
+  readonly kmc: Kmc;
+  /** Why the run has ended; undefined while it goes on. */
+  ended: string | undefined;
+  /** Index of the protocol's present step. */
+  step = 0;
+  private stepStart = { time: 0, stripped: 0 };
+  private expectedBefore = 0; // [C/m2] of the steps that are over
+  private readonly streams: Streams;
+  private readonly sources: EventSource[];
+  private readonly clocks: Clock[] = [];
+
+  /** @throws AnodyneError if the lattice is too large for the machine; Error if `saved` does not fit together */
+  constructor(setup: Setup, seed: number, saved?: SavedSimulation) {
+    const { lattice } = setup;
+    this.setup = setup;
+    this.streams = new Streams(seed);
+    if (saved) this.streams.restore(saved.streams);
+    this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
+    this.sites = new Sites(this.lattice, saved?.species ?? setup.initial(this.lattice));
+    this.cell = new Cell(this.sites, lattice.voxelEdge);
+    this.stripping = new Stripping(this.cell, setup.events[0]!.criticalCurrentDensity, this.streams.get('stripping'));
+    const hops = setup.rules.map((rule) => this.hopSource(rule));
+    for (const source of hops) this.sites.subscribe(source);
+    this.sources = [...hops, this.stripping];
+    this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'));
+    if (saved) this.takeUp(saved);
+    this.enterStep();
+  }
+
+  /** Adds a schedule; the order of adding is the order at equal due points, and that of the counts in a checkpoint. */
+  addClock(schedule: Schedule, take: () => void, count = 0): void {
+    this.clocks.push({ schedule, take, count });
+  }
+
+  /** Charge passed since the start [C/m2]: a whole number of voxels. */
+  get arealCharge(): number {
+    return this.cell.arealCharge(this.stripping.stripped);
+  }
+
+  /** Charge [C/m2] that the applied current is expected to have passed by now: current density x time, step by step. */
+  get expectedCharge(): number {
+    const { protocol } = this.setup;
+    const present = protocol[this.step];
+    return this.expectedBefore + (present ? present.currentDensity * (this.kmc.time - this.stepStart.time) : 0);
+  }
+
+  /**
+   * Runs up to about `budget` attempts. Samples are taken on the way: those due by time see the state before the event that follows, those due by
+   * charge or events the state after the event that reached the point. A step ends at the first of its limits; the last one ends the run.
+   */
+  advance(budget: number): void {
+    const end = this.kmc.attempts + budget;
+    while (this.ended === undefined && this.kmc.attempts < end) {
+      this.takeDue();
+      if (this.stepIsOver()) {
+        this.nextStep();
+        continue;
+      }
+      const stopTime = Math.min(this.nextDue('time'), this.stepEnd());
+      const outcome = this.kmc.advance(stopTime, this.nextDue('events'), end - this.kmc.attempts);
+      if (outcome === Outcome.exhausted) this.ended = 'no event is possible';
+    }
+  }
+
+  save(): SavedSimulation {
+    return {
+      loop: this.kmc.save(),
+      streams: this.streams.save(),
+      sources: this.sources.map((source) => source.save()),
+      species: this.sites.species,
+      step: this.step,
+      stepStart: this.stepStart,
+      expectedBefore: this.expectedBefore,
+      clocks: this.clocks.map((clock) => clock.count),
+      contactsAtRest: this.cell.contactsAtRest,
+    };
+  }
+
+  private takeUp(saved: SavedSimulation): void {
+    this.sources.forEach((source, k) => source.restore(saved.sources[k]!));
+    this.kmc.restore(saved.loop);
+    this.step = saved.step;
+    this.stepStart = saved.stepStart;
+    this.expectedBefore = saved.expectedBefore;
+    this.cell.contactsAtRest = saved.contactsAtRest;
+  }
+
+  private hopSource(rule: HopRule): EventSource {
+    const rates = new HopRates(this.sites, rule.table(this.lattice.slots));
+    return rule.source === 'exact reference' ? new ExactHops(rates) : new ClassesOfAtoms(rates, this.streams.get('eventChoice'));
+  }
+
+  private reached(axis: ScheduleAxis): number {
+    if (axis === 'time') return this.kmc.time;
+    return axis === 'charge' ? this.arealCharge : this.kmc.events;
+  }
+
+  private takeDue(): void {
+    for (const clock of this.clocks) {
+      const reached = this.reached(clock.schedule.axis);
+      for (; clock.schedule.due(clock.count) <= reached; clock.count++) {
+        // a strip larger than the interval passes several points at once: they are one and the same state
+        if (clock.schedule.due(clock.count + 1) > reached) clock.take();
+      }
+    }
+  }
+
+  private nextDue(axis: ScheduleAxis): number {
+    let due = Infinity;
+    for (const { schedule, count } of this.clocks) if (schedule.axis === axis) due = Math.min(due, schedule.due(count));
+    return due;
+  }
+
+  private stepEnd(): number {
+    let end = Infinity;
+    for (const limit of this.setup.protocol[this.step]!.until) {
+      if (limit.kind === 'time') end = Math.min(end, this.stepStart.time + limit.value);
+    }
+    return end;
+  }
+
+  private stepIsOver(): boolean {
+    const { cell, stripping, kmc } = this;
+    if (stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+    else if (cell.foilTop.consumed) this.ended = 'the foil is used up';
+    if (this.ended !== undefined) return false;
+    return this.setup.protocol[this.step]!.until.some((limit) => {
+      if (limit.kind === 'time') return kmc.time >= this.stepStart.time + limit.value;
+      if (limit.kind === 'contact') return cell.contactFraction < limit.value;
+      // rounding of the product must not ask for one voxel more
+      return cell.arealCharge(stripping.stripped - this.stepStart.stripped) >= limit.value * (1 - 1e-12);
+    });
+  }
+
+  private nextStep(): void {
+    this.expectedBefore = this.expectedCharge;
+    this.step++;
+    this.stepStart = { time: this.kmc.time, stripped: this.stripping.stripped };
+    this.kmc.forgetPending();
+    if (this.step === this.setup.protocol.length) this.ended = 'the protocol is complete';
+    else this.enterStep();
+  }
+
+  private enterStep(): void {
+    this.stripping.setCurrentDensity(this.setup.protocol[this.step]!.currentDensity);
+  }
+}

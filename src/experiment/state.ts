@@ -1,0 +1,36 @@
+/** What a state file says about itself; its keys are the header's keys on disk. */
+export interface StateHeader {
+  readonly format: 1;
+  readonly kind: 'anodyne state';
+  /** Running number within the run, 0 first. */
+  readonly index: number;
+  readonly title: string;
+  readonly lattice: 'square' | 'simple cubic';
+  /** Sites along x, y, z; x runs fastest, z points up (electrolyte below, collector above); ny = 1 in 2D. */
+  readonly shape: readonly [nx: number, ny: number, nz: number];
+  readonly periodic: readonly [x: boolean, y: boolean, z: boolean];
+  readonly species: readonly string[];
+  readonly 'Voxel edge [m]': number;
+  readonly 'Time [s]': number;
+  readonly 'Areal charge [mAh/cm2]': number;
+  /** Contacts over contacts at rest; null for a lattice without an electrode. */
+  readonly 'Contact fraction': number | null;
+}
+
+/** The lattice at one moment: everything drawn or exported is made from this. */
+export interface State {
+  readonly header: StateHeader;
+  /** One byte a site, `species[x + nx * (y + ny * z)]`. */
+  readonly species: Uint8Array;
+  /** 1 where lithium has no path of lithium neighbours to the collector, `dead[site]`; follows from `species`. */
+  readonly dead: Uint8Array;
+}
+
+/** A picture is a pure function of a state: same state, same bytes. */
+export interface Picture {
+  /** Names its folder in the run directory. */
+  readonly name: string;
+  /** File ending without the dot. */
+  readonly extension: string;
+  draw(state: State): Uint8Array;
+}

@@ -1,0 +1,46 @@
+// The public face of anodyne: what scenarios, renderers and other programs may rely on.
+
+// units and errors
+export { AnodyneError } from './units/error.ts';
+export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant } from './units/constants.ts';
+export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
+export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
+
+// lattice
+export { buildLattice, type Lattice, type LatticeName, type Shape } from './lattice/lattice.ts';
+export { Sites, type SiteListener } from './lattice/sites.ts';
+export { Species, speciesNames } from './lattice/species.ts';
+
+// structure
+export { foilOnElectrolyte, type InitialState } from './structure/foil.ts';
+
+// kernel and rules
+export { every, logarithmic, type Schedule, type ScheduleAxis } from './kernel/schedule.ts';
+export type { HopTable } from './kernel/hop-rates.ts';
+export { bondCounting, type BondCounting } from './rules/bond-counting.ts';
+
+// physics
+export { citations, type Citation } from './physics/citations.ts';
+export { activated, referenceTemperature } from './physics/arrhenius.ts';
+export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCharge } from './physics/lithium.ts';
+export {
+  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport,
+} from './physics/transport.ts';
+export { adhesionRatio } from './physics/wetting.ts';
+
+// cell
+export { deadLithium } from './cell/flood.ts';
+
+// experiment
+export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
+export { charge, contactBelow, duration, protocolInWords, strip, type Limit, type Step, type Strip } from './experiment/protocol.ts';
+export { defineScenario, hopSources, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
+export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
+export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
+export type { Observable } from './experiment/observable.ts';
+export { makeState, takeState } from './experiment/make-state.ts';
+export type { Picture, State, StateHeader } from './experiment/state.ts';
+
+// observe
+export { allObservables, observables } from './observe/observables.ts';
+export { poreSizes } from './observe/pores.ts';

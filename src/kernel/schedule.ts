@@ -1,0 +1,28 @@
+/** What a schedule counts in: simulated time [s], areal charge [C/m2], or applied events. */
+export type ScheduleAxis = 'time' | 'charge' | 'events';
+
+/** When is a value: the n-th due point is a product, never a running sum, so a clock needs only to remember n. */
+export interface Schedule {
+  readonly axis: ScheduleAxis;
+  /** For people, in SI. */
+  readonly label: string;
+  /** Due point number n = 0, 1, 2 ..., never falling. */
+  due(n: number): number;
+}
+
+const unitOf: Record<ScheduleAxis, string> = { time: 's', charge: 'C/m2', events: 'events' };
+
+/** 0, interval, 2 interval ... */
+export const every = (axis: ScheduleAxis, interval: number): Schedule => ({
+  axis,
+  label: `every ${interval} ${unitOf[axis]}`,
+  due: (n) => n * interval,
+});
+
+/** 0, then first, and `perDecade` points in each decade from there on. */
+export const logarithmic = (axis: ScheduleAxis, first: number, perDecade: number): Schedule => ({
+  axis,
+  label: `from ${first} ${unitOf[axis]}, ${perDecade} per decade`,
+  // exp, not **: its last bits are the same in all versions of Node
+  due: (n) => (n === 0 ? 0 : first * Math.exp(((n - 1) / perDecade) * Math.LN10)),
+});

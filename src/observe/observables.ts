@@ -1,0 +1,77 @@
+import { inMilliampereHours } from '../experiment/make-state.ts';
+import type { Observable } from '../experiment/observable.ts';
+import { thicknessOfCharge } from '../physics/lithium.ts';
+import { poreSizes } from './pores.ts';
+
+const um = 1e-6;
+
+/** The first columns of every series: when, and how much charge has passed. */
+export const clockColumns: Observable = {
+  name: 'clock',
+  help: 'simulated time; charge passed (a whole number of voxels)',
+  columns: ['Time [s]', 'Areal charge [mAh/cm2]'],
+  values: (run) => [run.kmc.time, inMilliampereHours(run.arealCharge)],
+};
+
+/** Every observable of the program, in one list; a scenario names those it wants. */
+export const observables = {
+  contact: {
+    name: 'contact',
+    help: 'contacts (lithium on the electrolyte, connected to the collector) over contacts at rest; their number',
+    columns: ['Contact fraction', 'Contacts'],
+    values: ({ cell }) => [cell.contactFraction, cell.contacts.count],
+  },
+  current: {
+    name: 'current',
+    help: 'current density at the contacts (0 without contacts); charge that the applied current is expected to have passed',
+    columns: ['Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]'],
+    values: (run) => [
+      run.cell.contacts.count === 0 ? 0 : run.stripping.localCurrentDensity * 100,
+      inMilliampereHours(run.expectedCharge),
+    ],
+  },
+  deadLithium: {
+    name: 'deadLithium',
+    help: 'lithium without a path of lithium to the collector, as areal charge; it is never stripped',
+    columns: ['Dead lithium [mAh/cm2]'],
+    values: ({ cell }) => [inMilliampereHours(cell.arealCharge(cell.connectivity.deadCount))],
+  },
+  thickness: {
+    name: 'thickness',
+    help: 'lithium stripped; of it what the foil has thinned by (relaxed vacancies) and what has become void, as thickness',
+    columns: ['Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]'],
+    values: ({ cell, stripping }) => [stripping.stripped, stripping.relaxed, stripping.stripped - stripping.relaxed]
+      .map((voxels) => thicknessOfCharge(cell.arealCharge(voxels)) / um),
+  },
+  relaxation: {
+    name: 'relaxation',
+    help: 'share of all stripped voxels whose vacancy relaxed',
+    columns: ['Relaxed share'],
+    values: ({ stripping }) => [stripping.stripped === 0 ? 0 : stripping.relaxed / stripping.stripped],
+  },
+  pores: {
+    name: 'pores',
+    help: 'pores; equivalent diameter (disc in 2D, sphere in 3D) of the largest and of the mean pore; mean spacing along the interface',
+    columns: ['Pores', 'Largest pore diameter [um]', 'Mean pore diameter [um]', 'Pore spacing [um]'],
+    values: ({ cell, lattice, sites }) => {
+      const sizes = poreSizes(lattice, sites.species);
+      const flat = lattice.name === 'square';
+      const [nx, ny] = lattice.shape;
+      const edge = cell.voxelEdge / um;
+      const diameter = (voxels: number): number => edge * (flat ? Math.sqrt((4 / Math.PI) * voxels) : Math.cbrt((6 / Math.PI) * voxels));
+      const mean = sizes.length === 0 ? 0 : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+      const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+      const cellsPerPore = (nx * ny) / Math.max(1, sizes.length);
+      return [sizes.length, diameter(largest), diameter(mean), edge * (flat ? cellsPerPore : Math.sqrt(cellsPerPore))];
+    },
+  },
+  events: {
+    name: 'events',
+    help: 'events applied so far: hops and strips',
+    columns: ['Events'],
+    values: ({ kmc }) => [kmc.events],
+  },
+} as const satisfies Record<string, Observable>;
+
+/** All of them, in a sensible order of columns. */
+export const allObservables: readonly Observable[] = Object.values(observables);

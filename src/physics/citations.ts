@@ -1,0 +1,42 @@
+/** A published source; `anodyne cite` prints those that a scenario stands on. */
+export interface Citation {
+  readonly text: string;
+  readonly doi?: string;
+}
+
+/** Every source of the models and numbers in src/physics, src/kernel and src/cell, in one list. */
+export const citations = {
+  krauskopf2019llzo: {
+    text: 'Krauskopf, Hartmann, Zeier, Janek, Toward a Fundamental Understanding of the Lithium Metal Anode in Solid-State Batteries, ACS Appl. Mater. Interfaces 11, 14463 (2019)',
+    doi: '10.1021/acsami.9b02537',
+  },
+  krauskopf2019alloy: {
+    text: 'Krauskopf, Mogwitz, Rosenbach, Zeier, Janek, Diffusion Limitation of Lithium Metal and Li-Mg Alloy Anodes on LLZO Type Solid Electrolytes, Adv. Energy Mater. 9, 1902568 (2019)',
+    doi: '10.1002/aenm.201902568',
+  },
+  mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
+  gjostein1967: {
+    text: 'Gjostein, in Surfaces and Interfaces I (Burke, Reed, Weiss, eds.), Syracuse University Press (1967): D_S = 0.014 exp(-6.54 T_m/T) cm2/s for metals',
+  },
+  vitos1998: { text: 'Vitos, Ruban, Skriver, Kollar, The surface energy of metals, Surf. Sci. 411, 186 (1998)', doi: '10.1016/S0039-6028(98)00363-X' },
+  sharafi2017: {
+    text: 'Sharafi et al., Surface Chemistry Mechanism of Ultra-Low Interfacial Resistance in the Solid-State Electrolyte Li7La3Zr2O12, Chem. Mater. 29, 7961 (2017): contact angle of lithium 62 deg on clean LLZO',
+    doi: '10.1021/acs.chemmater.7b03002',
+  },
+  jow1983: {
+    text: 'Jow, Liang, Interface between Solid Electrode and Solid Electrolyte: A Study of the Li/LiI(Al2O3) Solid-Electrolyte System, J. Electrochem. Soc. 130, 737 (1983): D_Li = 5.6e-11 cm2/s, as cited in 10.1002/aenm.201902568',
+    doi: '10.1149/1.2119795',
+  },
+  bortz1975: {
+    text: 'Bortz, Kalos, Lebowitz, A new algorithm for Monte Carlo simulation of Ising spin systems, J. Comput. Phys. 17, 10 (1975): classes, n-fold way',
+    doi: '10.1016/0021-9991(75)90060-1',
+  },
+  gillespie1976: {
+    text: 'Gillespie, A general method for numerically simulating the stochastic time evolution of coupled chemical reactions, J. Comput. Phys. 22, 403 (1976)',
+    doi: '10.1016/0021-9991(76)90041-3',
+  },
+  blackman2021: {
+    text: 'Blackman, Vigna, Scrambled Linear Pseudorandom Number Generators, ACM Trans. Math. Softw. 47, 36 (2021): xoshiro128**',
+    doi: '10.1145/3460772',
+  },
+} as const satisfies Record<string, Citation>;
