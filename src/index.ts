@@ -44,3 +44,9 @@ export type { Picture, State, StateHeader } from './experiment/state.ts';
 // observe
 export { allObservables, observables } from './observe/observables.ts';
 export { poreSizes } from './observe/pores.ts';
+
+// write
+export { readState, encodeState } from './write/state-file.ts';
+export {
+  defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,
+} from './write/run.ts';

@@ -9,6 +9,7 @@ import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Streams } from '../random/streams.ts';
+import { requireMemory } from './memory.ts';
 import type { HopRule, Setup } from './scenario.ts';
 
 /** A schedule with its count of points already taken, and what to do at the next one. */
@@ -45,6 +46,8 @@ export class Simulation {
   ended: string | undefined;
   /** Index of the protocol's present step. */
   step = 0;
+  /** Told when a step other than the first begins. */
+  onStep: (() => void) | undefined;
   private stepStart = { time: 0, stripped: 0 };
   private expectedBefore = 0; // [C/m2] of the steps that are over
   private readonly streams: Streams;
@@ -55,6 +58,7 @@ export class Simulation {
   constructor(setup: Setup, seed: number, saved?: SavedSimulation) {
     const { lattice } = setup;
     this.setup = setup;
+    requireMemory(lattice.shape);
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
@@ -180,7 +184,10 @@ export class Simulation {
     this.stepStart = { time: this.kmc.time, stripped: this.stripping.stripped };
     this.kmc.forgetPending();
     if (this.step === this.setup.protocol.length) this.ended = 'the protocol is complete';
-    else this.enterStep();
+    else {
+      this.enterStep();
+      this.onStep?.();
+    }
   }
 
   private enterStep(): void {

@@ -1,0 +1,24 @@
+import { totalmem } from 'node:os';
+import type { Shape } from '../lattice/lattice.ts';
+import { AnodyneError } from '../units/error.ts';
+import { formatBytes } from '../units/format.ts';
+
+/**
+ * Bytes a site: species, kind, two masks, class and contact class, connection, seen: 8; positions in two lists: 8. Lists hold surface sites only; a
+ * checkpoint copies the species.
+ */
+const bytesPerSite = 18;
+
+/** Memory [bytes] that a lattice of this shape takes. */
+export const memoryOf = (shape: Shape): number => shape[0] * shape[1] * shape[2] * bytesPerSite;
+
+/** @throws AnodyneError if the lattice cannot fit into this machine */
+export const requireMemory = (shape: Shape): void => {
+  // 0 or a huge number where no limit is set
+  const limit = process.constrainedMemory();
+  const machine = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  const need = memoryOf(shape);
+  if (need > machine) {
+    throw new AnodyneError('lattice', `at most the ${formatBytes(machine)} of memory that this machine has`, `${shape.join(' x ')} sites, ${formatBytes(need)}`);
+  }
+};

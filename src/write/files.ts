@@ -1,0 +1,98 @@
+import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { AnodyneError } from '../units/error.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would grow past the allowed size',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'it is a folder',
+  EEXIST: 'a file of that name stands there',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+};
+
+/** Runs a file operation; its failure becomes one sentence about `path`. @throws AnodyneError */
+export const guarded = <T>(path: string, verb: 'read' | 'written' | 'created', operation: () => T): T => {
+  try {
+    return operation();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof AnodyneError || code === undefined) throw error;
+    throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reasons[code] ?? code}.`);
+  }
+};
+
+const writeAll = (file: number, data: Uint8Array): void => {
+  for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
+};
+
+/** Writes a whole file: under a temporary name, flushed to the disk, then renamed. A reader sees the old file or the new one, never a part. */
+export const writeWhole = (path: string, data: string | Uint8Array): void => {
+  const temporary = `${path}.tmp`;
+  guarded(path, 'written', () => {
+    try {
+      const file = openSync(temporary, 'w');
+      try {
+        writeAll(file, Buffer.from(data));
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+};
+
+/** A file that grows by whole lines. Its length is part of a checkpoint; what a killed run wrote after that is cut off at resume. */
+export class AppendedFile {
+  private readonly path: string;
+  private readonly file: number;
+  private bytes: number;
+
+  /** Opens `path`, made if missing, and cuts it to `length` bytes. @throws AnodyneError, also if it is shorter than that */
+  constructor(path: string, length: number) {
+    this.path = path;
+    this.bytes = length;
+    this.file = guarded(path, 'written', () => openSync(path, 'a'));
+    guarded(path, 'written', () => {
+      ftruncateSync(this.file, length);
+    });
+  }
+
+  get length(): number {
+    return this.bytes;
+  }
+
+  /** Appends `text` and a line end. If that fails half-way, the half is taken back. */
+  append(text: string): void {
+    const data = Buffer.from(`${text}\n`);
+    guarded(this.path, 'written', () => {
+      try {
+        writeAll(this.file, data);
+      } catch (error) {
+        ftruncateSync(this.file, this.bytes);
+        throw error;
+      }
+    });
+    this.bytes += data.length;
+  }
+
+  /** Makes what was appended safe on the disk. */
+  flush(): void {
+    guarded(this.path, 'written', () => {
+      fsyncSync(this.file);
+    });
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}

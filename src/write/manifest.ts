@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { cpus, hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Parameters } from '../experiment/parameter.ts';
+import { protocolInWords } from '../experiment/protocol.ts';
+import type { Setup } from '../experiment/scenario.ts';
+import { fromSI, parseUnit } from '../units/unit.ts';
+
+/** Version of the program, from its package.json (two folders up from the compiled file's layer). */
+export const version = (): string => {
+  const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+};
+
+/** One stretch of wall clock that a run was worked on. */
+export interface Session {
+  readonly host: string;
+  readonly processor: string;
+  readonly start: string;
+  readonly end: string | null;
+}
+
+/** manifest.json */
+export interface Manifest {
+  readonly format: 1;
+  readonly kind: 'anodyne run';
+  readonly title: string;
+  readonly scenario: string;
+  readonly hash: string;
+  readonly seed: number;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly engine: string;
+  readonly protocol: string;
+  readonly parameters: Readonly<Record<string, { value: number | string; unit: string; source: string }>>;
+  readonly sessions: readonly Session[];
+}
+
+export const startSession = (): Session =>
+  ({ host: hostname(), processor: cpus()[0]?.model ?? 'unknown', start: new Date().toISOString(), end: null });
+
+/** Parameters as a reader wants them: value in the declared unit, unit, source. */
+export const describeParameters = (declared: Parameters, values: Readonly<Record<string, number | string>>): Manifest['parameters'] =>
+  Object.fromEntries(Object.entries(declared).map(([name, parameter]) => {
+    const value = values[name]!;
+    const { source } = parameter;
+    const words = typeof source === 'string' ? source : source?.doi ?? source?.text ?? '';
+    if (parameter.kind === 'choice') return [name, { value, unit: '', source: words }];
+    return [name, { value: fromSI(value as number, parseUnit(parameter.unit, name)), unit: parameter.unit, source: words }];
+  }));
+
+/** Which engine runs the setup, and why. */
+export const describeEngine = (setup: Setup): string =>
+  `serial: ${setup.rules.map((rule) => `${rule.source}, as the scenario says`).join('; ')}`;
+
+export const describeProtocol = (setup: Setup): string => protocolInWords(setup.protocol);

@@ -1,0 +1,87 @@
+import type { Observable } from '../experiment/observable.ts';
+import type { Simulation } from '../experiment/simulation.ts';
+import { takeState } from '../experiment/make-state.ts';
+import { clockColumns } from '../observe/observables.ts';
+import { AppendedFile, writeWhole } from './files.ts';
+import type { RunDirectory } from './run-directory.ts';
+import { encodeState } from './state-file.ts';
+
+/** How far the files of a run have come. */
+export interface Lengths {
+  readonly seriesBytes: number;
+  readonly eventsBytes: number;
+  readonly states: number;
+}
+
+/** Writes what a run has to say: rows, events, states with their pictures. Asks the simulation, never changes it. */
+export class Recorder {
+  private readonly directory: RunDirectory;
+  private readonly simulation: Simulation;
+  private readonly title: string;
+  private readonly columns: readonly Observable[];
+  private readonly series: AppendedFile;
+  private readonly events: AppendedFile;
+  private states: number;
+  private lastRow = -1; // number of events at the last row, so that the end does not repeat it
+  private lastState = -1;
+
+  /** Goes on behind `lengths`; what lies beyond them is removed. */
+  constructor(directory: RunDirectory, simulation: Simulation, title: string, lengths: Lengths) {
+    this.directory = directory;
+    this.simulation = simulation;
+    this.title = title;
+    this.columns = [clockColumns, ...simulation.setup.observe.columns];
+    this.series = new AppendedFile(directory.series, lengths.seriesBytes);
+    this.events = new AppendedFile(directory.events, lengths.eventsBytes);
+    this.states = lengths.states;
+    directory.dropStatesFrom(lengths.states, simulation.setup.pictures.map((picture) => picture.name));
+    if (lengths.seriesBytes === 0) this.series.append(this.headers().join(','));
+  }
+
+  headers(): string[] {
+    return this.columns.flatMap((observable) => observable.columns);
+  }
+
+  values(): number[] {
+    return this.columns.flatMap((observable) => observable.values(this.simulation));
+  }
+
+  row(): void {
+    // String gives the shortest decimal that reads back as the same double
+    this.series.append(this.values().map(String).join(','));
+    this.lastRow = this.simulation.kmc.attempts;
+  }
+
+  state(): void {
+    const state = takeState(this.simulation, this.states, this.title);
+    writeWhole(this.directory.state(this.states), encodeState(state));
+    for (const picture of this.simulation.setup.pictures) {
+      writeWhole(this.directory.picture(picture.name, this.states, picture.extension), picture.draw(state));
+    }
+    this.states++;
+    this.lastState = this.simulation.kmc.attempts;
+  }
+
+  /** The last row and state, unless a schedule has just taken them. */
+  finish(): void {
+    if (this.lastRow !== this.simulation.kmc.attempts) this.row();
+    if (this.lastState !== this.simulation.kmc.attempts) this.state();
+  }
+
+  event(what: string, details: Record<string, unknown>): void {
+    const time = this.simulation.kmc.time;
+    this.events.append(JSON.stringify({ 'Time [s]': time, event: what, ...details }));
+  }
+
+  /** Lengths for a checkpoint; what they count is safe on the disk. */
+  lengths(): Lengths {
+    this.series.flush();
+    this.events.flush();
+    return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states };
+  }
+
+  close(): void {
+    this.series.close();
+    this.events.close();
+  }
+}

@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { stepInWords } from '../experiment/protocol.ts';
+import { resolveParameters } from '../experiment/parameter.ts';
+import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
+import { Simulation } from '../experiment/simulation.ts';
+import { AnodyneError } from '../units/error.ts';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { writeWhole } from './files.ts';
+import { describeEngine, describeParameters, describeProtocol, type Manifest, startSession, version } from './manifest.ts';
+import { Recorder } from './recorder.ts';
+import { RunDirectory } from './run-directory.ts';
+import { programHash, scenarioHash } from './scenario-hash.ts';
+
+/** A scenario with what is needed to know it again. */
+export interface LoadedScenario {
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** The file itself first, then all that it imports from its own folders. */
+  readonly files: readonly string[];
+}
+
+/** A run that could be started: parameters resolved, setup built. */
+export interface PlannedRun {
+  readonly loaded: LoadedScenario;
+  readonly values: Readonly<Record<string, number | string>>;
+  readonly setup: Setup;
+  readonly seed: number;
+  readonly hash: string;
+}
+
+/** How a run is done; nothing here touches its trajectory. */
+export interface RunOptions {
+  /** Run directory; by default runs/NAME-SEED-HASH8 in the present folder. */
+  readonly out?: string | undefined;
+  readonly resume: boolean;
+  /** Wall clock [s] after which the run stops with a checkpoint. */
+  readonly maxWall: number;
+  /** Wall clock [s] between checkpoints. */
+  readonly checkpointEvery: number;
+  /** Asked between chunks of events; true stops the run with a checkpoint. */
+  readonly stopRequested: () => boolean;
+  /** Told between chunks of events. */
+  readonly onProgress: (simulation: Simulation, wall: number) => void;
+}
+
+export interface RunResult {
+  readonly directory: string;
+  readonly status: 'finished' | 'finished before' | 'stopped';
+  /** Why the run ended; for a stopped one, what stopped it. */
+  readonly reason: string;
+}
+
+/** Resolves parameters and builds the setup. @throws AnodyneError with the first thing that is wrong */
+export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<string, string>>, seed: number): PlannedRun => {
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new AnodyneError('--seed', 'a whole number >= 0', seed);
+  const values = resolveParameters(loaded.scenario.parameters, overrides);
+  const setup = buildSetup(loaded.scenario, values);
+  return { loaded, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, seed }) };
+};
+
+/** runs/NAME-SEED-HASH8 */
+export const defaultDirectory = ({ loaded, seed, hash }: PlannedRun): string => `runs/${loaded.name}-${seed}-${hash.slice(0, 8)}`;
+
+/** Length of a chunk of events between two looks at the wall clock [s]. */
+const chunkWall = 0.1;
+
+/**
+ * Runs a scenario into its directory: from the start, from its last checkpoint, or not at all if it is finished. Order of writing: manifest, a first
+ * checkpoint, rows and states as they fall due, checkpoints by the wall clock, the last row and state, and the summary last of all.
+ * @throws AnodyneError
+ */
+export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunResult> => {
+  const directory = new RunDirectory(options.out ?? defaultDirectory(plan));
+  const { condition } = directory;
+  const manifest = condition === 'new' ? newManifest(plan) : directory.readManifest();
+  if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
+  if (condition === 'finished') return { directory: directory.path, status: 'finished before', reason: 'it was finished before' };
+  if (condition === 'unfinished' && !options.resume) {
+    throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
+  }
+  const saved = condition === 'unfinished' && existsSync(directory.checkpoint) ? readCheckpoint(directory.checkpoint, plan.hash) : undefined;
+  const simulation = start(plan, directory, saved);
+  const { pictures, observe } = plan.setup;
+  directory.open(pictures.map((picture) => picture.name));
+  try {
+    const working: Manifest = { ...manifest, sessions: [...manifest.sessions, startSession()] };
+    directory.writeManifest(working);
+    const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0 });
+    const [rows, states] = saved?.simulation.clocks ?? [0, 0];
+    simulation.addClock(observe.every, () => { recorder.row(); }, rows);
+    simulation.addClock(observe.states, () => { recorder.state(); }, states);
+    simulation.onStep = () => { recorder.event('step', stepDetails(simulation)); };
+    if (!saved) recorder.event('step', stepDetails(simulation));
+    const keep = (): void => { writeCheckpoint(directory.checkpoint, { hash: plan.hash, simulation: simulation.save(), ...recorder.lengths() }); };
+    const stopped = await work(simulation, options, keep);
+    const result: RunResult = stopped === undefined
+      ? { directory: directory.path, status: 'finished', reason: simulation.ended! }
+      : { directory: directory.path, status: 'stopped', reason: stopped };
+    if (stopped === undefined) {
+      recorder.finish();
+      recorder.event('end', { reason: simulation.ended });
+      recorder.lengths();
+    }
+    directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] });
+    if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result.reason), null, 2)}\n`);
+    recorder.close();
+    return result;
+  } finally {
+    directory.close();
+  }
+};
+
+/** Chunks of events until the end or a stop, with checkpoints in between; why it was stopped, or undefined at the end. */
+const work = async (simulation: Simulation, options: RunOptions, keep: () => void): Promise<string | undefined> => {
+  const begin = performance.now();
+  const wall = (): number => (performance.now() - begin) / 1000;
+  keep();
+  let kept = wall();
+  let chunk = 1000;
+  while (simulation.ended === undefined) {
+    const before = wall();
+    simulation.advance(chunk);
+    const after = wall();
+    chunk = Math.max(100, Math.min(1e7, Math.round(chunk * Math.min(2, chunkWall / Math.max(after - before, 1e-4)))));
+    // signals are delivered here
+    await setImmediate();
+    options.onProgress(simulation, after);
+    if (simulation.ended !== undefined) break;
+    const stop = options.stopRequested() ? 'it was asked to stop' : after > options.maxWall ? 'the allowed wall time is over' : undefined;
+    if (stop !== undefined || after - kept >= options.checkpointEvery) {
+      keep();
+      kept = wall();
+    }
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
+};
+
+const start = (plan: PlannedRun, directory: RunDirectory, saved: Checkpoint | undefined): Simulation => {
+  try {
+    return new Simulation(plan.setup, plan.seed, saved?.simulation);
+  } catch (error) {
+    if (error instanceof AnodyneError || !saved) throw error;
+    throw AnodyneError.sentence(`${directory.checkpoint}: is damaged: ${(error as Error).message}.`);
+  }
+};
+
+const newManifest = (plan: PlannedRun): Manifest => ({
+  format: 1,
+  kind: 'anodyne run',
+  title: plan.loaded.scenario.title,
+  scenario: plan.loaded.files[0]!,
+  hash: plan.hash,
+  seed: plan.seed,
+  versions: { anodyne: version(), node: process.version, program: programHash().slice(0, 8) },
+  engine: describeEngine(plan.setup),
+  protocol: describeProtocol(plan.setup),
+  parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
+  sessions: [],
+});
+
+const foreign = (directory: RunDirectory, manifest: Manifest, plan: PlannedRun): AnodyneError =>
+  AnodyneError.sentence(`${directory.path}: holds another run (hash ${manifest.hash.slice(0, 8)}, not ${plan.hash.slice(0, 8)}): `
+    + 'the scenario, a parameter, the seed or the program itself differs; name another folder with --out.');
+
+const stepDetails = (simulation: Simulation): Record<string, unknown> =>
+  ({ step: simulation.step, words: stepInWords(simulation.setup.protocol[simulation.step]!) });
+
+/** The last row, quantity by quantity; one run knows no standard error. */
+const summarize = (recorder: Recorder, reason: string): Record<string, unknown> => {
+  const values = recorder.values();
+  const entries = recorder.headers().map((header, i) => {
+    const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/u.exec(header)!;
+    return [name!, { value: values[i]!, unit: unit ?? '1', standardError: null }];
+  });
+  return { format: 1, ended: reason, ...Object.fromEntries(entries) };
+};

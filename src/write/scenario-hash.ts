@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** SHA-256 over the program's own compiled code: a checkpoint of other code is another run. */
+export const programHash = (): string => {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).sort();
+  return sha256(files.map((file) => `${file} ${sha256(readFileSync(join(root, file)))}\n`).join(''));
+};
+
+/** What makes a run the run it is. */
+export interface Identity {
+  /** The scenario file and all it imports from its own folders, absolute. */
+  readonly files: readonly string[];
+  /** Resolved parameters in SI. */
+  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly seed: number;
+}
+
+/** The scenario hash: source with its local imports, parameters, seed, program. Where the files lie does not matter, only how they lie to each other. */
+export const scenarioHash = ({ files, parameters, seed }: Identity): string => {
+  const home = dirname(files[0]!);
+  const sources = files.map((file) => `${relative(home, file)} ${sha256(readFileSync(file))}`).sort();
+  return sha256(JSON.stringify([sources, Object.entries(parameters).sort(), seed, programHash()]));
+};
