@@ -39,7 +39,8 @@ const positive = (what: string, need: string, value: number): number => {
 
 const inUnit = (si: number, unit: string): string => formatQuantity(si, parseUnit(unit, unit));
 
-const limitInWords = (limit: Limit): string => {
+/** A limit as part of a sentence. */
+export const limitInWords = (limit: Limit): string => {
   if (limit.kind === 'charge') return `${inUnit(limit.value, 'mAh/cm2')} have passed`;
   if (limit.kind === 'time') return `${inUnit(limit.value, 'h')} are over`;
   return `contact is below ${inUnit(limit.value, '%')}`;

@@ -10,6 +10,7 @@ import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Streams } from '../random/streams.ts';
 import { requireMemory } from './memory.ts';
+import { type Limit, limitInWords } from './protocol.ts';
 import type { HopRule, Setup } from './scenario.ts';
 
 /** A schedule with its count of points already taken, and what to do at the next one. */
@@ -83,11 +84,21 @@ export class Simulation {
     return this.cell.arealCharge(this.stripping.stripped);
   }
 
+  /** Charge passed in the present step [C/m2]. */
+  get chargeOfStep(): number {
+    return this.cell.arealCharge(this.stripping.stripped - this.stepStart.stripped);
+  }
+
+  /** Simulated time spent in the present step [s]. */
+  get timeOfStep(): number {
+    return this.kmc.time - this.stepStart.time;
+  }
+
   /** Charge [C/m2] that the applied current is expected to have passed by now: current density x time, step by step. */
   get expectedCharge(): number {
     const { protocol } = this.setup;
     const present = protocol[this.step];
-    return this.expectedBefore + (present ? present.currentDensity * (this.kmc.time - this.stepStart.time) : 0);
+    return this.expectedBefore + (present ? present.currentDensity * this.timeOfStep : 0);
   }
 
   /**
@@ -98,10 +109,9 @@ export class Simulation {
     const end = this.kmc.attempts + budget;
     while (this.ended === undefined && this.kmc.attempts < end) {
       this.takeDue();
-      if (this.stepIsOver()) {
-        this.nextStep();
-        continue;
-      }
+      const met = this.limitMet();
+      if (met !== undefined) this.nextStep(met);
+      if (met !== undefined || this.ended !== undefined) continue;
       const stopTime = Math.min(this.nextDue('time'), this.stepEnd());
       const outcome = this.kmc.advance(stopTime, this.nextDue('events'), end - this.kmc.attempts);
       if (outcome === Outcome.exhausted) this.ended = 'no event is possible';
@@ -165,29 +175,31 @@ export class Simulation {
     return end;
   }
 
-  private stepIsOver(): boolean {
-    const { cell, stripping, kmc } = this;
+  /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
+  private limitMet(): Limit | undefined {
+    const { cell, stripping } = this;
     if (stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
     else if (cell.foilTop.consumed) this.ended = 'the foil is used up';
-    if (this.ended !== undefined) return false;
-    return this.setup.protocol[this.step]!.until.some((limit) => {
-      if (limit.kind === 'time') return kmc.time >= this.stepStart.time + limit.value;
+    if (this.ended !== undefined) return undefined;
+    return this.setup.protocol[this.step]!.until.find((limit) => {
+      if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
       if (limit.kind === 'contact') return cell.contactFraction < limit.value;
       // rounding of the product must not ask for one voxel more
-      return cell.arealCharge(stripping.stripped - this.stepStart.stripped) >= limit.value * (1 - 1e-12);
+      return this.chargeOfStep >= limit.value * (1 - 1e-12);
     });
   }
 
-  private nextStep(): void {
+  private nextStep(met: Limit): void {
     this.expectedBefore = this.expectedCharge;
     this.step++;
     this.stepStart = { time: this.kmc.time, stripped: this.stripping.stripped };
     this.kmc.forgetPending();
-    if (this.step === this.setup.protocol.length) this.ended = 'the protocol is complete';
-    else {
-      this.enterStep();
-      this.onStep?.();
+    if (this.step === this.setup.protocol.length) {
+      this.ended = `the protocol is complete: ${limitInWords(met)}`;
+      return;
     }
+    this.enterStep();
+    this.onStep?.();
   }
 
   private enterStep(): void {

@@ -32,7 +32,7 @@ export interface LatticeCoefficients {
  */
 export const provisionalCoefficients: Readonly<Record<LatticeName, LatticeCoefficients>> = {
   square: { bond: 2.5, mullins: 6.0e-3 },
-  'simple cubic': { bond: 1.5, mullins: 7.5e-3 },
+  'simple cubic': { bond: 1.5, mullins: 8.0e-3 },
 };
 
 /** PROVISIONAL: capillary length gamma Omega / kT* of a voxel lattice over its edge, about one half. */

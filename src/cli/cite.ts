@@ -1,0 +1,28 @@
+import type { Citation } from '../physics/citations.ts';
+import { citations } from '../physics/citations.ts';
+import { loadScenario } from './load-scenario.ts';
+
+/** What every run stands on, whatever its scenario. */
+const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.blackman2021, citations.mullins1957];
+
+/** `anodyne cite`: every source of the scenario, its parameters and the models it runs on, each once, with what it is used for. */
+export const citeCommand = async (file: string): Promise<void> => {
+  const { scenario } = await loadScenario(file);
+  const uses = new Map<string, { citation: Citation; what: string[] }>();
+  const assumed: string[] = [];
+  const add = (citation: Citation, what: string): void => {
+    const known = uses.get(citation.text) ?? { citation, what: [] };
+    uses.set(citation.text, { citation, what: [...known.what, what] });
+  };
+  for (const citation of scenario.sources) add(citation, 'scenario');
+  for (const [name, { source }] of Object.entries(scenario.parameters)) {
+    if (typeof source === 'string') assumed.push(`  ${name}: ${source}`);
+    else if (source) add(source, name);
+    else assumed.push(`  ${name}: no source given`);
+  }
+  for (const citation of engine) add(citation, 'engine');
+  const lines = [...uses.values()].map(({ citation, what }) =>
+    `${citation.text}.${citation.doi ? ` https://doi.org/${citation.doi}` : ''}\n    for: ${what.join(', ')}`);
+  process.stdout.write(`${scenario.title} stands on\n\n${lines.join('\n\n')}\n`);
+  if (assumed.length > 0) process.stdout.write(`\nNot from a publication\n${assumed.join('\n')}\n`);
+};

@@ -1,0 +1,15 @@
+import { relative } from 'node:path';
+import { allObservables } from '../observe/observables.ts';
+import { loadScenario, shippedScenarios } from './load-scenario.ts';
+
+/** `anodyne list scenarios | observables` */
+export const listCommand = async (what: 'scenarios' | 'observables'): Promise<void> => {
+  if (what === 'observables') {
+    for (const { name, help, columns } of allObservables) process.stdout.write(`${name}: ${help}\n    ${columns.join(', ')}\n`);
+    return;
+  }
+  for (const [name, file] of shippedScenarios()) {
+    const { scenario } = await loadScenario(file);
+    process.stdout.write(`${name}: ${scenario.title}\n    ${relative(process.cwd(), file)}\n`);
+  }
+};

@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { AnodyneError } from '../units/error.ts';
+import { nearest } from '../units/nearest.ts';
+import { parseDuration } from './duration.ts';
+import { checkCommand } from './check.ts';
+import { citeCommand } from './cite.ts';
+import { listCommand } from './list.ts';
+import { newCommand } from './new.ts';
+import { runCommand } from './run-command.ts';
+import { version } from '../write/manifest.ts';
+
+/** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
+const exit = { error: 1, usage: 2 } as const;
+
+const setOption = { type: 'string', array: true, nargs: 1, default: [] as string[], describe: "a parameter of the scenario, as in --set current='50 uA/cm2'; repeatable" } as const;
+const seedOption = { type: 'number', default: 1, describe: 'seed of all random streams; same seed, same trajectory' } as const;
+const fileArgument = { type: 'string', demandOption: true, describe: 'scenario file (TypeScript), or a name from `anodyne list scenarios`' } as const;
+
+const parser = yargs(hideBin(process.argv))
+  .scriptName('anodyne')
+  .usage('$0 <command>\n\nKinetic Monte Carlo of the lithium metal anode on a solid electrolyte.')
+  .command('run <file>', 'run a scenario into a run directory', (y) => y
+    .positional('file', fileArgument)
+    .option('set', setOption)
+    .option('seed', seedOption)
+    .option('out', { type: 'string', requiresArg: true, describe: 'run directory [default: runs/NAME-SEED-HASH8]' })
+    .option('resume', { type: 'boolean', default: false, describe: 'go on from the last checkpoint; starts afresh where there is none' })
+    .option('max-wall', { type: 'string', requiresArg: true, describe: "stop with a checkpoint after this wall time, as in '2 h'; a bare number is in seconds" })
+    .option('checkpoint-every', { type: 'string', requiresArg: true, default: '60 s', describe: 'wall time between checkpoints: the most that a kill can cost' })
+    .option('json', { type: 'boolean', default: false, describe: 'print the result as one line of JSON' })
+    .option('quiet', { type: 'boolean', default: false, describe: 'print nothing but errors' })
+    .example("$0 run strip-llzo --set current='50 uA/cm2' --seed 2", 'half the current, another seed')
+    .example('$0 run strip-llzo --set dimensions=3', 'the same in 3D')
+    .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
+  async (args) => {
+    process.exitCode = await runCommand({
+      ...args,
+      maxWall: args.maxWall === undefined ? Infinity : parseDuration('--max-wall', args.maxWall),
+      checkpointEvery: parseDuration('--checkpoint-every', args.checkpointEvery),
+    });
+  })
+  .command('check <file>', 'validate a scenario; print its parameters, size and cost', (y) => y
+    .positional('file', fileArgument).option('set', setOption).option('seed', seedOption)
+    .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
+  (args) => checkCommand(args.file, args.set, args.seed))
+  .command('cite <file>', 'print the sources of a scenario, its parameters and models', (y) => y
+    .positional('file', fileArgument).example('$0 cite strip-llzo', 'with DOIs'),
+  (args) => citeCommand(args.file))
+  .command('new <name>', 'write a commented scenario to start from', (y) => y
+    .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })
+    .example('$0 new thin-foil', 'writes thin-foil.ts'),
+  (args) => { newCommand(args.name); })
+  .command('list <what>', 'list what comes with the program', (y) => y
+    .positional('what', { choices: ['scenarios', 'observables'] as const, demandOption: true })
+    .example('$0 list observables', 'columns of series.csv'),
+  (args) => listCommand(args.what))
+  .example('$0 run strip-llzo', 'strip lithium from LLZO until contact is lost')
+  .example('$0 check strip-llzo', 'every parameter with unit and source')
+  .example('$0 new mine && $0 run mine.ts', 'a scenario of your own')
+  .demandCommand(1, 'Name a command.')
+  .strict()
+  .recommendCommands()
+  .version(version())
+  .help()
+  .wrap(Math.min(120, process.stdout.columns || 100))
+  .exitProcess(false)
+  .fail((message, error) => {
+    throw error ?? new UsageError(message);
+  });
+
+class UsageError extends Error {}
+
+const options = ['set', 'seed', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quiet', 'help', 'version'];
+
+/** yargs says which argument it does not know; this adds the one that was probably meant. */
+const withNearest = (message: string): string => {
+  const unknown = /^Unknown arguments?: ([\w-]+)/u.exec(message)?.[1];
+  const option = unknown === undefined ? undefined : nearest(unknown, options);
+  return option === undefined ? message : `${message}; did you mean --${option}?`;
+};
+
+// a reader such as head that closes the pipe early is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await parser.parseAsync();
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`anodyne: ${withNearest(error.message.replace(/\s*\n\s*/gu, ' '))} (see anodyne --help)\n`);
+    process.exitCode = exit.usage;
+  } else if (error instanceof AnodyneError) {
+    process.stderr.write(`anodyne: ${error.message}\n`);
+    process.exitCode = exit.error;
+  } else {
+    throw error;
+  }
+}

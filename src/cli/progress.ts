@@ -1,0 +1,53 @@
+import type { Simulation } from '../experiment/simulation.ts';
+import { inMilliampereHours } from '../experiment/make-state.ts';
+import { formatCount, formatDuration, formatNumber } from '../units/format.ts';
+
+/** How far the present step has come, 0 .. 1: the limit that is nearest decides. */
+const progressOf = (simulation: Simulation): number => {
+  const step = simulation.setup.protocol[simulation.step];
+  if (!step) return 1;
+  const parts = step.until.map((limit) => {
+    if (limit.kind === 'charge') return simulation.chargeOfStep / limit.value;
+    if (limit.kind === 'time') return simulation.timeOfStep / limit.value;
+    return (1 - simulation.cell.contactFraction) / (1 - Math.min(limit.value, 0.999));
+  });
+  return Math.min(1, Math.max(0, ...parts));
+};
+
+/** Seconds between lines off a terminal. */
+const lineEvery = 30;
+
+/** The progress of a run: one live line on a terminal, a plain line now and then elsewhere. Goes to stderr; results go to stdout. */
+export class ProgressLine {
+  private readonly live = process.stderr.isTTY;
+  private last = -Infinity;
+  private eventsBefore: number | undefined;
+
+  show(simulation: Simulation, wall: number): void {
+    this.eventsBefore ??= simulation.kmc.events;
+    if (wall - this.last < (this.live ? 0.2 : lineEvery)) return;
+    // the first plain line after a while only: a short run should not chatter
+    if (!this.live && this.last === -Infinity) {
+      this.last = wall;
+      return;
+    }
+    this.last = wall;
+    const rate = (simulation.kmc.events - this.eventsBefore) / Math.max(wall, 1e-3);
+    const progress = progressOf(simulation);
+    const left = progress > 0 ? formatDuration((wall / progress) * (1 - progress)) : '?';
+    const text = [
+      `${formatNumber(inMilliampereHours(simulation.arealCharge), 3)} mAh/cm2`,
+      `contact ${formatNumber(100 * simulation.cell.contactFraction, 3)} %`,
+      `t = ${formatDuration(simulation.kmc.time)}`,
+      `${formatCount(rate)} events/s`,
+      `${Math.floor(100 * progress)} %`,
+      `about ${left} left`,
+    ].join('  ');
+    process.stderr.write(this.live ? `\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}` : `${text}\n`);
+  }
+
+  /** Clears the live line. */
+  clear(): void {
+    if (this.live) process.stderr.write('\r\x1b[K');
+  }
+}

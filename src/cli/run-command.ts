@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { formatDuration, formatNumber } from '../units/format.ts';
+import { defaultDirectory, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
+import { loadScenario } from './load-scenario.ts';
+import { parseAssignments } from './assignments.ts';
+import { ProgressLine } from './progress.ts';
+import { readSummary } from './summary.ts';
+
+export interface RunArguments {
+  readonly file: string;
+  readonly set: readonly string[];
+  readonly seed: number;
+  readonly out: string | undefined;
+  readonly resume: boolean;
+  readonly maxWall: number;
+  readonly checkpointEvery: number;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** `anodyne run`; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped the run. */
+export const runCommand = async (args: RunArguments): Promise<number> => {
+  const plan = planRun(await loadScenario(args.file), parseAssignments(args.set), args.seed);
+  const silent = args.quiet || args.json;
+  if (!silent) process.stdout.write(`${plan.loaded.scenario.title}, seed ${plan.seed}, into ${args.out ?? defaultDirectory(plan)}\n`);
+  const signals = listen();
+  const line = new ProgressLine();
+  const result = await run(plan, {
+    out: args.out,
+    resume: args.resume,
+    maxWall: args.maxWall,
+    checkpointEvery: args.checkpointEvery,
+    stopRequested: () => signals.code !== 0,
+    onProgress: (simulation, wall) => {
+      if (!silent) line.show(simulation, wall);
+    },
+  }).finally(() => {
+    line.clear();
+    signals.forget();
+  });
+  process.stdout.write(args.json ? `${asJson(result)}\n` : args.quiet ? '' : report(plan, result, args));
+  return signals.code;
+};
+
+/** Remembers the first SIGINT or SIGTERM; the run stops at the next chunk. A second one ends the process as usual. */
+const listen = (): { code: number; forget: () => void } => {
+  const state = { code: 0, forget: (): void => { process.off('SIGINT', interrupt).off('SIGTERM', terminate); } };
+  const note = (code: number): void => {
+    state.code = code;
+    state.forget();
+  };
+  const interrupt = (): void => { note(130); };
+  const terminate = (): void => { note(143); };
+  process.on('SIGINT', interrupt).on('SIGTERM', terminate);
+  return state;
+};
+
+const asJson = ({ directory, status, reason }: RunResult): string =>
+  JSON.stringify({ directory: resolve(directory), status, reason, summary: status === 'stopped' ? null : readSummary(directory) });
+
+const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string => {
+  if (result.status === 'stopped') {
+    const parts = ['anodyne run', args.file, ...args.set.map((s) => `--set '${s}'`), `--seed ${args.seed}`, ...(args.out ? [`--out ${args.out}`] : []), '--resume'];
+    return `Stopped, for ${result.reason}; go on with: ${parts.join(' ')}\n`;
+  }
+  const head = result.status === 'finished before' ? `Finished before: ${result.directory}\n` : `Ended: ${result.reason}.\n`;
+  const rows = Object.entries(readSummary(result.directory)).map(([name, { value, unit }]) => {
+    const readable = unit === 's' ? ` (${formatDuration(value)})` : '';
+    return `  ${name.padEnd(28)} ${formatNumber(value)} ${unit === '1' ? '' : unit}${readable}`.trimEnd();
+  });
+  const pictures = plan.setup.pictures.map((picture) => `${result.directory}/${picture.name}/`).join(', ');
+  return `${head}${rows.join('\n')}\nRows: ${result.directory}/series.csv   Pictures: ${pictures}   States: ${result.directory}/states/\n`;
+};
