@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Simulation } from '../../src/experiment/simulation.ts';
+import { checkInvariants } from './invariants.ts';
+import { smallSetup, type Small } from './setups.ts';
+
+const histories: Record<string, Small> = {
+  '2D, surface diffusion': {},
+  '2D, hot and fast: much detaching': { attemptRate: 100, adhesion: 0.2 },
+  '2D, with bulk hops': { bulkFactor: 3, attemptRate: 10 },
+  '2D, no relaxation': { criticalCurrentDensity: 0 },
+  '2D, exact reference': { source: 'exact reference', shape: [8, 1, 8] },
+  '3D, surface diffusion': { name: 'simple cubic', shape: [7, 6, 8] },
+  '3D, with bulk hops, thin foil': { name: 'simple cubic', shape: [5, 5, 5], bulkFactor: 0.5, attemptRate: 20 },
+};
+
+for (const [name, small] of Object.entries(histories)) {
+  test(`invariants hold all along random histories: ${name}`, () => {
+    for (const seed of [1, 2, 3]) {
+      const run = new Simulation(smallSetup(small), seed);
+      checkInvariants(run);
+      let checks = 0;
+      while (run.ended === undefined) {
+        run.advance(1 + (checks % 97) * 2);
+        if (checks++ < 400 || checks % 50 === 0) checkInvariants(run);
+      }
+      checkInvariants(run);
+      assert.ok(checks > 20, `only ${checks} moments were looked at`);
+      assert.match(run.ended, /contact lost|foil is used up/u);
+    }
+  });
+}

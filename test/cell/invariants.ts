@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { Connection } from '../../src/cell/connectivity.ts';
+import { deadLithium } from '../../src/cell/flood.ts';
+import type { Simulation } from '../../src/experiment/simulation.ts';
+import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
+import { HopRates } from '../../src/kernel/hop-rates.ts';
+import { Sites } from '../../src/lattice/sites.ts';
+import { Species } from '../../src/lattice/species.ts';
+import { randomSource } from '../../src/random/streams.ts';
+
+/** Lithium of the run's initial state. */
+const initialLithium = ({ setup, lattice }: Simulation): number => setup.initial(lattice).filter((s) => s === Species.lithium).length;
+
+/** Everything that must be true of a run at any moment, each derived structure against the same thing made afresh from the species. */
+export const checkInvariants = (run: Simulation): void => {
+  const { sites, cell, stripping, lattice } = run;
+  const afresh = new Sites(lattice, sites.species.slice());
+  assert.deepEqual(sites.lithiumMask, afresh.lithiumMask, 'lithium masks');
+  assert.deepEqual(sites.electrolyteMask, afresh.electrolyteMask, 'electrolyte masks');
+  const dead = deadLithium(lattice, sites.species);
+  const contacts: number[] = [];
+  sites.species.forEach((species, site) => {
+    const metal = species === Species.lithium || species === Species.collector;
+    const expected = !metal ? Connection.none : dead[site] === 1 ? Connection.dead : Connection.connected;
+    assert.equal(cell.connectivity.status[site], expected, `connection of site ${site}`);
+    if (species === Species.lithium && dead[site] === 0 && sites.electrolyteMask[site] !== 0) contacts.push(site);
+  });
+  assert.equal(cell.connectivity.deadCount, dead.reduce((sum, d) => sum + d, 0), 'dead lithium');
+  assert.deepEqual([...cell.contacts.save()].sort((a, b) => a - b), contacts, 'contacts');
+  assert.equal(sites.count(Species.lithium), initialLithium(run) - stripping.stripped, 'stripped charge = removed atoms');
+  assert.equal(sites.count(Species.empty), stripping.stripped - stripping.relaxed, 'voids = stripped - relaxed');
+  const saved = run.save();
+  const classes = saved.sources[0]!;
+  if (Object.keys(classes.lists).length === 0) return;
+  const rates = new HopRates(afresh, run.setup.rules[0]!.table(lattice.slots));
+  const source = new ClassesOfAtoms(rates, randomSource(1, 'eventChoice'));
+  source.restore(classes); // throws if a site is in a wrong list, in two, or missing
+  assert.ok(source.bound() >= source.exactRate() * (1 - 1e-12), 'bound');
+};

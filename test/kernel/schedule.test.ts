@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { every, logarithmic } from '../../src/kernel/schedule.ts';
+
+test('linear due points are products, so the millionth has no rounding drift', () => {
+  assert.equal(every('time', 0.1).due(1e6), 1e5);
+  assert.deepEqual([0, 1, 2].map(every('charge', 36).due), [0, 36, 72]);
+});
+
+test('logarithmic: 0, then first, then per decade', () => {
+  const { due } = logarithmic('time', 2, 3);
+  assert.equal(due(0), 0);
+  assert.equal(due(1), 2);
+  assert.ok(Math.abs(due(4) / 20 - 1) < 1e-14);
+  assert.ok(Math.abs(due(7) / 200 - 1) < 1e-14);
+});
