@@ -59,3 +59,16 @@ export const meanAmplitudes = (surface: Sinusoid, times: readonly number[], seed
   const mean = sum.map((a) => a / seeds);
   return { mean, error: squares.map((q, i) => Math.sqrt(Math.max(0, q / seeds - mean[i]! ** 2) / (seeds - 1))) };
 };
+
+/**
+ * B/(Gamma_0 l^4) of a lattice's surface from how far its sinusoid has decayed at the time at which `expected` would give exp(-0.7), mean over `seeds`
+ * runs, with its standard error. If the decay were A k^3, the value would grow in proportion to the wavelength.
+ */
+export const decayCoefficients = (surface: Sinusoid, expected: number, seeds: number): { value: number; error: number } => {
+  const k = (2 * Math.PI) / surface.wavelength;
+  const time = 0.7 / (expected * surface.rule.attemptRate * k ** 4);
+  const { mean, error } = meanAmplitudes(surface, [0, time], seeds);
+  const kept = mean[1]! / mean[0]!;
+  const scale = surface.rule.attemptRate * k ** 4 * time;
+  return { value: -Math.log(kept) / scale, error: error[1]! / mean[1]! / scale };
+};

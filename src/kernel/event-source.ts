@@ -12,7 +12,7 @@ export interface SavedSource {
  */
 export interface EventSource extends SiteListener {
   readonly name: string;
-  /** True for cell events: after one, the loop returns to its caller. */
+  /** True for cell events: after one, also one that came to nothing, the loop returns to its caller. */
   readonly interrupts: boolean;
   /** [1/s], at least the true total rate of this source's events; 0 when it has none. */
   bound(): number;

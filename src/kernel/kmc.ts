@@ -42,7 +42,7 @@ export class Kmc {
    *
    *     events     `stopEvents` events have been applied since the start
    *     time       the next event lies beyond `stopTime` [s]; time stands at stopTime, in the state before that event, whose time is kept
-   *     cellEvent  a source that interrupts has applied an event; time stands at it
+   *     cellEvent  a source that interrupts has tried an event, with or without success; time stands at it
    *     pause      `budget` attempts were made; nothing about the trajectory depends on how often this happens
    *     exhausted  no event is possible
    */
@@ -62,12 +62,10 @@ export class Kmc {
       this.pending = -1;
       this.attempts++;
       const source = this.pick(choice.uniform() * total);
-      if (!source.attempt(this.rest)) {
-        if (++this.nulls >= nullsBeforeCount && this.nothingPossible()) return Outcome.exhausted;
-        continue;
-      }
-      this.events++;
-      this.nulls = 0;
+      if (source.attempt(this.rest)) {
+        this.events++;
+        this.nulls = 0;
+      } else if (++this.nulls >= nullsBeforeCount && this.nothingPossible()) return Outcome.exhausted;
       if (source.interrupts) return Outcome.cellEvent;
     }
     return Outcome.pause;

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Simulation } from '../../src/experiment/simulation.ts';
+import { charge, contactBelow, duration, strip } from '../../src/experiment/protocol.ts';
+import { Species } from '../../src/lattice/species.ts';
+import { chargePerVoxel } from '../../src/physics/lithium.ts';
+import { assertMean, assertShare } from '../statistics.ts';
+import { smallSetup } from './setups.ts';
+
+const finish = (run: Simulation): Simulation => {
+  while (run.ended === undefined) run.advance(1e5);
+  return run;
+};
+
+test('strips are a Poisson process whose mean is the applied current', () => {
+  // 400 runs of about 40 strips see a current wrong by 4 %
+  const time = (40 * chargePerVoxel(1e-7)) / (1 * 20 * 1e-14);
+  const counts: number[] = [];
+  for (let seed = 1; seed <= 400; seed++) {
+    const setup = smallSetup({ attemptRate: 1e-9, criticalCurrentDensity: 10, protocol: [strip({ currentDensity: 1, until: [duration(time)] })] });
+    const run = finish(new Simulation(setup, seed));
+    assert.equal(run.kmc.time, time);
+    counts.push(run.stripping.stripped);
+  }
+  assertMean('strips', counts, 40);
+  assertMean('variance of strips', counts.map((n) => (n - 40) ** 2), 40);
+});
+
+test('without surface diffusion the first strips relax with i_crit / i_loc, evenly over the contacts', () => {
+  const setup = smallSetup({ attemptRate: 1e-9, criticalCurrentDensity: 0.35, protocol: [strip({ currentDensity: 1, until: [charge(1e-3)] })] });
+  let relaxed = 0;
+  const places = new Array<number>(20).fill(0);
+  const runs = 6000; // one strip each; sees a share wrong by 9 %
+  for (let seed = 1; seed <= runs; seed++) {
+    const run = finish(new Simulation(setup, seed));
+    assert.equal(run.stripping.stripped, 1);
+    relaxed += run.stripping.relaxed;
+    const hole = run.sites.species.indexOf(Species.empty);
+    if (hole >= 0) places[hole - 20]!++;
+  }
+  assertShare('relaxed', relaxed, runs, 0.35);
+  places.forEach((count, x) => { assertShare(`void at ${x}`, count, runs, 0.65 / 20); });
+});
+
+test('below i_crit every vacancy relaxes: contact stays whole until the foil is used up, and nothing but the foil\'s thickness changes', () => {
+  const run = finish(new Simulation(smallSetup({ criticalCurrentDensity: 1, shape: [6, 1, 9] }), 1));
+  assert.equal(run.ended, 'the foil is used up');
+  assert.equal(run.cell.contactFraction, 1);
+  // 7 layers of lithium, of which the one on the electrolyte is left
+  assert.equal(run.stripping.stripped, 6 * 6);
+  assert.equal(run.stripping.relaxed, 6 * 6);
+  assert.equal(run.sites.count(Species.collector), 6 + 36);
+});
+
+test('without diffusion and relaxation one layer is stripped and contact is lost', () => {
+  const run = finish(new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 0 }), 3));
+  assert.equal(run.ended, 'contact lost: no contact is left to pass the current');
+  assert.equal(run.stripping.stripped, 20);
+  assert.equal(run.cell.contactFraction, 0);
+});
+
+test('dead lithium is never stripped', () => {
+  // an island on the electrolyte under a cut: lithium in layer 1, a void above it, the foil beyond
+  const setup = { ...smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 0, shape: [6, 1, 6] }), initial: () => Uint8Array.from(
+    [2, 2, 2, 2, 2, 2, /**/ 1, 1, 1, 0, 1, 0, /**/ 1, 1, 1, 0, 0, 0, /**/ 1, 1, 1, 1, 1, 1, /**/ 1, 1, 1, 1, 1, 1, /**/ 3, 3, 3, 3, 3, 3]) };
+  const run = new Simulation(setup, 1);
+  assert.equal(run.cell.connectivity.deadCount, 1);
+  assert.equal(run.cell.contactsAtRest, 3);
+  finish(run);
+  assert.equal(run.stripping.stripped, 3);
+  assert.equal(run.sites.species[10], Species.lithium);
+});
+
+test('contactBelow ends the step at the first strip after contact has fallen below it', () => {
+  const setup = smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 0, protocol: [strip({ currentDensity: 1, until: [contactBelow(0.5)] })] });
+  const run = finish(new Simulation(setup, 2));
+  assert.equal(run.cell.contacts.count, 9);
+  assert.equal(run.ended, 'the protocol is complete: contact is below 50 %');
+});

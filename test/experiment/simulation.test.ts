@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { charge, duration, strip } from '../../src/experiment/protocol.ts';
+import { Simulation } from '../../src/experiment/simulation.ts';
+import { every } from '../../src/kernel/schedule.ts';
+import { chargePerVoxel } from '../../src/physics/lithium.ts';
+import { smallSetup } from '../cell/setups.ts';
+
+const area = 20 * 1e-14;
+const perStrip = chargePerVoxel(1e-7) / area; // [C/m2]
+
+const record = (run: Simulation, axis: 'time' | 'charge' | 'events', interval: number, look: () => number): number[] => {
+  const seen: number[] = [];
+  run.addClock(every(axis, interval), () => { seen.push(look()); });
+  return seen;
+};
+
+test('samples by charge see the state after the strip that reaches the charge', () => {
+  const run = new Simulation(smallSetup({ protocol: [strip({ currentDensity: 1, until: [charge(20 * perStrip)] })] }), 1);
+  const seen = record(run, 'charge', 4 * perStrip * (1 - 1e-12), () => run.stripping.stripped);
+  while (run.ended === undefined) run.advance(7);
+  assert.deepEqual(seen, [0, 4, 8, 12, 16, 20]);
+});
+
+test('samples by events see the state after that event', () => {
+  const run = new Simulation(smallSetup(), 1);
+  const seen = record(run, 'events', 10, () => run.kmc.events);
+  while (run.kmc.events < 100) run.advance(3);
+  assert.deepEqual(seen.slice(0, 10), [0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
+});
+
+test('samples by time stand exactly at their times, also at the end of a step', () => {
+  const run = new Simulation(smallSetup({ protocol: [strip({ currentDensity: 1, until: [duration(50)] })] }), 1);
+  const seen = record(run, 'time', 10, () => run.kmc.time);
+  while (run.ended === undefined) run.advance(1e4);
+  assert.deepEqual(seen, [0, 10, 20, 30, 40, 50]);
+  assert.equal(run.ended, 'the protocol is complete: 0.01389 h are over');
+});
+
+test('a strip that passes several due points makes one sample', () => {
+  const run = new Simulation(smallSetup({ protocol: [strip({ currentDensity: 1, until: [charge(5 * perStrip)] })] }), 1);
+  const seen = record(run, 'charge', perStrip / 3, () => run.stripping.stripped);
+  while (run.ended === undefined) run.advance(1e4);
+  assert.deepEqual(seen, [0, 1, 2, 3, 4, 5]);
+});
+
+test('steps follow each other: each counts its own charge and time, and the expected charge adds up', () => {
+  const run = new Simulation(smallSetup({
+    criticalCurrentDensity: 100,
+    protocol: [strip({ currentDensity: 1, until: [charge(10 * perStrip)] }), strip({ currentDensity: 2, until: [duration(300)] })],
+  }), 4);
+  const starts: number[] = [];
+  run.onStep = () => { starts.push(run.kmc.time); };
+  while (run.ended === undefined) run.advance(11);
+  assert.equal(starts.length, 1);
+  assert.equal(run.kmc.time, starts[0]! + 300);
+  assert.ok(Math.abs(run.expectedCharge - (starts[0]! * 1 + 300 * 2)) < 1e-9);
+});
+
+test('the budget of a call changes nothing', () => {
+  const end = (budget: number): unknown => {
+    const run = new Simulation(smallSetup(), 6);
+    record(run, 'time', 13, () => 0);
+    while (run.ended === undefined) run.advance(budget);
+    return [run.kmc.time, run.kmc.events, run.kmc.attempts, [...run.sites.species]];
+  };
+  assert.deepEqual(end(1), end(1e6));
+});
+
+test('a lattice beyond the memory of the machine is refused before it is made', () => {
+  assert.throws(() => new Simulation(smallSetup({ name: 'simple cubic', shape: [40000, 40000, 1000] }), 1), /lattice: expected at most the .* of memory/u);
+});
