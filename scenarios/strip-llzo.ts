@@ -18,7 +18,7 @@ export default defineScenario({
     current: parameter(100, 'uA/cm2', { range: [0.1, 1e5], source: citations.krauskopf2019llzo, help: 'applied stripping current density' }),
     temperature: parameter(25, 'degC', { range: [-60, 170], source: citations.krauskopf2019llzo, help: 'cell temperature, below the melting point' }),
     pressure: parameter(0, 'MPa', { range: [0, 0], source: citations.krauskopf2019llzo, help: 'stack pressure; creep is not modelled yet, so only 0' }),
-    width: parameter(40, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'periodic width of the simulated patch' }),
+    width: parameter(25, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'periodic width of the simulated patch' }),
     thickness: parameter(6, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'lithium above the electrolyte that is simulated' }),
     voxelEdge: parameter(0.1, 'um', { range: [0.01, 10], source: 'chosen below (B/v)^(1/3)', help: 'edge of a lattice site' }),
     surfaceDiffusivity: parameter(6.7e-7, 'cm2/s', { range: [0, 1], source: citations.gjostein1967, help: 'D_S of lithium on lithium at 25 degC' }),

@@ -1,6 +1,7 @@
 import { memoryOf } from '../experiment/memory.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { protocolInWords } from '../experiment/protocol.ts';
+import type { Shape } from '../lattice/lattice.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../units/format.ts';
 import { describeParameters } from '../write/manifest.ts';
 import { defaultDirectory, type PlannedRun, planRun } from '../write/run.ts';
@@ -8,7 +9,7 @@ import { parseAssignments } from './assignments.ts';
 import { loadScenario } from './load-scenario.ts';
 
 /** Wall clock [s] that the trial run of a check may take. */
-const trialWall = 2;
+const trialWall = 5;
 
 /** `anodyne check`: everything that `run` would find wrong is found here, and what it would cost. */
 export const checkCommand = async (file: string, set: readonly string[], seed: number): Promise<void> => {
@@ -38,21 +39,34 @@ const describe = (plan: PlannedRun): string[] => {
   ];
 };
 
-/** Runs the beginning for a moment, writing nothing, and extrapolates to the protocol's limits: an upper bound, for contact may be lost sooner. */
+/**
+ * Runs a small patch of the lattice for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
+ * else extrapolated to the protocol's limits from the rate of events at the end of the trial.
+ */
 const estimate = (plan: PlannedRun): string[] => {
-  const simulation = new Simulation(plan.setup, plan.seed);
+  const { lattice, protocol } = plan.setup;
+  const [nx, ny, nz] = lattice.shape;
+  const most = lattice.name === 'square' ? 100 : 16;
+  const patch: Shape = [Math.min(nx, most), Math.min(ny, most), nz];
+  const area = (nx * ny) / (patch[0] * patch[1]);
+  const simulation = new Simulation({ ...plan.setup, lattice: { ...lattice, shape: patch } }, plan.seed);
+  const { kmc } = simulation;
   const begin = performance.now();
   const wall = (): number => (performance.now() - begin) / 1000;
-  while (wall() < trialWall && simulation.ended === undefined) simulation.advance(5000);
-  const { kmc } = simulation;
-  if (simulation.ended !== undefined) return ['', `Cost      ${formatCount(kmc.events)} events in ${formatDuration(wall())}: the whole run, without its files`];
-  const times = plan.setup.protocol.map((step) => Math.min(...step.until.map((limit) => {
+  let middle = { time: 0, events: 0 };
+  while (wall() < trialWall && simulation.ended === undefined) {
+    simulation.advance(5000);
+    if (wall() < trialWall / 2) middle = { time: kmc.time, events: kmc.events };
+  }
+  const speed = kmc.events / wall();
+  const cost = (events: number): string => `${formatCount(events)} events, ${formatDuration(events / speed)} at ${formatCount(speed)} events/s, without the files`;
+  if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
+  const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {
     if (limit.kind === 'time') return limit.value;
     return limit.kind === 'charge' ? limit.value / step.currentDensity : Infinity;
-  })));
-  const total = times.reduce((sum, time) => sum + time, 0);
-  const share = total / kmc.time;
-  const rate = `${formatCount(kmc.events / wall())} events/s over the first ${formatDuration(kmc.time)} of the run`;
-  if (!Number.isFinite(total)) return ['', `Cost      ${rate}; the protocol sets no limit on time or charge, so its length cannot be foreseen`];
-  return ['', `Cost      at most about ${formatCount(kmc.events * share)} events and ${formatDuration(wall() * share)}, from ${rate}; less if contact is lost sooner`];
+  })), 0);
+  const rate = (kmc.events - middle.events) / (kmc.time - middle.time);
+  const trial = `a trial of ${formatDuration(kmc.time)}`;
+  if (!Number.isFinite(longest)) return ['', `Cost      ${formatCount(rate * area * 3600)} events an hour of simulated time after ${trial}; the protocol sets no limit on time or charge`];
+  return ['', `Cost      at most about ${cost((kmc.events + rate * Math.max(0, longest - kmc.time)) * area)}, from ${trial}; less if contact is lost sooner`];
 };
