@@ -32,7 +32,7 @@ export default defineScenario({
     maxTime: parameter(48, 'h', { range: [1e-6, 1e5], source: 'chosen', help: 'the run ends after this time' }),
     contactLimit: parameter(2, '%', { range: [1e-6, 100], source: 'definition of depletion, docs/model.md', help: 'the run ends when contact falls below this' }),
     sampleEvery: parameter(2, 'uAh/cm2', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
-    stateEvery: parameter(0.02, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'a state and a frame' }),
+    stateEvery: parameter(0.01, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'a state and a frame' }),
     hopSource: choice('classes of atoms', hopSources, { help: 'how the next hop is found; the exact reference is slow' }),
   },
   build(p) {

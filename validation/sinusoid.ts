@@ -46,29 +46,32 @@ export const amplitudes = (surface: Sinusoid, times: readonly number[], seed: nu
   });
 };
 
-/** Mean and standard error of the amplitude over `seeds` runs, at each of `times`. */
-export const meanAmplitudes = (surface: Sinusoid, times: readonly number[], seeds: number, firstSeed = 1): { mean: number[]; error: number[] } => {
-  const sum = times.map(() => 0);
-  const squares = times.map(() => 0);
-  for (let s = 0; s < seeds; s++) {
-    amplitudes(surface, times, firstSeed + s).forEach((a, i) => {
-      sum[i]! += a;
-      squares[i]! += a * a;
-    });
-  }
-  const mean = sum.map((a) => a / seeds);
-  return { mean, error: squares.map((q, i) => Math.sqrt(Math.max(0, q / seeds - mean[i]! ** 2) / (seeds - 1))) };
-};
+/** A measured number with its standard error. */
+export interface Measured {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** Runs whose mean gives one value; the spread of 20 such values gives the error. */
+const batches = 20;
 
 /**
- * B/(Gamma_0 l^4) of a lattice's surface from how far its sinusoid has decayed at the time at which `expected` would give exp(-0.7), mean over `seeds`
- * runs, with its standard error. If the decay were A k^3, the value would grow in proportion to the wavelength.
+ * B/(Gamma_0 l^4) of a lattice's surface: from the amplitudes, averaged over runs, at the two times at which `expected` gives exp(-0.35) and exp(-1.05). Not
+ * from the start, for a new surface is smoother than one in equilibrium and decays faster at first. If the decay went as A k^3, the value would grow in
+ * proportion to the wavelength.
  */
-export const decayCoefficients = (surface: Sinusoid, expected: number, seeds: number): { value: number; error: number } => {
+export const mullinsOfLattice = (surface: Sinusoid, expected: number, runsPerBatch: number): Measured => {
   const k = (2 * Math.PI) / surface.wavelength;
-  const time = 0.7 / (expected * surface.rule.attemptRate * k ** 4);
-  const { mean, error } = meanAmplitudes(surface, [0, time], seeds);
-  const kept = mean[1]! / mean[0]!;
-  const scale = surface.rule.attemptRate * k ** 4 * time;
-  return { value: -Math.log(kept) / scale, error: error[1]! / mean[1]! / scale };
+  const scale = surface.rule.attemptRate * k * k * k * k;
+  const times = [0.35, 1.05].map((decay) => decay / (expected * scale));
+  const values = Array.from({ length: batches }, (_, batch) => {
+    const sum = [0, 0];
+    for (let run = 0; run < runsPerBatch; run++) {
+      amplitudes(surface, times, 1 + batch * runsPerBatch + run).forEach((a, i) => { sum[i]! += a; });
+    }
+    return Math.log(sum[0]! / sum[1]!) / (scale * (times[1]! - times[0]!));
+  });
+  const value = values.reduce((sum, v) => sum + v, 0) / batches;
+  const variance = values.reduce((sum, v) => sum + (v - value) ** 2, 0) / (batches - 1);
+  return { value, error: Math.sqrt(variance / batches) };
 };
