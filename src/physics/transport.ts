@@ -31,8 +31,8 @@ export interface LatticeCoefficients {
  * by tables with errors. In 2D phi/kT* must lie above 1.76, where lithium and void cease to mix; in 3D below 1.63, where the surface is rough.
  */
 export const provisionalCoefficients: Readonly<Record<LatticeName, LatticeCoefficients>> = {
-  square: { bond: 2.5, mullins: 6.0e-3 },
-  'simple cubic': { bond: 1.5, mullins: 8.0e-3 },
+  square: { bond: 2.5, mullins: 5.0e-3 },
+  'simple cubic': { bond: 1.5, mullins: 9.0e-3 },
 };
 
 /** PROVISIONAL: capillary length gamma Omega / kT* of a voxel lattice over its edge, about one half. */
