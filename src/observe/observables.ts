@@ -9,8 +9,8 @@ const um = 1e-6;
 export const clockColumns: Observable = {
   name: 'clock',
   help: 'simulated time; charge passed (a whole number of voxels)',
-  columns: ['Time [s]', 'Areal charge [mAh/cm2]'],
-  values: (run) => [run.kmc.time, inMilliampereHours(run.arealCharge)],
+  columns: ['Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]'],
+  values: (run) => [run.kmc.time, run.kmc.time / 3600, inMilliampereHours(run.arealCharge)],
 };
 
 /** Every observable of the program, in one list; a scenario names those it wants. */
