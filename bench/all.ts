@@ -21,6 +21,6 @@ for (const [name, scenario, set] of cases) {
   const { events, attempts } = run.kmc;
   console.log(JSON.stringify({
     case: name, 'events per CPU second': Math.round(events / spent), 'attempts per event': Number((attempts / events).toFixed(2)), events,
-    'CPU [s]': Number(spent.toFixed(2)), 'set-up CPU [s]': Number((ready - begin).toFixed(3)), 'bytes per site': memoryOf([1, 1, 1]), node: process.version,
+    'CPU [s]': Number(spent.toFixed(2)), 'set-up CPU [s]': Number((ready - begin).toFixed(3)), 'bytes per site': memoryOf('simple cubic', [1, 1, 1]), node: process.version,
   }));
 }

@@ -24,7 +24,7 @@ export { citations, type Citation } from './physics/citations.ts';
 export { activated, referenceTemperature } from './physics/arrhenius.ts';
 export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCharge } from './physics/lithium.ts';
 export {
-  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport,
+  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
 } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
 

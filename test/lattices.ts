@@ -17,6 +17,19 @@ export const cellLattice = (name: LatticeName, shape: Shape, metal: (site: numbe
 export const randomMetal = (random: RandomSource, filling: number) => (): number =>
   random.uniform() < filling ? Species.lithium : Species.empty;
 
-/** Coordinates of a site. */
-export const coordinates = ({ shape }: Lattice, site: number): [number, number, number] =>
-  [site % shape[0], Math.floor(site / shape[0]) % shape[1], Math.floor(site / (shape[0] * shape[1]))];
+/** Atoms of the unit cells in half edges, written down anew. */
+const atoms: Record<LatticeName, [number, number, number][]> = {
+  square: [[0, 0, 0]],
+  'simple cubic': [[0, 0, 0]],
+  bcc: [[0, 0, 0], [1, 1, 1]],
+  fcc: [[0, 0, 0], [1, 1, 0], [1, 0, 1], [0, 1, 1]],
+};
+
+/** Coordinates of a site in half edges of the unit cell. */
+export const coordinates = ({ name, shape }: Lattice, site: number): [number, number, number] => {
+  const basis = atoms[name].length;
+  const atom = atoms[name][site % basis]!;
+  const cell = Math.floor(site / basis);
+  const at = [cell % shape[0], Math.floor(cell / shape[0]) % shape[1], Math.floor(cell / (shape[0] * shape[1]))];
+  return [2 * at[0]! + atom[0], 2 * at[1]! + atom[1], 2 * at[2]! + atom[2]];
+};

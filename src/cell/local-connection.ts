@@ -17,9 +17,7 @@ export class LocalConnection {
     this.adjacent = new Int32Array(shell);
     for (let a = 0; a < shell; a++) {
       for (let b = 0; b < shell; b++) {
-        let distance = 0;
-        for (let axis = 0; axis < 3; axis++) distance += Math.abs(vectors[3 * a + axis]! - vectors[3 * b + axis]!);
-        if (distance === 1) this.adjacent[a]! |= 1 << b;
+        if (isNearest(lattice, [0, 1, 2].map((axis) => vectors[3 * b + axis]! - vectors[3 * a + axis]!))) this.adjacent[a]! |= 1 << b;
       }
     }
   }
@@ -41,3 +39,8 @@ export class LocalConnection {
     return (nearest & ~reached) === 0;
   }
 }
+
+const isNearest = ({ vectors, slots }: Lattice, step: readonly number[]): boolean => {
+  for (let d = 0; d < slots; d++) if (step.every((c, axis) => c === vectors[3 * d + axis])) return true;
+  return false;
+};

@@ -1,7 +1,7 @@
 import { memoryOf } from '../experiment/memory.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { protocolInWords } from '../experiment/protocol.ts';
-import type { Shape } from '../lattice/lattice.ts';
+import { type Shape, siteCountOf } from '../lattice/lattice.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../units/format.ts';
 import { describeParameters } from '../write/manifest.ts';
 import { defaultDirectory, type PlannedRun, planRun } from '../write/run.ts';
@@ -25,7 +25,7 @@ const describe = (plan: PlannedRun): string[] => {
     name, `${typeof value === 'number' ? formatNumber(value, 6) : value} ${unit}`.trimEnd(), scenario.parameters[name]!.help ?? '', source && `[${source}]`,
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const sites = lattice.shape[0] * lattice.shape[1] * lattice.shape[2];
+  const sites = siteCountOf(lattice.name, lattice.shape);
   return [
     `${scenario.title}, seed ${plan.seed}; would run into ${defaultDirectory(plan)}`,
     '',
@@ -34,7 +34,7 @@ const describe = (plan: PlannedRun): string[] => {
     '',
     `Protocol  ${protocolInWords(protocol)}`,
     ...rules.map((rule) => `Rule      ${rule.words}`),
-    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memoryOf(lattice.shape))} of memory`,
+    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memoryOf(lattice.name, lattice.shape))} of memory`,
     `Series    ${observe.columns.flatMap((observable) => observable.columns).join(', ')}`,
   ];
 };

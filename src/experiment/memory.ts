@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import type { Shape } from '../lattice/lattice.ts';
+import { type LatticeName, type Shape, siteCountOf } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatBytes } from '../units/format.ts';
 
@@ -10,15 +10,15 @@ import { formatBytes } from '../units/format.ts';
 const bytesPerSite = 18;
 
 /** Memory [bytes] that a lattice of this shape takes. */
-export const memoryOf = (shape: Shape): number => shape[0] * shape[1] * shape[2] * bytesPerSite;
+export const memoryOf = (name: LatticeName, shape: Shape): number => siteCountOf(name, shape) * bytesPerSite;
 
 /** @throws AnodyneError if the lattice cannot fit into this machine */
-export const requireMemory = (shape: Shape): void => {
+export const requireMemory = (name: LatticeName, shape: Shape): void => {
   // 0 or a huge number where no limit is set
   const limit = process.constrainedMemory();
   const machine = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
-  const need = memoryOf(shape);
+  const need = memoryOf(name, shape);
   if (need > machine) {
-    throw new AnodyneError('lattice', `at most the ${formatBytes(machine)} of memory that this machine has`, `${shape.join(' x ')} sites, ${formatBytes(need)}`);
+    throw new AnodyneError('lattice', `at most the ${formatBytes(machine)} of memory that this machine has`, `${shape.join(' x ')} cells, ${formatBytes(need)}`);
   }
 };

@@ -1,4 +1,5 @@
-import type { LatticeName, Shape } from '../lattice/lattice.ts';
+import type { Shape } from '../lattice/lattice.ts';
+import type { VoxelLattice } from '../physics/transport.ts';
 import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
@@ -18,10 +19,10 @@ export interface Box {
  * A lattice for a foil on an electrolyte: width x width x thickness, plus one layer of electrolyte below and one of collector above.
  * @throws AnodyneError if a length is not a whole number of voxels
  */
-export const foilLattice = ({ dimensions, width, thickness, voxelEdge }: Box): Setup['lattice'] => {
+export const foilLattice = ({ dimensions, width, thickness, voxelEdge }: Box): Setup['lattice'] & { name: VoxelLattice } => {
   const nx = wholeVoxels('width', width, voxelEdge);
   const nz = wholeVoxels('thickness', thickness, voxelEdge) + 2;
-  const name: LatticeName = dimensions === 2 ? 'square' : 'simple cubic';
+  const name: VoxelLattice = dimensions === 2 ? 'square' : 'simple cubic';
   const shape: Shape = [nx, dimensions === 2 ? 1 : nx, nz];
   return { name, shape, periodic: [true, dimensions === 3, false], voxelEdge };
 };

@@ -59,7 +59,7 @@ export class Simulation {
   constructor(setup: Setup, seed: number, saved?: SavedSimulation) {
     const { lattice } = setup;
     this.setup = setup;
-    requireMemory(lattice.shape);
+    requireMemory(lattice.name, lattice.shape);
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);

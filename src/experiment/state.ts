@@ -1,3 +1,5 @@
+import type { LatticeName } from '../lattice/lattice.ts';
+
 /** What a state file says about itself; its keys are the header's keys on disk. */
 export interface StateHeader {
   readonly format: 1;
@@ -5,8 +7,8 @@ export interface StateHeader {
   /** Running number within the run, 0 first. */
   readonly index: number;
   readonly title: string;
-  readonly lattice: 'square' | 'simple cubic';
-  /** Sites along x, y, z; x runs fastest, z points up (electrolyte below, collector above); ny = 1 in 2D. */
+  readonly lattice: LatticeName;
+  /** Unit cells along x, y, z; x runs fastest, z points up (electrolyte below, collector above); ny = 1 in 2D. */
   readonly shape: readonly [nx: number, ny: number, nz: number];
   readonly periodic: readonly [x: boolean, y: boolean, z: boolean];
   readonly species: readonly string[];

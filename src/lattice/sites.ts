@@ -15,16 +15,18 @@ export class Sites {
   /** One of `Species` a site, length siteCount. */
   readonly species: Uint8Array;
   /** Neighbours that bond as lithium: lithium and collector. Length siteCount. */
-  readonly lithiumMask: Uint8Array;
+  readonly lithiumMask: Uint8Array | Uint16Array;
   /** Neighbours that are electrolyte. Length siteCount. */
-  readonly electrolyteMask: Uint8Array;
+  readonly electrolyteMask: Uint8Array | Uint16Array;
   private readonly listeners: SiteListener[] = [];
 
   constructor(lattice: Lattice, species: Uint8Array = new Uint8Array(lattice.siteCount)) {
     this.lattice = lattice;
     this.species = species;
-    this.lithiumMask = new Uint8Array(lattice.siteCount);
-    this.electrolyteMask = new Uint8Array(lattice.siteCount);
+    // fcc alone has more neighbours than a byte has bits; a process sees one of the two types, so look-ups stay monomorphic
+    const Mask = lattice.slots > 8 ? Uint16Array : Uint8Array;
+    this.lithiumMask = new Mask(lattice.siteCount);
+    this.electrolyteMask = new Mask(lattice.siteCount);
     this.countNeighbours();
   }
 
@@ -81,8 +83,8 @@ export class Sites {
 /** Lithium adheres to the collector as to itself. */
 export const bondsAsLithium = (species: number): boolean => species === Species.lithium || species === Species.collector;
 
-/** Number of set bits of a byte, length 256. */
-export const bitCount = Uint8Array.from({ length: 256 }, (_, mask) => {
+/** Number of set bits of a mask of up to 12 neighbours, length 4096. */
+export const bitCount = Uint8Array.from({ length: 4096 }, (_, mask) => {
   let count = 0;
   for (let rest = mask; rest > 0; rest &= rest - 1) count++;
   return count;

@@ -1,4 +1,3 @@
-import type { LatticeName } from '../lattice/lattice.ts';
 import type { BondCounting } from '../rules/bond-counting.ts';
 import { boltzmann, gasConstant } from '../units/constants.ts';
 import { lithiumAtomicVolume, lithiumMolarVolume } from './lithium.ts';
@@ -18,6 +17,9 @@ export interface MetalTransport {
   readonly temperature: number;
 }
 
+/** Lattices whose sites are voxels. */
+export type VoxelLattice = 'square' | 'simple cubic';
+
 /** A lattice's own coefficients at its own temperature kT*. */
 export interface LatticeCoefficients {
   /** phi / kT*. */
@@ -30,7 +32,7 @@ export interface LatticeCoefficients {
  * PROVISIONAL: measured only roughly so far, on sinusoids of 16 to 48 sites (validation/sinusoid.ts; docs/model.md has the numbers), and to be replaced
  * by tables with errors. In 2D phi/kT* must lie above 1.76, where lithium and void cease to mix; in 3D below 1.63, where the surface is rough.
  */
-export const provisionalCoefficients: Readonly<Record<LatticeName, LatticeCoefficients>> = {
+export const provisionalCoefficients: Readonly<Record<VoxelLattice, LatticeCoefficients>> = {
   square: { bond: 2.5, mullins: 5.0e-3 },
   'simple cubic': { bond: 1.5, mullins: 9.0e-3 },
 };
@@ -50,7 +52,7 @@ export const bulkCapillaryCoefficient = ({ bulkDiffusivity, surfaceEnergy, tempe
  * Hops of voxels of edge `voxelEdge` [m] with the metal's transport coefficients: Gamma_0 from B, f from A, phi_s from the work of adhesion.
  * f uses the dilute limit of vacancies: equilibrium share exp(-z phi / 2 kT*), hop rate Gamma_0 f exp(-(z - 1) phi / kT*) a neighbour.
  */
-export const voxelHops = (lattice: LatticeName, voxelEdge: number, metal: MetalTransport): BondCounting => {
+export const voxelHops = (lattice: VoxelLattice, voxelEdge: number, metal: MetalTransport): BondCounting => {
   const { bond, mullins } = provisionalCoefficients[lattice];
   const slots = lattice === 'square' ? 4 : 6;
   const attemptRate = mullinsCoefficient(metal) / (mullins * voxelEdge * voxelEdge * voxelEdge * voxelEdge);

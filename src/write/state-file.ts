@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { makeState } from '../experiment/make-state.ts';
+import { siteCountOf } from '../lattice/lattice.ts';
 import type { State, StateHeader } from '../experiment/state.ts';
 import { AnodyneError } from '../units/error.ts';
 import { guarded } from './files.ts';
@@ -19,7 +20,7 @@ export const readState = (path: string): State => {
     if (found.kind !== 'anodyne state') throw new Error('another kind');
     if (found.format !== 1) throw new AnodyneError(path, 'a state file of format 1', found.format);
     const species = new Uint8Array(contents.subarray(contents.indexOf(10) + 1));
-    const sites = found.shape[0] * found.shape[1] * found.shape[2];
+    const sites = siteCountOf(found.lattice, found.shape);
     if (species.length !== sites) throw new AnodyneError(path, `${sites} sites as its header says`, species.length);
     return makeState(found, species);
   } catch (error) {
