@@ -39,9 +39,6 @@ export class Contacts implements ConnectionListener {
 
   /** Takes up a saved order. @throws Error if these are not the contacts of the sites */
   restore(order: Int32Array): void {
-    const expected = this.lists.classOf.slice();
-    this.lists.clear();
-    for (const site of order) this.lists.move(site, 0);
-    if (!expected.every((c, site) => c === this.lists.classOf[site])) throw new Error('the list of contacts does not fit the sites');
+    this.lists.restore([order], 'the listed contacts');
   }
 }

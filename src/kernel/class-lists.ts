@@ -43,9 +43,15 @@ export class ClassLists {
     return this.members.slice(this.start[c]!, this.start[c]! + this.count[c]!);
   }
 
-  clear(): void {
+  /** Takes up a saved order, one list a class. @throws Error, naming `what`, if the sites of a class are not those that stand in it now */
+  restore(orders: readonly Int32Array[], what: string): void {
+    const expected = this.classOf.slice();
     this.count.fill(0);
     this.classOf.fill(inNoClass);
+    orders.forEach((order, c) => {
+      for (const site of order) this.move(site, c);
+    });
+    if (!expected.every((c, site) => c === this.classOf[site])) throw new Error(`${what} do not fit the sites`);
   }
 
   /** Doubles the part of class `c`; the parts behind it move up. */

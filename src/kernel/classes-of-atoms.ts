@@ -100,13 +100,7 @@ export class ClassesOfAtoms implements EventSource {
   }
 
   exactRate(): number {
-    const { species } = this.rates.sites;
-    let total = 0;
-    for (let site = 0; site < species.length; site++) {
-      if (species[site] !== Species.lithium) continue;
-      for (let slot = 0; slot < this.rates.table.slots; slot++) total += this.rates.rate(site, slot);
-    }
-    return total;
+    return this.rates.total();
   }
 
   save(): SavedSource {
@@ -115,12 +109,7 @@ export class ClassesOfAtoms implements EventSource {
   }
 
   restore(saved: SavedSource): void {
-    const expected = this.lists.classOf.slice();
-    this.lists.clear();
-    for (let c = 0; c < this.weight.length; c++) {
-      for (const site of saved.lists[`class ${c}`]!) this.lists.move(site, c);
-    }
-    if (!expected.every((c, site) => c === this.lists.classOf[site])) throw new Error('the event lists do not fit the sites');
+    this.lists.restore(Array.from(this.weight, (_, c) => saved.lists[`class ${c}`]!), 'the event lists');
     this.total = -1;
   }
 

@@ -47,13 +47,7 @@ export class ExactHops implements EventSource {
   }
 
   exactRate(): number {
-    const { sites, table } = this.rates;
-    let total = 0;
-    for (let site = 0; site < sites.species.length; site++) {
-      if (sites.species[site] !== Species.lithium) continue;
-      for (let slot = 0; slot < table.slots; slot++) total += this.rates.rate(site, slot);
-    }
-    return total;
+    return this.rates.total();
   }
 
   save(): SavedSource {

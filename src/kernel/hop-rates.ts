@@ -32,6 +32,7 @@ export class HopRates {
   /** [1/s] the largest rate of any hop from a site with these bonds, length `table.classes`. */
   readonly fastest: Float64Array;
   private readonly lattice: Lattice;
+  private readonly labelled: boolean; // whether the label changes any rate
 
   constructor(sites: Sites, table: HopTable) {
     this.sites = sites;
@@ -43,6 +44,7 @@ export class HopRates {
       const from = Math.floor(i / table.classes) % table.classes;
       this.fastest[from] = Math.max(this.fastest[from]!, rate);
     });
+    this.labelled = labelsMatter(table);
   }
 
   /** Rate [1/s] of the hop of the lithium on `site` through `slot`; 0 where there is none. */
@@ -54,11 +56,22 @@ export class HopRates {
     // the target is empty, so the site's bonds leave it out by themselves; the target's must leave out the atom
     const n = bitCount[sites.lithiumMask[site]!]!;
     const nTarget = bitCount[sites.lithiumMask[target]!]! - 1;
-    const label = this.label(site, n, target, nTarget);
+    const label = this.labelled ? this.label(site, n, target, nTarget) : PairLabel.surface;
     const base = table.slots + 1;
     const from = n + base * bitCount[sites.electrolyteMask[site]!]!;
     const to = nTarget + base * bitCount[sites.electrolyteMask[target]!]!;
     return table.rates[(label * table.classes + from) * table.classes + to]!;
+  }
+
+  /** Sum of the rates of all hops [1/s], counted afresh: O(sites). */
+  total(): number {
+    const { species } = this.sites;
+    let total = 0;
+    for (let site = 0; site < species.length; site++) {
+      if (species[site] !== Species.lithium) continue;
+      for (let slot = 0; slot < this.table.slots; slot++) total += this.rate(site, slot);
+    }
+    return total;
   }
 
   private label(site: number, n: number, target: number, nTarget: number): number {
@@ -79,3 +92,15 @@ export class HopRates {
     return false;
   }
 }
+
+/** False for a plain lattice gas, where every pair has the rates of a surface pair: then labels need not be found. */
+const labelsMatter = ({ rates, classes, slots }: HopTable): boolean => {
+  const perLabel = classes * classes;
+  for (let pair = 0; pair < perLabel; pair++) {
+    const surface = rates[PairLabel.surface * perLabel + pair]!;
+    if (rates[PairLabel.detached * perLabel + pair] !== surface) return true;
+    const canBeBulk = (Math.floor(pair / classes) % (slots + 1)) + ((pair % classes) % (slots + 1)) >= 2 * slots - 3;
+    if (canBeBulk && rates[PairLabel.bulk * perLabel + pair] !== surface) return true;
+  }
+  return false;
+};
