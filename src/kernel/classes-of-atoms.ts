@@ -83,8 +83,7 @@ export class ClassesOfAtoms implements EventSource {
     if (rate < largest && this.random.uniform() * largest >= rate) return false;
     const { offsets, kind, shell } = sites.lattice;
     const target = site + offsets[kind[site]! * shell + slot]!;
-    sites.set(target, Species.lithium);
-    sites.set(site, Species.empty);
+    sites.hop(site, target);
     return true;
   }
 

@@ -46,8 +46,7 @@ export class VacancyList implements EventSource {
     if (sites.species[atom] !== Species.lithium) return false;
     const rate = rates.rate(atom, slot ^ 1);
     if (rate === 0 || (rate < largest && this.random.uniform() * largest >= rate)) return false;
-    sites.set(hole, Species.lithium);
-    sites.set(atom, Species.empty);
+    sites.hop(atom, hole);
     return true;
   }
 

@@ -53,6 +53,24 @@ export class Sites {
     for (let k = 0; k < listeners.length; k++) listeners[k]!.siteChanged(site);
   }
 
+  /** Moves the lithium on `from` to the empty `to`: the arrival and the departure as two changes, without the work that lithium does not need. */
+  hop(from: number, to: number): void {
+    this.flipLithium(to, Species.lithium);
+    this.flipLithium(from, Species.empty);
+  }
+
+  private flipLithium(site: number, species: number): void {
+    const { lattice, listeners, lithiumMask } = this;
+    const { offsets, slots, shell } = lattice;
+    this.species[site] = species;
+    const row = lattice.kind[site]! * shell;
+    for (let d = 0; d < slots; d++) {
+      const offset = offsets[row + d]!;
+      if (offset !== 0) lithiumMask[site + offset]! ^= 1 << (d ^ 1);
+    }
+    for (let k = 0; k < listeners.length; k++) listeners[k]!.siteChanged(site);
+  }
+
   /** Number of sites that hold `species`. */
   count(species: number): number {
     let count = 0;

@@ -99,11 +99,12 @@ test('a saved loop goes on with the pending event', () => {
   const first = loop([new Telegraph(3, 3)], 2);
   first.advance(0.5, Infinity, Infinity);
   const saved = first.save();
-  assert.ok(saved.pending > 0.5);
+  assert.ok(saved.drawn, 'an attempt was drawn beyond 0.5');
   const second = loop([new Telegraph(3, 3)], 99);
   second.restore(saved);
-  second.advance(Infinity, saved.events + 1, Infinity);
-  assert.equal(second.time, saved.pending);
+  for (const kmc of [first, second]) kmc.advance(Infinity, saved.events + 1, Infinity);
+  assert.ok(second.time > 0.5);
+  assert.equal(second.time, first.time);
 });
 
 test('a cell event comes back to the caller at once', () => {
