@@ -12,12 +12,15 @@ export { Sites, type SiteListener } from './lattice/sites.ts';
 export { Species, speciesNames } from './lattice/species.ts';
 
 // structure
+export { randomFilling } from './structure/random-filling.ts';
 export { foilOnElectrolyte, type InitialState } from './structure/foil.ts';
 
 // kernel and rules
 export { every, logarithmic, type Schedule, type ScheduleAxis } from './kernel/schedule.ts';
 export type { HopTable } from './kernel/hop-rates.ts';
-export { bondCounting, type BondCounting } from './rules/bond-counting.ts';
+export { bondCounting, type BondCounting, type LatticeEnergies } from './rules/bond-counting.ts';
+export { metropolis } from './rules/metropolis.ts';
+export { hopTable, type Bonds, type PairFactors } from './rules/hop-table.ts';
 
 // physics
 export { citations, type Citation } from './physics/citations.ts';
@@ -33,7 +36,9 @@ export { deadLithium } from './cell/flood.ts';
 
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
-export { charge, contactBelow, duration, protocolInWords, strip, type Limit, type Step, type Strip } from './experiment/protocol.ts';
+export {
+  charge, contactBelow, duration, events, evolve, protocolInWords, strip, type Evolve, type Limit, type Step, type Strip,
+} from './experiment/protocol.ts';
 export { defineScenario, hopSources, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
 export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
@@ -42,7 +47,7 @@ export { makeState, takeState } from './experiment/make-state.ts';
 export type { Picture, State, StateHeader } from './experiment/state.ts';
 
 // observe
-export { allObservables, observables } from './observe/observables.ts';
+export { allObservables, latticeGas, observables } from './observe/observables.ts';
 export { poreSizes } from './observe/pores.ts';
 
 // write

@@ -63,7 +63,7 @@ const estimate = (plan: PlannedRun): string[] => {
   if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
   const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {
     if (limit.kind === 'time') return limit.value;
-    return limit.kind === 'charge' ? limit.value / step.currentDensity : Infinity;
+    return limit.kind === 'charge' && step.kind === 'strip' ? limit.value / step.currentDensity : Infinity;
   })), 0);
   const rate = (kmc.events - middle.events) / (kmc.time - middle.time);
   const trial = `a trial of ${formatDuration(kmc.time)}`;

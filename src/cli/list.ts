@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
-import { allObservables } from '../observe/observables.ts';
+import { allObservables, latticeGas } from '../observe/observables.ts';
 import { loadScenario, shippedScenarios } from './load-scenario.ts';
 
 /** `anodyne list scenarios | observables` */
 export const listCommand = async (what: 'scenarios' | 'observables'): Promise<void> => {
   if (what === 'observables') {
-    for (const { name, help, columns } of allObservables) process.stdout.write(`${name}: ${help}\n    ${columns.join(', ')}\n`);
+    for (const { name, help, columns } of [...allObservables, latticeGas]) process.stdout.write(`${name}: ${help}\n    ${columns.join(', ')}\n`);
     return;
   }
   for (const [name, file] of shippedScenarios()) {

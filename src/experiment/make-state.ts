@@ -12,7 +12,7 @@ export const inMilliampereHours = (arealCharge: number): number => fromSI(arealC
 
 /** The present state of a run as its number `index`: a copy. */
 export const takeState = (simulation: Simulation, index: number, title: string): State => {
-  const { lattice, cell, kmc } = simulation;
+  const { lattice, kmc, setup } = simulation;
   return makeState({
     format: 1,
     kind: 'anodyne state',
@@ -22,10 +22,10 @@ export const takeState = (simulation: Simulation, index: number, title: string):
     shape: lattice.shape,
     periodic: lattice.periodic,
     species: speciesNames,
-    'Voxel edge [m]': cell.voxelEdge,
+    'Voxel edge [m]': setup.lattice.voxelEdge,
     'Time [s]': kmc.time,
     'Areal charge [mAh/cm2]': inMilliampereHours(simulation.arealCharge),
-    'Contact fraction': cell.contactFraction,
+    'Contact fraction': simulation.hasCell ? simulation.cell.contactFraction : null,
   }, simulation.sites.species.slice());
 };
 

@@ -6,7 +6,8 @@ import { parseUnit } from '../units/unit.ts';
 export type Limit =
   | { readonly kind: 'charge'; /** Areal charge passed in this step [C/m2]. */ readonly value: number }
   | { readonly kind: 'time'; /** Duration of this step [s]. */ readonly value: number }
-  | { readonly kind: 'contact'; /** Contact fraction. */ readonly value: number };
+  | { readonly kind: 'contact'; /** Contact fraction. */ readonly value: number }
+  | { readonly kind: 'events'; /** Events applied in this step. */ readonly value: number };
 
 /** Ends a step once it has passed this areal charge [C/m2]. */
 export const charge = (value: number): Limit => ({ kind: 'charge', value: positive('charge', '> 0 [C/m2]', value) });
@@ -14,6 +15,9 @@ export const charge = (value: number): Limit => ({ kind: 'charge', value: positi
 export const duration = (value: number): Limit => ({ kind: 'time', value: positive('duration', '> 0 [s]', value) });
 /** Ends a step once the contact fraction has fallen below this. */
 export const contactBelow = (value: number): Limit => ({ kind: 'contact', value: positive('contactBelow', '> 0', value) });
+
+/** Ends a step once it has seen this many events. */
+export const events = (value: number): Limit => ({ kind: 'events', value: positive('events', '> 0', value) });
 
 /** Galvanostatic stripping. */
 export interface Strip {
@@ -23,14 +27,23 @@ export interface Strip {
   readonly until: readonly Limit[];
 }
 
+/** The lattice left to itself: rules only, no current. */
+export interface Evolve {
+  readonly kind: 'evolve';
+  readonly until: readonly Limit[];
+}
+
 /** One step of a protocol; more kinds (plate, rest, sweeps) join this union. */
-export type Step = Strip;
+export type Step = Strip | Evolve;
 
 /** Strips at a constant current density [A/m2] until the first of the limits, or until no contact is left. */
 export const strip = (step: { currentDensity: number; until: readonly Limit[] }): Strip => {
   positive('strip.currentDensity', '> 0 [A/m2]', step.currentDensity);
   return { kind: 'strip', ...step };
 };
+
+/** Lets the rules act, without current, until the first of the limits. */
+export const evolve = (step: { until: readonly Limit[] }): Evolve => ({ kind: 'evolve', ...step });
 
 const positive = (what: string, need: string, value: number): number => {
   if (!(Number.isFinite(value) && value > 0)) throw new AnodyneError(`protocol: ${what}`, `a finite number ${need}`, value);
@@ -43,12 +56,15 @@ const inUnit = (si: number, unit: string): string => formatQuantity(si, parseUni
 export const limitInWords = (limit: Limit): string => {
   if (limit.kind === 'charge') return `${inUnit(limit.value, 'mAh/cm2')} have passed`;
   if (limit.kind === 'time') return `${inUnit(limit.value, 'h')} are over`;
+  if (limit.kind === 'events') return `${limit.value} events have happened`;
   return `contact is below ${inUnit(limit.value, '%')}`;
 };
 
 /** A step as a sentence of a methods section. */
-export const stepInWords = (step: Step): string =>
-  `Strip at ${inUnit(step.currentDensity, 'uA/cm2')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
+export const stepInWords = (step: Step): string => {
+  if (step.kind === 'evolve') return `Let evolve until ${step.until.map(limitInWords).join(', or ')}.`;
+  return `Strip at ${inUnit(step.currentDensity, 'uA/cm2')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
+};
 
 /** A protocol as sentences, one per step. */
 export const protocolInWords = (steps: readonly Step[]): string => steps.map(stepInWords).join(' Then: ');

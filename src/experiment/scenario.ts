@@ -11,7 +11,7 @@ import type { Step } from './protocol.ts';
 import type { Picture } from './state.ts';
 
 /** Ways to find the next hop; the notes on when each wins stand in src/kernel. */
-export const hopSources = ['classes of atoms', 'exact reference'] as const;
+export const hopSources = ['automatic', 'classes of atoms', 'vacancy list', 'vacancies by neighbours', 'exact reference'] as const;
 export type HopSource = (typeof hopSources)[number];
 
 /** A rule of hops and how it is run. */
@@ -91,8 +91,10 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   requireKeys('scenario.build', setup, setupKeys);
   const { voxelEdge } = setup.lattice;
   if (!(Number.isFinite(voxelEdge) && voxelEdge > 0)) throw new AnodyneError('lattice.voxelEdge', 'a finite number > 0 [m]', voxelEdge);
-  if (setup.events.length !== 1) throw new AnodyneError('scenario.build: events', 'one cell event, stripping(...)', setup.events.length);
   if (setup.protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', setup.protocol);
+  const charged = setup.protocol.some((step) => step.kind === 'strip' || step.until.some(({ kind }) => kind === 'charge' || kind === 'contact'));
+  const wanted = charged ? 'one cell event, stripping(...), for this protocol' : 'at most one cell event';
+  if (setup.events.length > 1 || (charged && setup.events.length === 0)) throw new AnodyneError('scenario.build: events', wanted, setup.events.length);
   return setup;
 };
 

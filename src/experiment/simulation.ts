@@ -3,12 +3,16 @@ import { Stripping } from '../cell/stripping.ts';
 import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import { ExactHops } from '../kernel/exact-hops.ts';
+import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
+import { VacancyList } from '../kernel/vacancy-list.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Streams } from '../random/streams.ts';
+import { AnodyneError } from '../units/error.ts';
+import { chooseSource } from './choose-source.ts';
 import { requireMemory } from './memory.ts';
 import { type Limit, limitInWords } from './protocol.ts';
 import type { HopRule, Setup } from './scenario.ts';
@@ -27,7 +31,7 @@ export interface SavedSimulation {
   readonly sources: readonly SavedSource[];
   readonly species: Uint8Array;
   readonly step: number;
-  readonly stepStart: { readonly time: number; readonly stripped: number };
+  readonly stepStart: { readonly time: number; readonly events: number; readonly stripped: number };
   readonly expectedBefore: number;
   readonly clocks: readonly number[];
   readonly contactsAtRest: number;
@@ -40,8 +44,6 @@ export class Simulation {
   readonly setup: Setup;
   readonly lattice: Lattice;
   readonly sites: Sites;
-  readonly cell: Cell;
-  readonly stripping: Stripping;
   readonly kmc: Kmc;
   /** Why the run has ended; undefined while it goes on. */
   ended: string | undefined;
@@ -49,8 +51,11 @@ export class Simulation {
   step = 0;
   /** Told when a step other than the first begins. */
   onStep: (() => void) | undefined;
-  private stepStart = { time: 0, stripped: 0 };
+  private stepStart = { time: 0, events: 0, stripped: 0 };
   private expectedBefore = 0; // [C/m2] of the steps that are over
+  /** Which engine runs each rule, and why. */
+  readonly engine: string[] = [];
+  private readonly electrode: { readonly cell: Cell; readonly stripping: Stripping } | undefined;
   private readonly streams: Streams;
   private readonly sources: EventSource[];
   private readonly clocks: Clock[] = [];
@@ -63,12 +68,15 @@ export class Simulation {
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
-    this.sites = new Sites(this.lattice, saved?.species ?? setup.initial(this.lattice));
-    this.cell = new Cell(this.sites, lattice.voxelEdge);
-    this.stripping = new Stripping(this.cell, setup.events[0]!.criticalCurrentDensity, this.streams.get('stripping'));
+    this.sites = new Sites(this.lattice, saved?.species ?? setup.initial(this.lattice, this.streams.get('initialState')));
+    const [event] = setup.events;
+    if (event) {
+      const cell = new Cell(this.sites, lattice.voxelEdge);
+      this.electrode = { cell, stripping: new Stripping(cell, event.criticalCurrentDensity, this.streams.get('stripping')) };
+    }
     const hops = setup.rules.map((rule) => this.hopSource(rule));
     for (const source of hops) this.sites.subscribe(source);
-    this.sources = [...hops, this.stripping];
+    this.sources = this.electrode ? [...hops, this.electrode.stripping] : hops;
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'));
     if (saved) this.takeUp(saved);
     this.enterStep();
@@ -79,10 +87,28 @@ export class Simulation {
     this.clocks.push({ schedule, take, count });
   }
 
-  /** Charge passed since the start [C/m2]: a whole number of voxels. */
-  get arealCharge(): number {
-    return this.cell.arealCharge(this.stripping.stripped);
+  /** False for a lattice without an electrode: no charge, no contacts. */
+  get hasCell(): boolean {
+    return this.electrode !== undefined;
   }
+
+  /** The lattice as an electrode. @throws AnodyneError if the scenario has no cell event */
+  get cell(): Cell {
+    return this.needElectrode().cell;
+  }
+
+  /** @throws AnodyneError if the scenario has no cell event */
+  get stripping(): Stripping {
+    return this.needElectrode().stripping;
+  }
+
+  /** Charge passed since the start [C/m2]: a whole number of voxels; 0 without an electrode. */
+  get arealCharge(): number {
+    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.stripping.stripped);
+  }
+
+  /** Sum of the rates of all events [1/s], counted afresh: slow. */
+  totalRate = (): number => this.sources.reduce((sum, source) => sum + source.exactRate(), 0);
 
   /** Charge passed in the present step [C/m2]. */
   get chargeOfStep(): number {
@@ -98,7 +124,7 @@ export class Simulation {
   get expectedCharge(): number {
     const { protocol } = this.setup;
     const present = protocol[this.step];
-    return this.expectedBefore + (present ? present.currentDensity * this.timeOfStep : 0);
+    return this.expectedBefore + (present?.kind === 'strip' ? present.currentDensity * this.timeOfStep : 0);
   }
 
   /**
@@ -112,8 +138,9 @@ export class Simulation {
       const met = this.limitMet();
       if (met !== undefined) this.nextStep(met);
       if (met !== undefined || this.ended !== undefined) continue;
-      const stopTime = Math.min(this.nextDue('time'), this.stepEnd());
-      const outcome = this.kmc.advance(stopTime, this.nextDue('events'), end - this.kmc.attempts);
+      const stopTime = Math.min(this.nextDue('time'), this.stepEnd('time'));
+      const stopEvents = Math.min(this.nextDue('events'), this.stepEnd('events'));
+      const outcome = this.kmc.advance(stopTime, stopEvents, end - this.kmc.attempts);
       if (outcome === Outcome.exhausted) this.ended = 'no event is possible';
     }
   }
@@ -128,7 +155,7 @@ export class Simulation {
       stepStart: this.stepStart,
       expectedBefore: this.expectedBefore,
       clocks: this.clocks.map((clock) => clock.count),
-      contactsAtRest: this.cell.contactsAtRest,
+      contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
     };
   }
 
@@ -138,12 +165,22 @@ export class Simulation {
     this.step = saved.step;
     this.stepStart = saved.stepStart;
     this.expectedBefore = saved.expectedBefore;
-    this.cell.contactsAtRest = saved.contactsAtRest;
+    if (this.electrode) this.electrode.cell.contactsAtRest = saved.contactsAtRest;
+  }
+
+  private needElectrode(): { cell: Cell; stripping: Stripping } {
+    if (this.electrode === undefined) throw new AnodyneError('scenario.build: events', 'a cell event such as stripping(...)', 'none');
+    return this.electrode;
   }
 
   private hopSource(rule: HopRule): EventSource {
     const rates = new HopRates(this.sites, rule.table(this.lattice.slots));
-    return rule.source === 'exact reference' ? new ExactHops(rates) : new ClassesOfAtoms(rates, this.streams.get('eventChoice'));
+    const { source, why } = chooseSource(rule.source, rates);
+    this.engine.push(`${source}, ${why}`);
+    const random = this.streams.get('eventChoice');
+    if (source === 'exact reference') return new ExactHops(rates);
+    if (source === 'vacancy list') return new VacancyList(rates, random);
+    return source === 'vacancies by neighbours' ? new VacanciesByNeighbours(rates, random) : new ClassesOfAtoms(rates, random);
   }
 
   private reached(axis: ScheduleAxis): number {
@@ -167,23 +204,24 @@ export class Simulation {
     return due;
   }
 
-  private stepEnd(): number {
+  /** Time or number of events at which the present step ends, if it has such a limit. */
+  private stepEnd(kind: 'time' | 'events'): number {
     let end = Infinity;
     for (const limit of this.setup.protocol[this.step]!.until) {
-      if (limit.kind === 'time') end = Math.min(end, this.stepStart.time + limit.value);
+      if (limit.kind === kind) end = Math.min(end, this.stepStart[kind] + limit.value);
     }
     return end;
   }
 
   /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
   private limitMet(): Limit | undefined {
-    const { cell, stripping } = this;
-    if (stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
-    else if (cell.foilTop.consumed) this.ended = 'the foil is used up';
+    if (this.electrode?.stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+    else if (this.electrode?.cell.foilTop.consumed) this.ended = 'the foil is used up';
     if (this.ended !== undefined) return undefined;
     return this.setup.protocol[this.step]!.until.find((limit) => {
       if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
-      if (limit.kind === 'contact') return cell.contactFraction < limit.value;
+      if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
+      if (limit.kind === 'events') return this.kmc.events - this.stepStart.events >= limit.value;
       // rounding of the product must not ask for one voxel more
       return this.chargeOfStep >= limit.value * (1 - 1e-12);
     });
@@ -192,7 +230,7 @@ export class Simulation {
   private nextStep(met: Limit): void {
     this.expectedBefore = this.expectedCharge;
     this.step++;
-    this.stepStart = { time: this.kmc.time, stripped: this.stripping.stripped };
+    this.stepStart = { time: this.kmc.time, events: this.kmc.events, stripped: this.electrode?.stripping.stripped ?? 0 };
     this.kmc.forgetPending();
     if (this.step === this.setup.protocol.length) {
       this.ended = `the protocol is complete: ${limitInWords(met)}`;
@@ -203,6 +241,7 @@ export class Simulation {
   }
 
   private enterStep(): void {
-    this.stripping.setCurrentDensity(this.setup.protocol[this.step]!.currentDensity);
+    const step = this.setup.protocol[this.step]!;
+    this.electrode?.stripping.setCurrentDensity(step.kind === 'strip' ? step.currentDensity : 0);
   }
 }

@@ -1,20 +1,20 @@
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import type { Observable } from '../experiment/observable.ts';
 import { thicknessOfCharge } from '../physics/lithium.ts';
+import { bitCount } from '../lattice/sites.ts';
+import { Species } from '../lattice/species.ts';
 import { poreSizes } from './pores.ts';
 
 const um = 1e-6;
 
-/** The first columns of every series: when, and how much charge has passed. */
-export const clockColumns: Observable = {
-  name: 'clock',
-  help: 'simulated time; charge passed (a whole number of voxels)',
-  columns: ['Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]'],
-  values: (run) => [run.kmc.time, run.kmc.time / 3600, inMilliampereHours(run.arealCharge)],
-};
-
 /** Every observable of the program, in one list; a scenario names those it wants. */
 export const observables = {
+  clock: {
+    name: 'clock',
+    help: 'simulated time; charge passed (a whole number of voxels)',
+    columns: ['Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]'],
+    values: (run) => [run.kmc.time, run.kmc.time / 3600, inMilliampereHours(run.arealCharge)],
+  },
   contact: {
     name: 'contact',
     help: 'contacts (lithium on the electrolyte, connected to the collector) over contacts at rest; their number',
@@ -73,5 +73,19 @@ export const observables = {
   },
 } as const satisfies Record<string, Observable>;
 
-/** All of them, in a sensible order of columns. */
+/** A plain lattice gas, in its own units: rates in Gamma_0, energies in phi. */
+export const latticeGas: Observable = {
+  name: 'latticeGas',
+  help: 'plain lattice gas in units of Gamma_0 and phi: time, events, number of unlike pairs, total rate of all hops',
+  columns: ['Time', 'Events', 'Energy [phi]', 'Total rate'],
+  values: ({ kmc, sites, totalRate }) => {
+    let unlike = 0;
+    sites.species.forEach((species, site) => {
+      if (species === Species.empty) unlike += bitCount[sites.lithiumMask[site]!]!;
+    });
+    return [kmc.time, kmc.events, unlike, totalRate()];
+  },
+};
+
+/** All of an electrode's, in a sensible order of columns. */
 export const allObservables: readonly Observable[] = Object.values(observables);

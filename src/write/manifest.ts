@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Parameters } from '../experiment/parameter.ts';
 import { protocolInWords } from '../experiment/protocol.ts';
 import type { Setup } from '../experiment/scenario.ts';
+import type { Simulation } from '../experiment/simulation.ts';
 import { fromSI, parseUnit } from '../units/unit.ts';
 
 /** Version of the program, from its package.json (two folders up from the compiled file's layer). */
@@ -50,7 +51,6 @@ export const describeParameters = (declared: Parameters, values: Readonly<Record
   }));
 
 /** Which engine runs the setup, and why. */
-export const describeEngine = (setup: Setup): string =>
-  `serial: ${setup.rules.map((rule) => `${rule.source}, as the scenario says`).join('; ')}`;
+export const describeEngine = (simulation: Simulation): string => `serial: ${simulation.engine.join('; ')}`;
 
 export const describeProtocol = (setup: Setup): string => protocolInWords(setup.protocol);

@@ -1,7 +1,6 @@
 import type { Observable } from '../experiment/observable.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { takeState } from '../experiment/make-state.ts';
-import { clockColumns } from '../observe/observables.ts';
 import { AppendedFile, writeWhole } from './files.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { encodeState } from './state-file.ts';
@@ -30,7 +29,7 @@ export class Recorder {
     this.directory = directory;
     this.simulation = simulation;
     this.title = title;
-    this.columns = [clockColumns, ...simulation.setup.observe.columns];
+    this.columns = simulation.setup.observe.columns;
     this.series = new AppendedFile(directory.series, lengths.seriesBytes);
     this.events = new AppendedFile(directory.events, lengths.eventsBytes);
     this.states = lengths.states;

@@ -84,7 +84,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { pictures, observe } = plan.setup;
   directory.open(pictures.map((picture) => picture.name));
   try {
-    const working: Manifest = { ...manifest, sessions: [...manifest.sessions, startSession()] };
+    const working: Manifest = { ...manifest, engine: describeEngine(simulation), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
     const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0 });
     const [rows, states] = saved?.simulation.clocks ?? [0, 0];
@@ -146,7 +146,7 @@ const start = (plan: PlannedRun, directory: RunDirectory, saved: Checkpoint | un
   }
 };
 
-const newManifest = (plan: PlannedRun): Manifest => ({
+const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> => ({
   format: 1,
   kind: 'anodyne run',
   title: plan.loaded.scenario.title,
@@ -154,13 +154,12 @@ const newManifest = (plan: PlannedRun): Manifest => ({
   hash: plan.hash,
   seed: plan.seed,
   versions: { anodyne: version(), node: process.version, program: programHash().slice(0, 8) },
-  engine: describeEngine(plan.setup),
   protocol: describeProtocol(plan.setup),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
   sessions: [],
 });
 
-const foreign = (directory: RunDirectory, manifest: Manifest, plan: PlannedRun): AnodyneError =>
+const foreign = (directory: RunDirectory, manifest: Pick<Manifest, 'hash'>, plan: PlannedRun): AnodyneError =>
   AnodyneError.sentence(`${directory.path}: holds another run (hash ${manifest.hash.slice(0, 8)}, not ${plan.hash.slice(0, 8)}): `
     + 'the scenario, a parameter, the seed or the program itself differs; name another folder with --out.');
 

@@ -9,7 +9,7 @@ import { Species } from '../../src/lattice/species.ts';
 import { randomSource } from '../../src/random/streams.ts';
 
 /** Lithium of the run's initial state. */
-const initialLithium = ({ setup, lattice }: Simulation): number => setup.initial(lattice).filter((s) => s === Species.lithium).length;
+const initialLithium = ({ setup, lattice }: Simulation): number => setup.initial(lattice, randomSource(1, 'initialState')).filter((s) => s === Species.lithium).length;
 
 /** Everything that must be true of a run at any moment, each derived structure against the same thing made afresh from the species. */
 export const checkInvariants = (run: Simulation): void => {

@@ -52,6 +52,31 @@ test('below i_crit every vacancy relaxes: contact stays whole until the foil is 
   assert.equal(run.sites.count(Species.collector), 6 + 36);
 });
 
+test('a wait drawn under one current is not carried into the next step', () => {
+  // first no current to speak of for 100 s, then 1 A/m2 for as long as one strip takes on average: sees a first strip that comes earlier by 10 % of that time
+  const wait = chargePerVoxel(1e-7) / (20 * 1e-14);
+  const counts: number[] = [];
+  for (let seed = 1; seed <= 3000; seed++) {
+    const protocol = [strip({ currentDensity: 1e-9, until: [duration(100)] }), strip({ currentDensity: 1, until: [duration(wait)] })];
+    counts.push(finish(new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 10, protocol }), seed)).stripping.stripped);
+  }
+  assertMean('strips', counts, 1);
+});
+
+test('contact is lost when charge is due and no contact is left, one wait after the last strip', () => {
+  const waits: number[] = [];
+  for (let seed = 1; seed <= 2000; seed++) {
+    const run = new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 0, shape: [3, 1, 5] }), seed);
+    let last = 0;
+    while (run.ended === undefined) {
+      if (run.cell.contacts.count === 0) last ||= run.kmc.time;
+      run.advance(1);
+    }
+    waits.push(run.kmc.time - last);
+  }
+  assertMean('wait', waits, chargePerVoxel(1e-7) / (3 * 1e-14));
+});
+
 test('without diffusion and relaxation one layer is stripped and contact is lost', () => {
   const run = finish(new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 0 }), 3));
   assert.equal(run.ended, 'contact lost: no contact is left to pass the current');

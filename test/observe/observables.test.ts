@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { buildLattice } from '../../src/lattice/lattice.ts';
-import { allObservables, clockColumns } from '../../src/observe/observables.ts';
+import { allObservables } from '../../src/observe/observables.ts';
 import { poreSizes } from '../../src/observe/pores.ts';
 import { faraday } from '../../src/units/constants.ts';
 import { smallSetup } from '../cell/setups.ts';
@@ -25,7 +25,7 @@ test('every observable gives one finite number a column, and changes nothing by 
   while (run.ended === undefined) {
     run.advance(50);
     twin.advance(50);
-    for (const observable of [clockColumns, ...allObservables]) {
+    for (const observable of allObservables) {
       const values = observable.values(run);
       assert.equal(values.length, observable.columns.length, observable.name);
       assert.ok(values.every(Number.isFinite), `${observable.name}: ${values.join()}`);
@@ -38,7 +38,7 @@ test('columns are in the units that their headers say', () => {
   const run = new Simulation(smallSetup(), 1);
   run.advance(2000);
   const get = (header: string): number => {
-    const all = [clockColumns, ...allObservables];
+    const all = allObservables;
     return all.flatMap((o) => o.values(run))[all.flatMap((o) => o.columns).indexOf(header)]!;
   };
   const { stripped, relaxed } = run.stripping;
@@ -59,7 +59,7 @@ test('columns are in the units that their headers say', () => {
 });
 
 test('headers are unique, with units in brackets, and free of commas', () => {
-  const headers = [clockColumns, ...allObservables].flatMap((o) => o.columns);
+  const headers = allObservables.flatMap((o) => o.columns);
   assert.equal(new Set(headers).size, headers.length);
   for (const header of headers) assert.match(header, /^[A-Z][^,[\]]*( \[[^,[\]]+\])?$/u);
 });
