@@ -129,19 +129,28 @@ export class Simulation {
 
   /**
    * Runs up to about `budget` attempts. Samples are taken on the way: those due by time see the state before the event that follows, those due by
-   * charge or events the state after the event that reached the point. A step ends at the first of its limits; the last one ends the run.
+   * charge or events the state after the event that reached the point. A step ends at the first of its limits; the last one ends the run. Limits on charge
+   * and contact are looked at after cell events only: neither the budget nor a schedule may decide at which hop they are found to be met.
    */
   advance(budget: number): void {
     const end = this.kmc.attempts + budget;
+    if (this.kmc.attempts === 0) this.settle(true);
     while (this.ended === undefined && this.kmc.attempts < end) {
-      this.takeDue();
-      const met = this.limitMet();
-      if (met !== undefined) this.nextStep(met);
-      if (met !== undefined || this.ended !== undefined) continue;
       const stopTime = Math.min(this.nextDue('time'), this.stepEnd('time'));
       const stopEvents = Math.min(this.nextDue('events'), this.stepEnd('events'));
       const outcome = this.kmc.advance(stopTime, stopEvents, end - this.kmc.attempts);
       if (outcome === Outcome.exhausted) this.ended = 'no event is possible';
+      else if (outcome !== Outcome.pause) this.settle(outcome === Outcome.cellEvent);
+    }
+  }
+
+  /** Takes the samples that are due, then looks at the limits; a step that begins may be over at once. */
+  private settle(afterCellEvent: boolean): void {
+    for (let all = afterCellEvent; this.ended === undefined; all = true) {
+      this.takeDue();
+      const met = this.limitMet(all);
+      if (met === undefined) return;
+      this.nextStep(met);
     }
   }
 
@@ -214,14 +223,15 @@ export class Simulation {
   }
 
   /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
-  private limitMet(): Limit | undefined {
+  private limitMet(afterCellEvent: boolean): Limit | undefined {
     if (this.electrode?.stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
     else if (this.electrode?.cell.foilTop.consumed) this.ended = 'the foil is used up';
     if (this.ended !== undefined) return undefined;
     return this.setup.protocol[this.step]!.until.find((limit) => {
       if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
-      if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
       if (limit.kind === 'events') return this.kmc.events - this.stepStart.events >= limit.value;
+      if (!afterCellEvent) return false;
+      if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
       // rounding of the product must not ask for one voxel more
       return this.chargeOfStep >= limit.value * (1 - 1e-12);
     });

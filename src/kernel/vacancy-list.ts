@@ -36,10 +36,9 @@ export class VacancyList implements EventSource {
     const { slots } = rates.table;
     const pick = v / largest;
     const count = lists.count[0]!;
-    let index = Math.floor(pick / slots);
-    let slot = Math.floor(pick - index * slots);
-    // rounding may carry v past the last vacancy: then its last slot is meant
-    if (index >= count) index = count - 1, slot = slots - 1;
+    // rounding may carry v past the last vacancy, or a slot to the next one
+    const index = Math.min(Math.floor(pick / slots), count - 1);
+    const slot = Math.min(Math.floor(pick - index * slots), slots - 1);
     const hole = lists.members[index]!;
     const { offsets, kind, shell } = sites.lattice;
     const atom = hole + offsets[kind[hole]! * shell + slot]!;

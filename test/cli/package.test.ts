@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { packageRoot } from '../../src/cli/load-scenario.ts';
+
+const inFolder = (folder: string, command: string, ...args: string[]): string =>
+  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, npm_config_loglevel: 'error' } });
+
+test('packed, installed into an empty folder, and used from another one: a scenario of one\'s own gives a different, sensible answer', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anodyne-package-'));
+  // prepare would build into the dist that these very tests run from
+  inFolder(packageRoot(), 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder);
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))!;
+  inFolder(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`);
+  const program = join(folder, 'node_modules', '.bin', 'anodyne');
+
+  // a folder that knows nothing of anodyne, of no module type, with a local import
+  const own = mkdtempSync(join(tmpdir(), 'anodyne-own-'));
+  writeFileSync(join(own, 'package.json'), '{}');
+  assert.match(inFolder(own, program, 'new', 'mine'), /mine\.ts written/u);
+  const text = readFileSync(join(own, 'mine.ts'), 'utf8');
+  const changed = text.replace("parameter(12, 'um'", "parameter(halfWidth * 2, 'um'").replace('export default', "import { halfWidth } from './lengths';\n\nexport default");
+  assert.notEqual(changed, text);
+  writeFileSync(join(own, 'mine.ts'), changed);
+  writeFileSync(join(own, 'lengths.ts'), 'export const halfWidth: number = 1.5;\n');
+
+  const charge = (...args: string[]): number =>
+    (JSON.parse(inFolder(own, program, 'run', 'mine.ts', '--json', ...args)) as { summary: Record<string, { value: number }> }).summary['Areal charge']!.value;
+  const fast = charge();
+  const slow = charge('--set', 'current=50 uA/cm2');
+  // a quarter of the current strips more before contact is lost: surface diffusion has more time, and more vacancies relax
+  assert.ok(slow > 1.3 * fast, `${slow} at 50 uA/cm2, ${fast} at 200`);
+  assert.equal(readdirSync(join(own, 'runs')).length, 2);
+  assert.ok(inFolder(own, program, 'list', 'scenarios').includes('strip-llzo'));
+  assert.ok(inFolder(own, program, 'cite', 'mine.ts').includes('10.1063/1.1722742'));
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as anodyne from 'anodyne';
+import * as renderers from 'anodyne/renderers';
+import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-scenario.ts';
+
+// Names that other people's scripts rely on. A change here is a breaking change: say so in CHANGELOG.md.
+
+test('values that anodyne exports', () => {
+  assert.deepEqual(Object.keys(anodyne).sort(), [
+    'AnodyneError', 'Simulation', 'Sites', 'Species', 'activated', 'adhesionRatio', 'allObservables', 'avogadro', 'boltzmann', 'bondCounting', 'buildLattice',
+    'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
+    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI',
+    'gasConstant', 'hopSources', 'hopTable', 'hops', 'latticeGas', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',
+    'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState',
+    'referenceTemperature', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'thicknessOfCharge', 'toSI', 'voxelHops',
+  ]);
+  assert.deepEqual(Object.keys(renderers), ['frames']);
+});
+
+test('parameters of the shipped scenarios', async () => {
+  const names = await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, Object.keys((await loadScenario(file)).scenario.parameters)] as const));
+  assert.deepEqual(Object.fromEntries(names), {
+    'first-steps': ['current', 'temperature', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
+    'strip-llzo': [
+      'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
+      'workOfAdhesion', 'criticalCurrent', 'relaxationActivation', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'hopSource',
+    ],
+  });
+});
+
+test('columns of series.csv', () => {
+  assert.deepEqual(anodyne.allObservables.flatMap((observable) => observable.columns), [
+    'Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]', 'Contact fraction', 'Contacts', 'Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]',
+    'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Relaxed share', 'Pores', 'Largest pore diameter [um]',
+    'Mean pore diameter [um]', 'Pore spacing [um]', 'Events',
+  ]);
+  assert.deepEqual(anodyne.latticeGas.columns, ['Time', 'Events', 'Energy [phi]', 'Total rate']);
+});
+
+test('files of a run directory, commands and options', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anodyne-names-'));
+  const program = join(packageRoot(), 'dist/src/cli/main.js');
+  const anodyneSays = (...args: string[]): string => execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  anodyneSays('run', 'first-steps', '--set', 'width=3 um', '--out', 'here');
+  assert.deepEqual(readdirSync(join(folder, 'here')).sort(), ['checkpoint', 'events.jsonl', 'frames', 'manifest.json', 'series.csv', 'states', 'summary.json']);
+  assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
+  assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
+  const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+) [<[]/gmu)].map(([, name]) => name);
+  assert.deepEqual(commands, ['run', 'check', 'cite', 'new', 'list']);
+  const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
+  assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
+});
