@@ -88,12 +88,18 @@ export class ClassesOfAtoms implements EventSource {
   }
 
   siteChanged(site: number): void {
-    const { offsets, kind, shell, slots } = this.rates.sites.lattice;
+    const { sites } = this.rates;
+    const { species, lithiumMask, electrolyteMask, lattice } = sites;
+    const { offsets, kind, shell, slots } = lattice;
+    const { compact, lists } = this;
     const row = kind[site]! * shell;
     this.sort(site);
     for (let d = 0; d < slots; d++) {
       const offset = offsets[row + d]!;
-      if (offset !== 0) this.sort(site + offset);
+      const other = site + offset;
+      // what is no lithium is in no list, and does not come into one by a neighbour's change
+      if (offset === 0 || species[other] !== Species.lithium) continue;
+      lists.move(other, compact[bitCount[lithiumMask[other]!]! + (slots + 1) * bitCount[electrolyteMask[other]!]!]!);
     }
     this.total = -1;
   }
