@@ -14,5 +14,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scenarios/**', 'test/scenarios/**', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['scenarios/**', 'test/scenarios/**', 'test/pinned/**', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -8,8 +8,11 @@ const fewVacancies = 0.05;
 /** The largest rate is often reached where the mean of the fastest rates is above this share of it (Metropolis); not with bond counting. */
 const level = 0.1;
 
+/** A source that can be run. */
+export type ChosenSource = Exclude<HopSource, 'automatic'>;
+
 /** Resolves `automatic` by the spread of the rule's rates and the filling of the lattice; the reason goes into the manifest. */
-export const chooseSource = (wanted: HopSource, rates: HopRates): { source: Exclude<HopSource, 'automatic'>; why: string } => {
+export const chooseSource = (wanted: HopSource, rates: HopRates): { source: ChosenSource; why: string } => {
   if (wanted !== 'automatic') return { source: wanted, why: 'as the scenario says' };
   const { slots } = rates.table;
   const fastest = Array.from({ length: slots }, (_, n) => rates.fastest[n]!);

@@ -12,7 +12,7 @@ import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
-import { chooseSource } from './choose-source.ts';
+import { chooseSource, type ChosenSource } from './choose-source.ts';
 import { requireMemory } from './memory.ts';
 import { type Limit, limitInWords } from './protocol.ts';
 import type { HopRule, Setup } from './scenario.ts';
@@ -35,6 +35,8 @@ export interface SavedSimulation {
   readonly expectedBefore: number;
   readonly clocks: readonly number[];
   readonly contactsAtRest: number;
+  /** The source that runs each rule: what `automatic` chose at the start is kept, however the filling has changed. */
+  readonly hopSources: readonly ChosenSource[];
 }
 
 /**
@@ -55,6 +57,7 @@ export class Simulation {
   private expectedBefore = 0; // [C/m2] of the steps that are over
   /** Which engine runs each rule, and why. */
   readonly engine: string[] = [];
+  private readonly chosen: ChosenSource[] = [];
   private readonly electrode: { readonly cell: Cell; readonly stripping: Stripping } | undefined;
   private readonly streams: Streams;
   private readonly sources: EventSource[];
@@ -74,7 +77,7 @@ export class Simulation {
       const cell = new Cell(this.sites, lattice.voxelEdge);
       this.electrode = { cell, stripping: new Stripping(cell, event.criticalCurrentDensity, this.streams.get('stripping')) };
     }
-    const hops = setup.rules.map((rule) => this.hopSource(rule));
+    const hops = setup.rules.map((rule, k) => this.hopSource(rule, saved?.hopSources[k]));
     for (const source of hops) this.sites.subscribe(source);
     this.sources = this.electrode ? [...hops, this.electrode.stripping] : hops;
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'));
@@ -165,6 +168,7 @@ export class Simulation {
       expectedBefore: this.expectedBefore,
       clocks: this.clocks.map((clock) => clock.count),
       contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
+      hopSources: this.chosen,
     };
   }
 
@@ -182,9 +186,10 @@ export class Simulation {
     return this.electrode;
   }
 
-  private hopSource(rule: HopRule): EventSource {
+  private hopSource(rule: HopRule, before: ChosenSource | undefined): EventSource {
     const rates = new HopRates(this.sites, rule.table(this.lattice.slots));
-    const { source, why } = chooseSource(rule.source, rates);
+    const { source, why } = before === undefined ? chooseSource(rule.source, rates) : { source: before, why: 'as at the start' };
+    this.chosen.push(source);
     this.engine.push(`${source}, ${why}`);
     const random = this.streams.get('eventChoice');
     if (source === 'exact reference') return new ExactHops(rates);

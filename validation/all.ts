@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '../src/cli/load-scenario.ts';
+import type { LatticeName } from '../src/lattice/lattice.ts';
+import { writeWhole } from '../src/write/files.ts';
+import { coexistence, yangVapour } from './coexistence.ts';
+import { correlationFactor, correlationFactors } from './correlation-factor.ts';
+import { killResume } from './kill-resume.ts';
+import { measureMullins } from './mullins.ts';
+import { measureUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
+import type { Measured } from './sinusoid.ts';
+
+/** `npm run validate`: the long statistics, into validation/results.md. Takes about a quarter of an hour on one core. */
+
+const digits = (x: number): string => x.toPrecision(4);
+const told = ({ value, error }: Measured): string => `${digits(value)} | ${error.toPrecision(2)}`;
+const against = (measured: Measured, exact: number): string =>
+  `${told(measured)} | ${digits(exact)} | ${((measured.value - exact) / measured.error).toFixed(1)}`;
+
+const commit = (): string => {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: packageRoot(), encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+};
+
+const sections: string[] = [
+  '# Results of `npm run validate`',
+  `${new Date().toISOString().slice(0, 10)}, commit ${commit()} or the one after it, Node ${process.version}. Seeds are fixed in the scripts of this folder; z is (measured - exact) / standard error.`,
+];
+const section = (title: string, header: string, rows: string[]): void => {
+  const rule = header.split('|').map(() => '---').join('|');
+  sections.push(`## ${title}`, [`| ${header} |`, `|${rule}|`, ...rows.map((row) => `| ${row} |`)].join('\n'));
+  console.log(`${title}\n${rows.join('\n')}\n`);
+};
+
+section('Surface diffusion: B/(Gamma_0 l^4) from sinusoids (validation/mullins.ts)', 'lattice | phi/kT* | wavelength | runs | b | standard error',
+  measureMullins().map(({ lattice, bond, wavelength, runs, ...measured }) => `${lattice} | ${bond} | ${wavelength} | ${runs} | ${told(measured)}`));
+
+section('One vacancy: correlation factors (validation/correlation-factor.ts)', 'lattice | f | standard error | exact | z',
+  ([['square', 40, 60], ['simple cubic', 16, 30], ['bcc', 12, 30], ['fcc', 10, 30]] as [LatticeName, number, number][])
+    .map(([name, cells, hops]) => `${name} | ${against(correlationFactor(name, cells, hops, 200), correlationFactors[name])}`));
+
+const onsager: string[] = [];
+for (const [phiOverKT, rule, source] of [['1', 'metropolis', 'vacancies by neighbours'], ['1.4', 'metropolis', 'vacancy list'], ['1.4', 'bondCounting', 'classes of atoms']] as const) {
+  const measured = await measureUnlikePairs({ phiOverKT, rule, source, size: '128' }, 6e7);
+  onsager.push(`${phiOverKT} | ${rule} | ${source} | ${against(measured, onsagerUnlikePairs(Number(phiOverKT)))}`);
+}
+section('Square lattice gas: unlike pairs a site, Onsager (validation/onsager.ts)', 'phi/kT | rule | source | pairs | standard error | exact | z', onsager);
+
+section('Square lattice gas: coexistence, Yang (validation/coexistence.ts)', 'phi/kT | of | density | standard error | exact | z', [2.2, 2.6].flatMap((phiOverKT) => {
+  const { vapour, holes } = coexistence(phiOverKT, 6e7);
+  return Object.entries({ vapour, holes }).map(([of, measured]) => `${phiOverKT} | ${of} | ${against(measured, yangVapour(phiOverKT))}`);
+}));
+
+const { kills, resumed, identical, differing } = await killResume(50, 1);
+section('Kill -9 and resume (validation/kill-resume.ts)', 'kills | resumed from a checkpoint | all files identical', [`${kills} | ${resumed} | ${identical ? 'yes' : `no: ${differing.join(', ')}`}`]);
+
+writeWhole(join(packageRoot(), 'validation', 'results.md'), `${sections.join('\n\n')}\n`);
