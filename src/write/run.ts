@@ -84,7 +84,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { pictures, observe } = plan.setup;
   directory.open(pictures.map((picture) => picture.name));
   try {
-    const working: Manifest = { ...manifest, engine: 'engine' in manifest ? manifest.engine : describeEngine(simulation), sessions: [...manifest.sessions, startSession()] };
+    const working: Manifest = { engine: describeEngine(simulation), ...manifest, sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
     const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0 });
     const [rows, states] = saved?.simulation.clocks ?? [0, 0];
