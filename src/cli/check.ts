@@ -7,14 +7,21 @@ import { describeParameters } from '../write/manifest.ts';
 import { defaultDirectory, type PlannedRun, planRun } from '../write/run.ts';
 import { parseAssignments } from './assignments.ts';
 import { loadScenario } from './load-scenario.ts';
+import { print } from './print.ts';
+import { scenarioError } from './scenario-error.ts';
 
 /** Wall clock [s] that the trial run of a check may take. */
 const trialWall = 5;
 
 /** `anodyne check`: everything that `run` would find wrong is found here, and what it would cost. */
 export const checkCommand = async (file: string, set: readonly string[], seed: number): Promise<void> => {
-  const plan = planRun(await loadScenario(file), parseAssignments(set), seed);
-  process.stdout.write(`${[...describe(plan), ...estimate(plan)].join('\n')}\n`);
+  const loaded = await loadScenario(file);
+  try {
+    const plan = planRun(loaded, parseAssignments(set), seed);
+    print(`${[...describe(plan), ...estimate(plan)].join('\n')}\n`);
+  } catch (error) {
+    throw scenarioError(error, loaded.files);
+  }
 };
 
 const describe = (plan: PlannedRun): string[] => {

@@ -1,6 +1,7 @@
 import type { Citation } from '../physics/citations.ts';
 import { citations } from '../physics/citations.ts';
 import { loadScenario } from './load-scenario.ts';
+import { print } from './print.ts';
 
 /** What every run stands on, whatever its scenario. */
 const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.blackman2021, citations.mullins1957];
@@ -23,6 +24,6 @@ export const citeCommand = async (file: string): Promise<void> => {
   for (const citation of engine) add(citation, 'engine');
   const lines = [...uses.values()].map(({ citation, what }) =>
     `${citation.text}.${citation.doi ? ` https://doi.org/${citation.doi}` : ''}\n    for: ${what.join(', ')}`);
-  process.stdout.write(`${scenario.title} stands on\n\n${lines.join('\n\n')}\n`);
-  if (assumed.length > 0) process.stdout.write(`\nNot from a publication\n${assumed.join('\n')}\n`);
+  print(`${scenario.title} stands on\n\n${lines.join('\n\n')}\n`);
+  if (assumed.length > 0) print(`\nNot from a publication\n${assumed.join('\n')}\n`);
 };

@@ -1,15 +1,18 @@
 import { relative } from 'node:path';
 import { allObservables, latticeGas } from '../observe/observables.ts';
 import { loadScenario, shippedScenarios } from './load-scenario.ts';
+import { print } from './print.ts';
 
 /** `anodyne list scenarios | observables` */
 export const listCommand = async (what: 'scenarios' | 'observables'): Promise<void> => {
   if (what === 'observables') {
-    for (const { name, help, columns } of [...allObservables, latticeGas]) process.stdout.write(`${name}: ${help}\n    ${columns.join(', ')}\n`);
+    for (const { name, help, columns } of [...allObservables, latticeGas]) print(`${name}: ${help}
+    ${columns.join(', ')}
+`);
     return;
   }
   for (const [name, file] of shippedScenarios()) {
     const { scenario } = await loadScenario(file);
-    process.stdout.write(`${name}: ${scenario.title}\n    ${relative(process.cwd(), file)}\n`);
+    print(`${name}: ${scenario.title}\n    ${relative(process.cwd(), file)}\n`);
   }
 };

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import * as anodyne from '../index.ts';
 import * as renderers from '../../renderers/index.ts';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
+import { withLocalImports } from './local-imports.ts';
+import { loadingError } from './scenario-error.ts';
 import type { LoadedScenario } from '../write/run.ts';
 import type { Scenario } from '../experiment/scenario.ts';
 
@@ -19,17 +21,28 @@ export const shippedScenarios = (): Map<string, string> => {
   return new Map(files.map((file) => [basename(file, '.ts'), join(folder, file)]));
 };
 
+const isScript = /\.[cm]?[jt]s$/u;
+
+const kindOf = (path: string): 'file' | 'folder' | undefined => {
+  try {
+    return statSync(path).isFile() ? 'file' : 'folder';
+  } catch {
+    return undefined;
+  }
+};
+
 const findFile = (given: string): string => {
   const path = resolve(given);
-  if (existsSync(path)) {
-    if (!statSync(path).isFile()) throw new AnodyneError(given, 'a scenario file', 'a folder');
-    return realpathSync(path);
-  }
+  const there = kindOf(path);
+  if (there === 'file' && !isScript.test(path)) throw new AnodyneError('scenario', 'a TypeScript file (.ts)', given);
+  if (there === 'file') return realpathSync(path);
   const shipped = shippedScenarios();
   const own = shipped.get(given);
+  // before folders: a run directory may have the name of its scenario
   if (own !== undefined) return own;
+  if (there !== undefined) throw AnodyneError.sentence(`${given}: is a folder, not a scenario file.`);
   const folder = dirname(path);
-  const beside = existsSync(folder) ? readdirSync(folder).filter((file) => /\.[cm]?[jt]s$/u.test(file)) : [];
+  const beside = kindOf(folder) === 'folder' ? readdirSync(folder).filter((file) => isScript.test(file)) : [];
   const near = nearest(basename(given), [...beside, ...shipped.keys()]);
   throw new AnodyneError('scenario', 'a file, or a name from `anodyne list scenarios`', given, { nearest: near });
 };
@@ -46,24 +59,14 @@ export const loadScenario = async (given: string): Promise<LoadedScenario> => {
     fsCache: false,
     interopDefault: false,
   });
-  let loaded: { default?: unknown };
+  const files = withLocalImports(file, jiti);
   try {
-    loaded = await jiti.import(file);
+    const { default: scenario } = await jiti.import<{ default?: Scenario }>(file);
+    if (typeof scenario !== 'object') throw new AnodyneError('default export', 'a scenario made by defineScenario({...})', scenario);
+    // a plain object would slip past the checks of defineScenario
+    anodyne.defineScenario(scenario);
+    return { name: basename(file).replace(isScript, ''), scenario, files };
   } catch (error) {
-    throw wrapped(given, error);
+    throw loadingError(error, files);
   }
-  if (typeof loaded.default !== 'object' || loaded.default === null) {
-    throw new AnodyneError(given, 'a default export made by defineScenario({...})', loaded.default);
-  }
-  const scenario = loaded.default as Scenario;
-  // a plain object would slip past the checks of defineScenario
-  anodyne.defineScenario(scenario);
-  const imported = Object.keys(jiti.cache).filter((path) => path !== file && !path.includes(`${sep}node_modules${sep}`)).sort();
-  return { name: basename(file).replace(/\.[cm]?[jt]s$/u, ''), scenario, files: [file, ...imported] };
-};
-
-/** What goes wrong inside a scenario file, in one sentence; our own errors gain the file's name. */
-const wrapped = (given: string, error: unknown): AnodyneError => {
-  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
-  return AnodyneError.sentence(`${given}: ${message.replace(/\.$/u, '')}.`);
 };

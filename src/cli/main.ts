@@ -8,15 +8,27 @@ import { checkCommand } from './check.ts';
 import { citeCommand } from './cite.ts';
 import { listCommand } from './list.ts';
 import { newCommand } from './new.ts';
+import { watchOutput } from './print.ts';
 import { runCommand } from './run-command.ts';
+import { parseSeed } from './seed.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
 const exit = { error: 1, usage: 2 } as const;
 
 const setOption = { type: 'string', array: true, nargs: 1, default: [] as string[], describe: "a parameter of the scenario, as in --set current='50 uA/cm2'; repeatable" } as const;
-const seedOption = { type: 'number', default: 1, describe: 'seed of all random streams; same seed, same trajectory' } as const;
+const seedOption = { type: 'string', requiresArg: true, default: '1', describe: 'seed of all random streams; same seed, same trajectory' } as const;
 const fileArgument = { type: 'string', demandOption: true, describe: 'scenario file (TypeScript), or a name from `anodyne list scenarios`' } as const;
+
+class UsageError extends Error {}
+
+/** Every option but --set has one value: an array where a text is expected would surprise further in. */
+const onceEach = (args: Readonly<Record<string, unknown>>): true => {
+  for (const [name, value] of Object.entries(args)) {
+    if (name !== '_' && name !== 'set' && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
+  }
+  return true;
+};
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('anodyne')
@@ -35,16 +47,19 @@ const parser = yargs(hideBin(process.argv))
     .example('$0 run strip-llzo --set dimensions=3', 'the same in 3D')
     .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
   async (args) => {
-    process.exitCode = await runCommand({
+    const code = await runCommand({
       ...args,
+      seed: parseSeed(args.seed),
       maxWall: args.maxWall === undefined ? Infinity : parseDuration('--max-wall', args.maxWall),
       checkpointEvery: parseDuration('--checkpoint-every', args.checkpointEvery),
     });
+    // 0 must not hide that output was lost
+    if (code !== 0) process.exitCode = code;
   })
   .command('check <file>', 'validate a scenario; print its parameters, size and cost', (y) => y
     .positional('file', fileArgument).option('set', setOption).option('seed', seedOption)
     .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
-  (args) => checkCommand(args.file, args.set, args.seed))
+  (args) => checkCommand(args.file, args.set, parseSeed(args.seed)))
   .command('cite <file>', 'print the sources of a scenario, its parameters and models', (y) => y
     .positional('file', fileArgument).example('$0 cite strip-llzo', 'with DOIs'),
   (args) => citeCommand(args.file))
@@ -61,31 +76,30 @@ const parser = yargs(hideBin(process.argv))
   .example('$0 new mine && $0 run mine.ts', 'a scenario of your own')
   .demandCommand(1, 'Name a command.')
   .strict()
+  .check(onceEach)
+  // messages of yargs are told apart below, so they must not follow the user's language
+  .locale('en')
   .recommendCommands()
   .version(version())
   .help()
   .wrap(Math.min(120, process.stdout.columns || 100))
   .exitProcess(false)
   .fail((message, error) => {
-    throw error ?? new UsageError(message);
+    // yargs reports some misuse as an error of its own
+    const misuse = (error as Error | undefined)?.name === 'YError' || !error;
+    throw misuse ? new UsageError(message) : error;
   });
 
-class UsageError extends Error {}
-
-const options = ['set', 'seed', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quiet', 'help', 'version'];
+const options = ['seed', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quiet', 'help', 'version'];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */
 const withNearest = (message: string): string => {
   const unknown = /^Unknown arguments?: ([\w-]+)/u.exec(message)?.[1];
-  const option = unknown === undefined ? undefined : nearest(unknown, options);
+  const option = unknown === undefined ? undefined : nearest(unknown, options.filter((name) => name !== unknown));
   return option === undefined ? message : `${message}; did you mean --${option}?`;
 };
 
-// a reader such as head that closes the pipe early is no error
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+watchOutput();
 
 try {
   await parser.parseAsync();

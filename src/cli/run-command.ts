@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
-import { defaultDirectory, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
+import { defaultDirectory, type LoadedScenario, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { loadScenario } from './load-scenario.ts';
 import { parseAssignments } from './assignments.ts';
+import { print } from './print.ts';
 import { ProgressLine } from './progress.ts';
+import { scenarioError } from './scenario-error.ts';
 import { readSummary } from './summary.ts';
 
 export interface RunArguments {
@@ -20,9 +23,19 @@ export interface RunArguments {
 
 /** `anodyne run`; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped the run. */
 export const runCommand = async (args: RunArguments): Promise<number> => {
-  const plan = planRun(await loadScenario(args.file), parseAssignments(args.set), args.seed);
+  if (args.out?.trim() === '') throw new AnodyneError('--out', 'a folder', args.out);
+  const loaded = await loadScenario(args.file);
+  try {
+    return await runLoaded(loaded, args);
+  } catch (error) {
+    throw scenarioError(error, loaded.files);
+  }
+};
+
+const runLoaded = async (loaded: LoadedScenario, args: RunArguments): Promise<number> => {
+  const plan = planRun(loaded, parseAssignments(args.set), args.seed);
   const silent = args.quiet || args.json;
-  if (!silent) process.stdout.write(`${plan.loaded.scenario.title}, seed ${plan.seed}, into ${args.out ?? defaultDirectory(plan)}\n`);
+  if (!silent) print(`${plan.loaded.scenario.title}, seed ${plan.seed}, into ${args.out ?? defaultDirectory(plan)}\n`);
   const signals = listen();
   const line = new ProgressLine();
   const result = await run(plan, {
@@ -38,8 +51,10 @@ export const runCommand = async (args: RunArguments): Promise<number> => {
     line.clear();
     signals.forget();
   });
-  process.stdout.write(args.json ? `${asJson(result)}\n` : args.quiet ? '' : report(plan, result, args));
-  return signals.code;
+  if (args.json) print(`${asJson(result)}\n`);
+  else if (!args.quiet) print(report(plan, result, args));
+  // a signal that came too late has stopped nothing
+  return result.status === 'stopped' ? signals.code : 0;
 };
 
 /** Remembers the first SIGINT or SIGTERM; the run stops at the next chunk. A second one ends the process as usual. */
@@ -58,10 +73,13 @@ const listen = (): { code: number; forget: () => void } => {
 const asJson = ({ directory, status, reason }: RunResult): string =>
   JSON.stringify({ directory: resolve(directory), status, reason, summary: status === 'stopped' ? null : readSummary(directory) });
 
+/** A word as a shell reads it back. */
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
 const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string => {
   if (result.status === 'stopped') {
-    const parts = ['anodyne run', args.file, ...args.set.map((s) => `--set '${s}'`), `--seed ${args.seed}`, ...(args.out ? [`--out ${args.out}`] : []), '--resume'];
-    return `Stopped, for ${result.reason}; go on with: ${parts.join(' ')}\n`;
+    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.out ? ['--out', args.out] : []), '--resume'];
+    return `Stopped, for ${result.reason}; go on with: anodyne ${words.map(quoted).join(' ')}\n`;
   }
   const head = result.status === 'finished before' ? `Finished before: ${result.directory}\n` : `Ended: ${result.reason}.\n`;
   const rows = Object.entries(readSummary(result.directory)).map(([name, { value, unit }]) => {

@@ -50,10 +50,10 @@ export const readCheckpoint = (path: string, hash: string): Checkpoint => {
   const data = guarded(path, 'read', () => readFileSync(path));
   const end = data.indexOf(10);
   const [first, second, version, digest] = data.subarray(0, Math.max(0, end)).toString().split(' ');
-  if (`${first} ${second}` !== magic) throw AnodyneError.sentence(`${path}: is not a checkpoint of anodyne, or its beginning is damaged.`);
+  if (`${first} ${second}` !== magic) throw AnodyneError.sentence(`${path}: is not a checkpoint of anodyne, or its beginning is damaged; delete it to begin the run anew with --resume.`);
   if (version !== String(format)) throw new AnodyneError(path, `a checkpoint of format ${format}`, version);
   const body = data.subarray(end + 1);
-  if (sha256(body) !== digest) throw AnodyneError.sentence(`${path}: is damaged: its contents do not fit its checksum.`);
+  if (sha256(body) !== digest) throw AnodyneError.sentence(`${path}: is damaged: its contents do not fit its checksum; delete it to begin the run anew with --resume.`);
   const checkpoint = unpack(gunzipSync(body));
   if (checkpoint.hash !== hash) {
     throw AnodyneError.sentence(`${path}: belongs to another run (hash ${checkpoint.hash.slice(0, 8)}, not ${hash.slice(0, 8)}): `

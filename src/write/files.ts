@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { AnodyneError } from '../units/error.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -25,6 +25,18 @@ export const guarded = <T>(path: string, verb: 'read' | 'written' | 'created', o
     if (error instanceof AnodyneError || code === undefined) throw error;
     throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reasons[code] ?? code}.`);
   }
+};
+
+/** The object that a JSON file holds. @throws AnodyneError if it cannot be read or holds something else */
+export const readJson = (path: string): Record<string, unknown> => {
+  const text = guarded(path, 'read', () => readFileSync(path, 'utf8'));
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // said below
+  }
+  throw AnodyneError.sentence(`${path}: is damaged: it holds no JSON object.`);
 };
 
 const writeAll = (file: number, data: Uint8Array): void => {
@@ -63,6 +75,9 @@ export class AppendedFile {
     this.bytes = length;
     this.file = guarded(path, 'written', () => openSync(path, 'a'));
     guarded(path, 'written', () => {
+      const { size } = fstatSync(this.file);
+      // cutting would fill the gap with zeros
+      if (size < length) throw AnodyneError.sentence(`${path}: is damaged: it has ${size} bytes, and had ${length} at the last checkpoint.`);
       ftruncateSync(this.file, length);
     });
   }

@@ -21,8 +21,8 @@ export class Recorder {
   private readonly series: AppendedFile;
   private readonly events: AppendedFile;
   private states: number;
-  private lastRow = -1; // number of events at the last row, so that the end does not repeat it
-  private lastState = -1;
+  private lastRow = ''; // the moment of the last row, so that the end does not repeat it
+  private lastState = '';
 
   /** Goes on behind `lengths`; what lies beyond them is removed. */
   constructor(directory: RunDirectory, simulation: Simulation, title: string, lengths: Lengths) {
@@ -48,7 +48,7 @@ export class Recorder {
   row(): void {
     // String gives the shortest decimal that reads back as the same double
     this.series.append(this.values().map(String).join(','));
-    this.lastRow = this.simulation.kmc.attempts;
+    this.lastRow = this.moment();
   }
 
   state(): void {
@@ -58,13 +58,18 @@ export class Recorder {
       writeWhole(this.directory.picture(picture.name, this.states, picture.extension), picture.draw(state));
     }
     this.states++;
-    this.lastState = this.simulation.kmc.attempts;
+    this.lastState = this.moment();
   }
 
   /** The last row and state, unless a schedule has just taken them. */
   finish(): void {
-    if (this.lastRow !== this.simulation.kmc.attempts) this.row();
-    if (this.lastState !== this.simulation.kmc.attempts) this.state();
+    if (this.lastRow !== this.moment()) this.row();
+    if (this.lastState !== this.moment()) this.state();
+  }
+
+  /** Time moves without events (the end of a step), and events may share a time (rounding). */
+  private moment(): string {
+    return `${this.simulation.kmc.time} ${this.simulation.kmc.attempts}`;
   }
 
   event(what: string, details: Record<string, unknown>): void {

@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, writeWhole } from './files.ts';
+import { guarded, readJson, writeWhole } from './files.ts';
 import type { Manifest } from './manifest.ts';
 
 const numbered = (index: number): string => String(index).padStart(6, '0');
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // another user's process, but alive
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
 
 /** The folder of one run: its names, and who may work in it. */
 export class RunDirectory {
@@ -16,6 +25,7 @@ export class RunDirectory {
   readonly summary: string;
   private readonly manifestPath: string;
   private readonly lock: string;
+  private made: string | undefined; // the outermost folder that `open` has made
 
   constructor(path: string) {
     this.path = path;
@@ -33,8 +43,8 @@ export class RunDirectory {
     const entries = guarded(this.path, 'read', () => readdirSync(this.path));
     if (entries.length === 0) return 'new';
     if (!existsSync(this.manifestPath)) {
-      // a start that was killed before its manifest was in place has left only its own empty folders
-      if (entries.every((entry) => ['checkpoint', 'states', 'lock.json', 'manifest.json.tmp'].includes(entry))) return 'new';
+      // all that a start leaves which was killed before its manifest was in place
+      if (entries.every((entry) => ['lock.json', 'manifest.json.tmp'].includes(entry))) return 'new';
       throw AnodyneError.sentence(`${this.path}: is not empty and holds no run of anodyne; name a new folder with --out.`);
     }
     return existsSync(this.summary) ? 'finished' : 'unfinished';
@@ -48,32 +58,47 @@ export class RunDirectory {
     return join(this.path, folder, `${numbered(index)}.${extension}`);
   }
 
-  /** Makes the folders, and marks them as ours. @throws AnodyneError if another process of this machine is at work here */
-  open(pictureFolders: readonly string[]): void {
+  /** Makes the folder, and marks it as ours. @throws AnodyneError if another process of this machine is at work here */
+  open(): void {
+    const made = guarded(this.path, 'created', () => mkdirSync(this.path, { recursive: true }));
+    this.made = made === undefined ? undefined : resolve(made);
+    const holder = this.holder();
+    if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: process ${holder} is at work on this run.`);
+    try {
+      guarded(this.lock, 'written', () => {
+        writeFileSync(this.lock, JSON.stringify({ host: hostname(), pid: process.pid }));
+      });
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
+  makeFolders(pictureFolders: readonly string[]): void {
     for (const folder of ['checkpoint', 'states', ...pictureFolders]) {
       guarded(this.path, 'created', () => mkdirSync(join(this.path, folder), { recursive: true }));
     }
-    const holder = this.holder();
-    if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: process ${holder} is at work on this run.`);
-    guarded(this.lock, 'written', () => {
-      writeFileSync(this.lock, JSON.stringify({ host: hostname(), pid: process.pid }));
-    });
   }
 
+  /** Sets the folder free. If not even a manifest came into it, the folders made for it go as well. */
   close(): void {
     rmSync(this.lock, { force: true });
+    if (this.made === undefined || existsSync(this.manifestPath)) return;
+    try {
+      for (let folder = resolve(this.path); folder.length >= this.made.length; folder = dirname(folder)) rmdirSync(folder);
+    } catch {
+      // another run has come into runs/ meanwhile: it stays
+    }
   }
 
   readManifest(): Manifest {
-    const text = guarded(this.manifestPath, 'read', () => readFileSync(this.manifestPath, 'utf8'));
-    try {
-      const manifest = JSON.parse(text) as Manifest;
-      if (manifest.format !== 1) throw new AnodyneError(this.manifestPath, 'a manifest of format 1', manifest.format);
-      return manifest;
-    } catch (error) {
-      if (error instanceof AnodyneError) throw error;
-      throw AnodyneError.sentence(`${this.manifestPath}: is damaged: it is not JSON.`);
+    const manifest = readJson(this.manifestPath);
+    if (manifest.format !== 1) throw new AnodyneError(this.manifestPath, 'a manifest of format 1', manifest.format);
+    if (typeof manifest.hash !== 'string' || !Array.isArray(manifest.sessions)) {
+      throw AnodyneError.sentence(`${this.manifestPath}: is damaged: the run's hash or its sessions are missing.`);
     }
+    return manifest as unknown as Manifest;
   }
 
   writeManifest(manifest: Manifest): void {
@@ -95,9 +120,9 @@ export class RunDirectory {
     try {
       const { host, pid } = JSON.parse(readFileSync(this.lock, 'utf8')) as { host: string; pid: number };
       if (host !== hostname() || pid === process.pid) return undefined;
-      process.kill(pid, 0);
-      return pid;
+      return isAlive(pid) ? pid : undefined;
     } catch {
+      // not even written whole
       return undefined;
     }
   }

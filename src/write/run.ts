@@ -82,10 +82,11 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const saved = condition === 'unfinished' && existsSync(directory.checkpoint) ? readCheckpoint(directory.checkpoint, plan.hash) : undefined;
   const simulation = start(plan, directory, saved);
   const { pictures, observe } = plan.setup;
-  directory.open(pictures.map((picture) => picture.name));
+  directory.open();
   try {
     const working: Manifest = { engine: describeEngine(simulation), ...manifest, sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
+    directory.makeFolders(pictures.map((picture) => picture.name));
     const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0 });
     const [rows, states] = saved?.simulation.clocks ?? [0, 0];
     simulation.addClock(observe.every, () => { recorder.row(); }, rows);
