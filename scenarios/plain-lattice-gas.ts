@@ -1,7 +1,9 @@
 // A lattice gas and nothing else: lithium and vacancies on a periodic lattice, attraction phi between neighbours, hops to empty neighbours with vapour allowed. It
 // is there to be compared with exact theory (Onsager's energy, Yang's coexistence) and with other codes: with Metropolis rates it is SPPARKS' app diffusion,
 // linear, hop, T = 1, where energy is the number of unlike pairs, dH = 2 (n_i - n_j) and so phi/kT = 2. Time is in units of 1/Gamma_0, energy in phi.
-import { bondCounting, choice, defineScenario, every, evolve, events, duration, hopSources, latticeGas, metropolis, parameter, randomFilling } from 'anodyne';
+import {
+  bondCounting, choice, citations, defineScenario, every, evolve, events, duration, hopSources, latticeGas, metropolis, parameter, randomFilling,
+} from 'anodyne';
 
 const names = { square: 'square', sc: 'simple cubic', bcc: 'bcc', fcc: 'fcc' } as const;
 
@@ -29,7 +31,7 @@ export default defineScenario({
     return {
       lattice: { name: names[p.lattice], shape: [p.size, p.lattice === 'square' ? 1 : p.size, p.size], periodic: [true, p.lattice !== 'square', true], voxelEdge: 3.51e-10 },
       initial: randomFilling(p.filling),
-      rules: [{ kind: 'hops', table: (slots) => rule(energies, slots), source: p.source, words: `${p.rule} with phi/kT = ${p.phiOverKT}` }],
+      rules: [{ kind: 'hops', table: (slots) => rule(energies, slots), source: p.source, words: `${p.rule} with phi/kT = ${p.phiOverKT}`, sources: [citations.metropolis1953, citations.kawasaki1966] }],
       events: [],
       protocol: [evolve({ until: [events(p.events), duration(p.stopTime)] })],
       observe: { columns: [latticeGas], every: every('events', p.events / p.samples), states: every('events', p.events) },

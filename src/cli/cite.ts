@@ -1,10 +1,12 @@
 import type { Citation } from '../physics/citations.ts';
 import { citations } from '../physics/citations.ts';
+import { resolveParameters } from '../experiment/parameter.ts';
+import { buildSetup } from '../experiment/scenario.ts';
 import { loadScenario } from './load-scenario.ts';
 import { print } from './print.ts';
 
 /** What every run stands on, whatever its scenario. */
-const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.blackman2021, citations.mullins1957];
+const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.young1966, citations.blackman2021];
 
 /** `anodyne cite`: every source of the scenario, its parameters and the models it runs on, each once, with what it is used for. */
 export const citeCommand = async (file: string): Promise<void> => {
@@ -21,7 +23,10 @@ export const citeCommand = async (file: string): Promise<void> => {
     else if (source) add(source, name);
     else assumed.push(`  ${name}: no source given`);
   }
-  for (const citation of engine) add(citation, 'engine');
+  const setup = buildSetup(scenario, resolveParameters(scenario.parameters, {}));
+  for (const rule of setup.rules) for (const citation of rule.sources) add(citation, 'rule of hops');
+  for (const event of setup.events) for (const citation of event.sources) add(citation, event.kind);
+  for (const citation of engine) add(citation, 'event sources and random numbers');
   const lines = [...uses.values()].map(({ citation, what }) =>
     `${citation.text}.${citation.doi ? ` https://doi.org/${citation.doi}` : ''}\n    for: ${what.join(', ')}`);
   print(`${scenario.title} stands on\n\n${lines.join('\n\n')}\n`);

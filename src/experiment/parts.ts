@@ -1,6 +1,7 @@
 import type { Shape } from '../lattice/lattice.ts';
 import type { VoxelLattice } from '../physics/transport.ts';
 import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
+import { citations } from '../physics/citations.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
 import type { HopRule, HopSource, Setup, StrippingEvent } from './scenario.ts';
@@ -43,6 +44,7 @@ export const hops = (rule: BondCounting, source: HopSource = 'classes of atoms')
   source,
   words: `hops with Gamma_0 = ${formatNumber(rule.attemptRate)} 1/s, phi/kT* = ${formatNumber(rule.bond)}, phi_s/kT* = ${formatNumber(rule.adhesion)}, `
     + `bulk factor ${formatNumber(rule.bulkFactor)}, no vapour; ${source}`,
+  sources: [citations.mullins1957, citations.bortz1975],
 });
 
 /** Stripping with vacancy relaxation up to i_crit [A/m2]. */
@@ -51,5 +53,5 @@ export const stripping = (event: { criticalCurrentDensity: number }): StrippingE
   if (!(Number.isFinite(criticalCurrentDensity) && criticalCurrentDensity >= 0)) {
     throw new AnodyneError('stripping.criticalCurrentDensity', 'a finite number >= 0 [A/m2]', criticalCurrentDensity);
   }
-  return { kind: 'stripping', criticalCurrentDensity };
+  return { kind: 'stripping', criticalCurrentDensity, sources: [citations.krauskopf2019llzo] };
 };

@@ -22,6 +22,8 @@ export interface HopRule {
   readonly source: HopSource;
   /** For people: the model with its numbers. */
   readonly words: string;
+  /** Where the model comes from. */
+  readonly sources: readonly Citation[];
 }
 
 /** Galvanostatic stripping with vacancy relaxation. */
@@ -29,6 +31,8 @@ export interface StrippingEvent {
   readonly kind: 'stripping';
   /** i_crit [A/m2]: the part of a contact's current whose vacancies relax. */
   readonly criticalCurrentDensity: number;
+  /** Where the model comes from. */
+  readonly sources: readonly Citation[];
 }
 
 /** What a scenario builds from its parameters: everything the engine needs, in SI. */

@@ -7,7 +7,7 @@ import type { HopRates } from './hop-rates.ts';
 /**
  * Hops, found from the empty sites: all of them stand in one list; a pick goes uniformly to one and to one of its neighbours, and if that is lithium it hops
  * in with its rate over the largest of the table. Wins where few sites are empty and the largest rate is often reached (Metropolis); bad where most
- * vacancies lie inside voids, or where rates are spread over decades (bond counting). The rejection method; Young & Elcock 1966, 10.1088/0370-1328/89/3/329, for vacancies.
+ * vacancies lie inside voids, or where rates are spread over decades (bond counting). Young & Elcock 1966, 10.1088/0370-1328/89/3/329, with rejection.
  */
 export class VacancyList implements EventSource {
   readonly name = 'vacancy list';

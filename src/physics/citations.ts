@@ -35,6 +35,18 @@ export const citations = {
     text: 'Gillespie, A general method for numerically simulating the stochastic time evolution of coupled chemical reactions, J. Comput. Phys. 22, 403 (1976)',
     doi: '10.1016/0021-9991(76)90041-3',
   },
+  young1966: {
+    text: 'Young, Elcock, Monte Carlo studies of vacancy migration in binary ordered alloys: I, Proc. Phys. Soc. 89, 735 (1966): vacancies listed',
+    doi: '10.1088/0370-1328/89/3/329',
+  },
+  metropolis1953: {
+    text: 'Metropolis, Rosenbluth, Rosenbluth, Teller, Teller, Equation of State Calculations by Fast Computing Machines, J. Chem. Phys. 21, 1087 (1953)',
+    doi: '10.1063/1.1699114',
+  },
+  kawasaki1966: {
+    text: 'Kawasaki, Diffusion Constants near the Critical Point for Time-Dependent Ising Models. I, Phys. Rev. 145, 224 (1966): exchange of neighbours',
+    doi: '10.1103/PhysRev.145.224',
+  },
   blackman2021: {
     text: 'Blackman, Vigna, Scrambled Linear Pseudorandom Number Generators, ACM Trans. Math. Softw. 47, 36 (2021): xoshiro128**',
     doi: '10.1145/3460772',
