@@ -1,5 +1,11 @@
+import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
+import type { EventSource } from '../kernel/event-source.ts';
+import { ExactHops } from '../kernel/exact-hops.ts';
 import type { HopRates } from '../kernel/hop-rates.ts';
+import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
+import { VacancyList } from '../kernel/vacancy-list.ts';
 import { Species } from '../lattice/species.ts';
+import type { RandomSource } from '../random/random-source.ts';
 import type { HopSource } from './scenario.ts';
 
 /** Up to this share of empty sites most of them stand alone, so that the plain list finds lithium beside them; measured in bench/README.md. */
@@ -22,4 +28,13 @@ export const chooseSource = (wanted: HopSource, rates: HopRates): { source: Chos
   return share <= fewVacancies
     ? { source: 'vacancy list', why: `for ${percent} and the rates of the rule are near its largest` }
     : { source: 'vacancies by neighbours', why: `for ${percent} and the rates of the rule are near its largest` };
+};
+
+export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource): EventSource => {
+  switch (source) {
+    case 'classes of atoms': return new ClassesOfAtoms(rates, random);
+    case 'vacancy list': return new VacancyList(rates, random);
+    case 'vacancies by neighbours': return new VacanciesByNeighbours(rates, random);
+    case 'exact reference': return new ExactHops(rates);
+  }
 };

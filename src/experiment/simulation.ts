@@ -1,10 +1,7 @@
 import { Cell } from '../cell/cell.ts';
 import { Stripping } from '../cell/stripping.ts';
-import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
+import { Clocks } from '../kernel/clocks.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
-import { ExactHops } from '../kernel/exact-hops.ts';
-import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
-import { VacancyList } from '../kernel/vacancy-list.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
@@ -12,17 +9,10 @@ import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
-import { chooseSource, type ChosenSource } from './choose-source.ts';
+import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { requireMemory } from './memory.ts';
 import { type Limit, limitInWords } from './protocol.ts';
 import type { HopRule, Setup } from './scenario.ts';
-
-/** A schedule with its count of points already taken, and what to do at the next one. */
-export interface Clock {
-  readonly schedule: Schedule;
-  readonly take: () => void;
-  count: number;
-}
 
 /** Everything that the rest of a run depends on. */
 export interface SavedSimulation {
@@ -61,7 +51,7 @@ export class Simulation {
   private readonly electrode: { readonly cell: Cell; readonly stripping: Stripping } | undefined;
   private readonly streams: Streams;
   private readonly sources: EventSource[];
-  private readonly clocks: Clock[] = [];
+  private readonly clocks = new Clocks();
 
   /** @throws AnodyneError if the lattice is too large for the machine; Error if `saved` does not fit together */
   constructor(setup: Setup, seed: number, saved?: SavedSimulation) {
@@ -87,7 +77,7 @@ export class Simulation {
 
   /** Adds a schedule; the order of adding is the order at equal due points, and that of the counts in a checkpoint. */
   addClock(schedule: Schedule, take: () => void, count = 0): void {
-    this.clocks.push({ schedule, take, count });
+    this.clocks.add(schedule, take, count);
   }
 
   /** False for a lattice without an electrode: no charge, no contacts. */
@@ -139,8 +129,8 @@ export class Simulation {
     const end = this.kmc.attempts + budget;
     if (this.kmc.attempts === 0) this.settle(true);
     while (this.ended === undefined && this.kmc.attempts < end) {
-      const stopTime = Math.min(this.nextDue('time'), this.stepEnd('time'));
-      const stopEvents = Math.min(this.nextDue('events'), this.stepEnd('events'));
+      const stopTime = Math.min(this.clocks.next('time'), this.stepEnd('time'));
+      const stopEvents = Math.min(this.clocks.next('events'), this.stepEnd('events'));
       const outcome = this.kmc.advance(stopTime, stopEvents, end - this.kmc.attempts);
       if (outcome === Outcome.exhausted) this.ended = 'no event is possible';
       else if (outcome !== Outcome.pause) this.settle(outcome === Outcome.cellEvent);
@@ -150,7 +140,7 @@ export class Simulation {
   /** Takes the samples that are due, then looks at the limits; a step that begins may be over at once. */
   private settle(afterCellEvent: boolean): void {
     for (let all = afterCellEvent; this.ended === undefined; all = true) {
-      this.takeDue();
+      this.clocks.takeDue((axis) => this.reached(axis));
       const met = this.limitMet(all);
       if (met === undefined) return;
       this.nextStep(met);
@@ -166,7 +156,7 @@ export class Simulation {
       step: this.step,
       stepStart: this.stepStart,
       expectedBefore: this.expectedBefore,
-      clocks: this.clocks.map((clock) => clock.count),
+      clocks: this.clocks.counts,
       contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
       hopSources: this.chosen,
     };
@@ -191,31 +181,12 @@ export class Simulation {
     const { source, why } = before === undefined ? chooseSource(rule.source, rates) : { source: before, why: 'as at the start' };
     this.chosen.push(source);
     this.engine.push(`${source}, ${why}`);
-    const random = this.streams.get('eventChoice');
-    if (source === 'exact reference') return new ExactHops(rates);
-    if (source === 'vacancy list') return new VacancyList(rates, random);
-    return source === 'vacancies by neighbours' ? new VacanciesByNeighbours(rates, random) : new ClassesOfAtoms(rates, random);
+    return makeSource(source, rates, this.streams.get('eventChoice'));
   }
 
   private reached(axis: ScheduleAxis): number {
     if (axis === 'time') return this.kmc.time;
     return axis === 'charge' ? this.arealCharge : this.kmc.events;
-  }
-
-  private takeDue(): void {
-    for (const clock of this.clocks) {
-      const reached = this.reached(clock.schedule.axis);
-      for (; clock.schedule.due(clock.count) <= reached; clock.count++) {
-        // a strip larger than the interval passes several points at once: they are one and the same state
-        if (clock.schedule.due(clock.count + 1) > reached) clock.take();
-      }
-    }
-  }
-
-  private nextDue(axis: ScheduleAxis): number {
-    let due = Infinity;
-    for (const { schedule, count } of this.clocks) if (schedule.axis === axis) due = Math.min(due, schedule.due(count));
-    return due;
   }
 
   /** Time or number of events at which the present step ends, if it has such a limit. */

@@ -77,14 +77,7 @@ export class ClassesOfAtoms implements EventSource {
     const mask = sites.lithiumMask[site]! | sites.electrolyteMask[site]!;
     const { slots } = rates.table;
     const slot = this.freeSlot[mask * slots + Math.floor((pick - index) * this.free[c]!)]!;
-    const rate = rates.rate(site, slot);
-    if (rate === 0) return false;
-    const largest = weight[c]! / this.free[c]!;
-    if (rate < largest && this.random.uniform() * largest >= rate) return false;
-    const { offsets, kind, shell } = sites.lattice;
-    const target = site + offsets[kind[site]! * shell + slot]!;
-    sites.hop(site, target);
-    return true;
+    return rates.tryHop(site, slot, weight[c]! / this.free[c]!, this.random);
   }
 
   siteChanged(site: number): void {

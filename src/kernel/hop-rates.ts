@@ -1,6 +1,7 @@
 import type { Lattice } from '../lattice/lattice.ts';
 import { bitCount, bondsAsLithium, type Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
+import type { RandomSource } from '../random/random-source.ts';
 
 /**
  * What kind of pair of neighbours an atom hops across; a symmetric function of the two sites' surroundings without the two themselves, so that a
@@ -61,6 +62,15 @@ export class HopRates {
     const from = n + base * bitCount[sites.electrolyteMask[site]!]!;
     const to = nTarget + base * bitCount[sites.electrolyteMask[target]!]!;
     return table.rates[(label * table.classes + from) * table.classes + to]!;
+  }
+
+  /** Lets the lithium on `site` hop through `slot` with probability rate / `largest`; false if it does not. */
+  tryHop(site: number, slot: number, largest: number, random: RandomSource): boolean {
+    const rate = this.rate(site, slot);
+    if (rate === 0 || (rate < largest && random.uniform() * largest >= rate)) return false;
+    const { offsets, kind, shell } = this.lattice;
+    this.sites.hop(site, site + offsets[kind[site]! * shell + slot]!);
+    return true;
   }
 
   /** Sum of the rates of all hops [1/s], counted afresh: O(sites). */

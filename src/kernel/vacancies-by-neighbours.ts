@@ -59,10 +59,7 @@ export class VacanciesByNeighbours implements EventSource {
     const atom = hole + offsets[kind[hole]! * shell + slot]!;
     // a collector bonds as lithium does, but stays
     if (sites.species[atom] !== Species.lithium) return false;
-    const rate = rates.rate(atom, slot ^ 1);
-    if (rate === 0 || (rate < largest && this.random.uniform() * largest >= rate)) return false;
-    sites.hop(atom, hole);
-    return true;
+    return rates.tryHop(atom, slot ^ 1, largest, this.random);
   }
 
   siteChanged(site: number): void {
