@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Jiti } from 'jiti';
 
 /** `from './a'`, `import './a'`, `import('./a')`, `require('./a')`; a match inside a comment only adds a file that is not needed. */
@@ -14,7 +15,8 @@ export const withLocalImports = (file: string, jiti: Jiti): string[] => {
     if (found.has(path)) return;
     found.add(path);
     for (const [, , specifier] of readFileSync(path, 'utf8').matchAll(relativeImport)) {
-      const other = jiti.esmResolve(specifier!, { parentURL: path, try: true });
+      const url = jiti.esmResolve(specifier!, { parentURL: pathToFileURL(path), try: true });
+      const other = url === undefined ? undefined : fileURLToPath(url);
       if (other !== undefined && statSync(other, { throwIfNoEntry: false })?.isFile()) visit(other);
     }
   };

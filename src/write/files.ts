@@ -23,7 +23,8 @@ export const guarded = <T>(path: string, verb: 'read' | 'written' | 'created', o
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof AnodyneError || code === undefined) throw error;
-    throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reasons[code] ?? code}.`);
+    const reason = verb === 'read' && code === 'ENOENT' ? 'there is no such file' : reasons[code] ?? code;
+    throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reason}.`);
   }
 };
 

@@ -172,7 +172,8 @@ const summarize = (recorder: Recorder, reason: string): Record<string, unknown> 
   const values = recorder.values();
   const entries = recorder.headers().map((header, i) => {
     const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/u.exec(header)!;
-    return [name!, { value: values[i]!, unit: unit ?? '1', standardError: null }];
+    return [name!, { value: values[i]!, unit: unit ?? '1', standardError: null }] as const;
   });
-  return { format: 1, ended: reason, ...Object.fromEntries(entries) };
+  // of a quantity in two units, the first column counts: the time in seconds
+  return { format: 1, ended: reason, ...Object.fromEntries(entries.filter(([name], i) => entries.findIndex(([other]) => other === name) === i)) };
 };

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -80,4 +81,15 @@ export const changedFoil = (folder: string, name: string, ...replacements: reado
   return name;
 };
 
-export const copy = (from: string, to: string): void => { cpSync(from, to, { recursive: true }); };
+/**
+ * Runs `anodyne ...args` in `folder` and fails unless it is refused as all bad input must be: the exit code, one line on stderr that matches, no stack,
+ * and the folder as it was.
+ */
+export const assertRefused = async (folder: string, args: readonly string[], code: number, sentence: RegExp): Promise<void> => {
+  const before = readdirSync(folder, { recursive: true }).sort();
+  const ended = await anodyne(folder, args);
+  assert.match(ended.stderr, /^anodyne: [^\n]+\n$/u);
+  assert.match(ended.stderr, sentence);
+  assert.deepEqual([ended.code, ended.signal], [code, null]);
+  assert.deepEqual(readdirSync(folder, { recursive: true }).sort(), before);
+};

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { killResume } from '../../validation/kill-resume.ts';
+import { anodyne, type Ended, finishedRun, foil, program, resultsOf, start, temporary } from '../cli/program.ts';
+
+test('kill -9 at three random moments, then --resume: the files of the undisturbed run', async () => {
+  const result = await killResume(3, 20261);
+  assert.deepEqual(result, { kills: 3, resumed: result.resumed, identical: true, differing: [] });
+  // the kill in the first third may come before there is a checkpoint
+  assert.ok(result.resumed >= 2, `${result.resumed} of 3 went on from a checkpoint`);
+});
+
+/** A run that would go on for minutes. */
+const endless = ['--set', 'width=20', '--set', 'hopRate=1e5', '--set', 'maxCharge=500'];
+
+/** Starts the endless run in `folder` and sends `signal` once it has written its first state. */
+const signalled = async (folder: string, signal: NodeJS.Signals): Promise<Ended> => {
+  let poll: NodeJS.Timeout | undefined;
+  const ended = await anodyne(folder, ['run', foil, '--out', "a run's folder", ...endless], {
+    onStart: (kill) => {
+      poll = setInterval(() => {
+        if (!existsSync(join(folder, "a run's folder", 'states', '000000.bin.gz'))) return;
+        clearInterval(poll);
+        kill(signal);
+      }, 20);
+    },
+  });
+  clearInterval(poll);
+  return ended;
+};
+
+for (const [signal, code] of [['SIGTERM', 143], ['SIGINT', 130]] as const) {
+  test(`${signal}: a checkpoint, exit code ${code}, and the command that goes on`, async (t) => {
+    const folder = temporary(t);
+    const stopped = await signalled(folder, signal);
+    assert.deepEqual([stopped.code, stopped.signal, stopped.stderr], [code, null, '']);
+    const command = /^Stopped, for it was asked to stop; go on with: anodyne (run .* --resume)$/mu.exec(stopped.stdout)?.[1];
+    assert.ok(command, stopped.stdout);
+    const run = join(folder, "a run's folder");
+    assert.equal(existsSync(join(run, 'summary.json')), false);
+    assert.equal(existsSync(join(run, 'lock.json')), false);
+    // the command as a user pastes it into a shell, which must undo the quotes; for a moment only
+    const before = sessions(run);
+    const resumed = await start(folder, 'bash', ['-c', `"$0" "$1" ${command} --max-wall 0.01 --json`, process.execPath, program]);
+    assert.equal(resumed.code, 0, resumed.stderr);
+    assert.deepEqual([before, sessions(run)], [1, 2]);
+  });
+}
+
+const sessions = (run: string): number => {
+  const { sessions: all } = JSON.parse(readFileSync(join(run, 'manifest.json'), 'utf8')) as { sessions: { start: string; end: string | null }[] };
+  for (const { start: begin, end } of all) assert.ok(end !== null && begin <= end, `a session from ${begin} to ${end}`);
+  return all.length;
+};
+
+/** Runs the foil in the smallest pieces, until it is done: a session always does its first thousand attempts, whatever the wall clock says. */
+const inPieces = async (t: TestContext, args: readonly string[]): Promise<{ run: string; pieces: number }> => {
+  const folder = temporary(t);
+  for (let pieces = 1; ; pieces++) {
+    const { code, stdout, stderr } = await anodyne(folder, ['run', foil, ...args, '--out', 'run', '--resume', '--max-wall', '1e-9', '--json']);
+    assert.equal(code, 0, stderr);
+    const { status, reason } = JSON.parse(stdout) as { status: string; reason: string };
+    if (status === 'finished') return { run: join(folder, 'run'), pieces };
+    assert.deepEqual([status, reason], ['stopped', 'the allowed wall time is over']);
+  }
+};
+
+for (const [source, hopRate] of [['classes of atoms', '2000'], ['exact reference', '500']] as const) {
+  test(`--max-wall, ${source}: exit code 0, stopped; in pieces the same run as in one`, async (t) => {
+    // rows by charge, states by time, and a change of step half-way
+    const args = ['--set', `hopSource=${source}`, '--set', `hopRate=${hopRate}`];
+    const { run, pieces } = await inPieces(t, args);
+    assert.ok(pieces >= 4, `${pieces} pieces`);
+    assert.deepEqual(resultsOf(run), resultsOf(await finishedRun(temporary(t), args)));
+  });
+}
