@@ -86,6 +86,7 @@ const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string
     const readable = unit === 's' ? ` (${formatDuration(value)})` : '';
     return `  ${name.padEnd(28)} ${formatNumber(value)} ${unit === '1' ? '' : unit}${readable}`.trimEnd();
   });
-  const pictures = plan.setup.pictures.map((picture) => `${result.directory}/${picture.name}/`).join(', ');
-  return `${head}${rows.join('\n')}\nRows: ${result.directory}/series.csv   Pictures: ${pictures}   States: ${result.directory}/states/\n`;
+  const pictures = plan.setup.pictures.map((picture) => `${result.directory}/${picture.name}/`);
+  const places = [`Rows: ${result.directory}/series.csv`, ...(pictures.length > 0 ? [`Pictures: ${pictures.join(', ')}`] : []), `States: ${result.directory}/states/`];
+  return `${head}${rows.join('\n')}\n${places.join('   ')}\n`;
 };

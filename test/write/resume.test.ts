@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { killResume } from '../../validation/kill-resume.ts';
-import { anodyne, type Ended, finishedRun, foil, program, resultsOf, start, temporary } from '../cli/program.ts';
+import { anodyne, type Ended, foil, program, resultsOf, start, temporary } from '../cli/program.ts';
 
 test('kill -9 at three random moments, then --resume: the files of the undisturbed run', async () => {
   const result = await killResume(3, 20261);
@@ -55,11 +55,11 @@ const sessions = (run: string): number => {
   return all.length;
 };
 
-/** Runs the foil in the smallest pieces, until it is done: a session always does its first thousand attempts, whatever the wall clock says. */
-const inPieces = async (t: TestContext, args: readonly string[]): Promise<{ run: string; pieces: number }> => {
+/** Runs something in the smallest pieces, until it is done: a session always does its first thousand attempts, whatever the wall clock says. */
+const inPieces = async (t: TestContext, command: readonly string[]): Promise<{ run: string; pieces: number }> => {
   const folder = temporary(t);
   for (let pieces = 1; ; pieces++) {
-    const { code, stdout, stderr } = await anodyne(folder, ['run', foil, ...args, '--out', 'run', '--resume', '--max-wall', '1e-9', '--json']);
+    const { code, stdout, stderr } = await anodyne(folder, [...command, '--out', 'run', '--resume', '--max-wall', '1e-9', '--json']);
     assert.equal(code, 0, stderr);
     const { status, reason } = JSON.parse(stdout) as { status: string; reason: string };
     if (status === 'finished') return { run: join(folder, 'run'), pieces };
@@ -67,12 +67,22 @@ const inPieces = async (t: TestContext, args: readonly string[]): Promise<{ run:
   }
 };
 
-for (const [source, hopRate] of [['classes of atoms', '2000'], ['exact reference', '500']] as const) {
-  test(`--max-wall, ${source}: exit code 0, stopped; in pieces the same run as in one`, async (t) => {
-    // rows by charge, states by time, and a change of step half-way
-    const args = ['--set', `hopSource=${source}`, '--set', `hopRate=${hopRate}`];
-    const { run, pieces } = await inPieces(t, args);
-    assert.ok(pieces >= 4, `${pieces} pieces`);
-    assert.deepEqual(resultsOf(run), resultsOf(await finishedRun(temporary(t), args)));
-  });
-}
+const commands: readonly (readonly string[])[] = [
+  // rows by charge, states by time, and a change of step half-way
+  ['run', foil, '--set', 'hopSource=classes of atoms', '--set', 'hopRate=500', '--seed', '3'],
+  ['run', foil, '--set', 'hopSource=exact reference', '--set', 'hopRate=500'],
+  // without an electrode, rows by events
+  ['run', 'plain-lattice-gas', '--set', 'size=16', '--set', 'events=1500'],
+];
+
+describe('--max-wall: exit code 0, stopped; in pieces the same run as in one', { concurrency: 2 }, () => {
+  for (const command of commands) {
+    test(command.slice(3).join(' '), async (t) => {
+      const folder = temporary(t);
+      const { run, pieces } = await inPieces(t, command);
+      assert.ok(pieces >= 3, `${pieces} pieces`);
+      assert.equal((await anodyne(folder, [...command, '--out', 'whole', '--quiet'])).code, 0);
+      assert.deepEqual(resultsOf(run), resultsOf(join(folder, 'whole')));
+    });
+  }
+});
