@@ -13,7 +13,6 @@ export default defineScenario({
   // parameter(default, unit, { range, source, help }): --set current='50 uA/cm2' changes one without touching this file
   parameters: {
     current: parameter(200, 'uA/cm2', { range: [1, 1e4], source: 'chosen', help: 'applied stripping current density' }),
-    temperature: parameter(25, 'degC', { range: [0, 100], source: 'chosen', help: 'cell temperature' }),
     surfaceDiffusivity: parameter(6.7e-7, 'cm2/s', { range: [0, 1e-2], source: 'Gjostein 1967, at 25 degC', help: 'D_S of lithium on lithium' }),
     workOfAdhesion: parameter(0.735, 'J/m2', { range: [0, 1], source: 'contact angle of 62 deg', help: 'lithium on the electrolyte' }),
     width: parameter(12, 'um', { range: [1, 100], source: 'chosen', help: 'periodic width' }),
@@ -28,7 +27,7 @@ export default defineScenario({
       bulkDiffusivity: 0,
       surfaceEnergy: 0.5,
       workOfAdhesion: p.workOfAdhesion,
-      temperature: p.temperature,
+      temperature: 298.15, // D_S and i_crit here are those at 25 degC; strip-llzo shows how to make them follow a temperature
     });
     return {
       lattice,

@@ -12,7 +12,7 @@ export default defineScenario({
   sources: [
     { text: 'Onsager, Crystal Statistics I, Phys. Rev. 65, 117 (1944)', doi: '10.1103/PhysRev.65.117' },
     { text: 'Lee, Yang, Statistical Theory of Equations of State and Phase Transitions II, Phys. Rev. 87, 410 (1952)', doi: '10.1103/PhysRev.87.410' },
-    { text: 'Thompson et al., SPPARKS: Kinetic Monte Carlo simulations, J. Phys.: Condens. Matter (2009), spparks.github.io' },
+    { text: 'Mitchell et al., Parallel simulation via SPPARKS of on-lattice kinetic and Metropolis Monte Carlo models for materials processing, Modelling Simul. Mater. Sci. Eng. 31, 055001 (2023)', doi: '10.1088/1361-651X/accc4b' },
   ],
   parameters: {
     lattice: choice('sc', ['square', 'sc', 'bcc', 'fcc'], { help: 'square, simple cubic, body- or face-centred cubic' }),

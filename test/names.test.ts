@@ -25,7 +25,7 @@ test('values that anodyne exports', () => {
 test('parameters of the shipped scenarios', async () => {
   const names = await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, Object.keys((await loadScenario(file)).scenario.parameters)] as const));
   assert.deepEqual(Object.fromEntries(names), {
-    'first-steps': ['current', 'temperature', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',

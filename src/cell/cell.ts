@@ -27,7 +27,7 @@ export class Cell {
     this.area = nx * ny * voxelEdge * voxelEdge;
     this.connectivity = new Connectivity(sites);
     this.contacts = new Contacts(sites, this.connectivity);
-    this.foilTop = new FoilTop(sites);
+    this.foilTop = new FoilTop(sites, this.connectivity);
     this.contactsAtRest = this.contacts.count;
     sites.subscribe(this.connectivity);
   }

@@ -1,5 +1,6 @@
 import type { Lattice } from '../lattice/lattice.ts';
 import { bondsAsLithium, type SiteListener, type Sites } from '../lattice/sites.ts';
+import { Species } from '../lattice/species.ts';
 import { deadLithium } from './flood.ts';
 import { LocalConnection } from './local-connection.ts';
 
@@ -71,8 +72,12 @@ export class Connectivity implements SiteListener {
       this.mark(site, Connection.none);
       // what hung on dead lithium is dead already
       if (alive && !this.local.holds(this.pattern(site))) this.settleNeighbours(site);
+    } else if (is) {
+      // lithium became collector, or the other way: the one is connected by itself, the other through its neighbours or not at all
+      this.mark(site, Connection.none);
+      this.arrived(site);
     } else {
-      this.mark(site, this.status[site]!);
+      this.mark(site, Connection.none);
     }
   }
 
@@ -103,6 +108,7 @@ export class Connectivity implements SiteListener {
       if (other === Connection.connected) connected = true;
       if (other === Connection.dead) nearDead = true;
     }
+    connected ||= this.sites.species[site] === Species.collector;
     this.mark(site, connected ? Connection.connected : Connection.dead);
     if (connected && nearDead) this.revive(site);
   }

@@ -1,31 +1,49 @@
 import type { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
+import { Connection, type Connectivity } from './connectivity.ts';
 
 /**
  * The upper end of the foil. A relaxed vacancy has found a sink in the metal: the foil is one voxel poorer and nothing changes at the contact plane.
- * On the lattice the collector comes down: it takes the place of the topmost lithium, layer by layer, in the order of the sites, so that it
- * stays flat to one voxel.
+ * On the lattice the collector comes down: it takes the place of the topmost connected lithium, layer by layer, in the order of the sites. Where no void
+ * reaches it, it stays flat to one voxel.
  */
 export class FoilTop {
-  /** Every lithium above this site has been taken; lithium that hops up there later stays. */
-  cursor: number;
   private readonly sites: Sites;
+  private readonly connectivity: Connectivity;
+  private collectorFrom: number; // from this site on all is collector; only `lower` moves it, so looking changes nothing
 
-  constructor(sites: Sites) {
+  constructor(sites: Sites, connectivity: Connectivity) {
     this.sites = sites;
-    this.cursor = sites.lattice.siteCount - 1;
+    this.connectivity = connectivity;
+    this.collectorFrom = sites.lattice.siteCount;
+    this.follow();
   }
 
-  /** True when the foil is used up: what would be taken next lies on the electrolyte. */
+  /** True when the simulated foil is used up: what would be taken next lies on the electrolyte. */
   get consumed(): boolean {
-    const { species, electrolyteMask } = this.sites;
-    // looked for at each use, for what stood at the cursor may have hopped away
-    while (this.cursor >= 0 && species[this.cursor] !== Species.lithium) this.cursor--;
-    return this.cursor < 0 || electrolyteMask[this.cursor] !== 0;
+    return this.next() < 0;
   }
 
-  /** The collector takes the place of the topmost lithium; only while not `consumed`. */
-  lower(): void {
-    if (!this.consumed) this.sites.set(this.cursor, Species.collector);
+  /** The collector takes the place of the topmost lithium; false if the foil is consumed. */
+  lower(): boolean {
+    const site = this.next();
+    if (site < 0) return false;
+    this.sites.set(site, Species.collector);
+    this.follow();
+    return true;
+  }
+
+  /** The topmost connected lithium, or -1 if that lies on the electrolyte: dead lithium is never stripped, voids may have come up here. */
+  private next(): number {
+    const { species, electrolyteMask } = this.sites;
+    for (let site = this.collectorFrom - 1; site >= 0; site--) {
+      if (species[site] !== Species.lithium || this.connectivity.status[site] !== Connection.connected) continue;
+      return electrolyteMask[site] === 0 ? site : -1;
+    }
+    return -1;
+  }
+
+  private follow(): void {
+    while (this.collectorFrom > 0 && this.sites.species[this.collectorFrom - 1] === Species.collector) this.collectorFrom--;
   }
 }

@@ -17,6 +17,8 @@ export class Stripping implements EventSource {
   relaxed = 0;
   /** True once charge was due and no contact was left to pass it. */
   contactLost = false;
+  /** True once a vacancy was to relax and no lithium was left above the contact plane. */
+  foilConsumed = false;
   private currentDensity = 0; // [A/m2]
   private rate = 0; // [1/s]
   private readonly cell: Cell;
@@ -50,14 +52,17 @@ export class Stripping implements EventSource {
       this.contactLost = true;
       return false;
     }
-    this.stripped++;
     if (this.random.uniform() * this.localCurrentDensity < this.criticalCurrentDensity) {
+      if (!foilTop.lower()) {
+        this.foilConsumed = true;
+        return false;
+      }
       this.relaxed++;
-      foilTop.lower();
     } else {
       const index = Math.floor((v / this.rate) * contacts.count);
       sites.set(contacts.at(Math.min(index, contacts.count - 1)), Species.empty);
     }
+    this.stripped++;
     return true;
   }
 
@@ -71,13 +76,12 @@ export class Stripping implements EventSource {
 
   save(): SavedSource {
     const { stripped, relaxed, cell } = this;
-    return { numbers: { stripped, relaxed, foilTop: cell.foilTop.cursor }, lists: { contacts: cell.contacts.save() } };
+    return { numbers: { stripped, relaxed }, lists: { contacts: cell.contacts.save() } };
   }
 
   restore(saved: SavedSource): void {
     this.stripped = saved.numbers.stripped!;
     this.relaxed = saved.numbers.relaxed!;
-    this.cell.foilTop.cursor = saved.numbers.foilTop!;
     this.cell.contacts.restore(saved.lists.contacts!);
   }
 }

@@ -61,10 +61,14 @@ export class Simulation {
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
-    this.sites = new Sites(this.lattice, saved?.species ?? setup.initial(this.lattice, this.streams.get('initialState')));
+    this.sites = new Sites(this.lattice, saved?.species.slice() ?? setup.initial(this.lattice, this.streams.get('initialState')));
     const [event] = setup.events;
     if (event) {
+      if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
       const cell = new Cell(this.sites, lattice.voxelEdge);
+      if (!saved && cell.contactsAtRest === 0) {
+        throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
+      }
       this.electrode = { cell, stripping: new Stripping(cell, event.criticalCurrentDensity, this.streams.get('stripping')) };
     }
     const hops = setup.rules.map((rule, k) => this.hopSource(rule, saved?.hopSources[k]));
@@ -132,9 +136,19 @@ export class Simulation {
       const stopTime = Math.min(this.clocks.next('time'), this.stepEnd('time'));
       const stopEvents = Math.min(this.clocks.next('events'), this.stepEnd('events'));
       const outcome = this.kmc.advance(stopTime, stopEvents, end - this.kmc.attempts);
-      if (outcome === Outcome.exhausted) this.ended = 'no event is possible';
+      if (outcome === Outcome.exhausted) this.idle(stopTime);
       else if (outcome !== Outcome.pause) this.settle(outcome === Outcome.cellEvent);
     }
+  }
+
+  /** Nothing can happen in this step: time goes on to where a later step may change that, else the run is over. */
+  private idle(stopTime: number): void {
+    if (this.step === this.setup.protocol.length - 1 || this.stepEnd('time') === Infinity) {
+      this.ended = 'no event is possible';
+      return;
+    }
+    this.kmc.idleUntil(stopTime);
+    this.settle(false);
   }
 
   /** Takes the samples that are due, then looks at the limits; a step that begins may be over at once. */
@@ -152,7 +166,7 @@ export class Simulation {
       loop: this.kmc.save(),
       streams: this.streams.save(),
       sources: this.sources.map((source) => source.save()),
-      species: this.sites.species,
+      species: this.sites.species.slice(),
       step: this.step,
       stepStart: this.stepStart,
       expectedBefore: this.expectedBefore,
@@ -200,8 +214,11 @@ export class Simulation {
 
   /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
   private limitMet(afterCellEvent: boolean): Limit | undefined {
-    if (this.electrode?.stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
-    else if (this.electrode?.cell.foilTop.consumed) this.ended = 'the foil is used up';
+    if (afterCellEvent && this.electrode) {
+      const { cell, stripping } = this.electrode;
+      if (stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+      else if (stripping.foilConsumed || cell.foilTop.consumed) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
+    }
     if (this.ended !== undefined) return undefined;
     return this.setup.protocol[this.step]!.until.find((limit) => {
       if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;

@@ -1,6 +1,7 @@
 import type { Lattice } from '../lattice/lattice.ts';
 import { bitCount, bondsAsLithium, type Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
+import { AnodyneError } from '../units/error.ts';
 import type { RandomSource } from '../random/random-source.ts';
 
 /**
@@ -42,6 +43,7 @@ export class HopRates {
     if (table.slots !== this.lattice.slots) throw new Error(`table for ${table.slots} neighbours on a lattice with ${this.lattice.slots}`);
     this.fastest = new Float64Array(table.classes);
     table.rates.forEach((rate, i) => {
+      if (!(rate >= 0 && rate < Infinity)) throw new AnodyneError('rules: rate of a hop', 'a finite number >= 0 [1/s]', rate);
       const from = Math.floor(i / table.classes) % table.classes;
       this.fastest[from] = Math.max(this.fastest[from]!, rate);
     });

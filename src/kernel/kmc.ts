@@ -95,6 +95,12 @@ export class Kmc {
     return Outcome.pause;
   }
 
+  /** Lets time pass without an event, where none is possible. */
+  idleUntil(time: number): void {
+    this.time = time;
+    this.forgetPending();
+  }
+
   /** Forgets the waits drawn so far: rates are about to be changed from outside (the exponential has no memory). */
   forgetPending(): void {
     this.origin = this.time;

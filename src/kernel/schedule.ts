@@ -1,3 +1,5 @@
+import { AnodyneError } from '../units/error.ts';
+
 /** What a schedule counts in: simulated time [s], areal charge [C/m2], or applied events. */
 export type ScheduleAxis = 'time' | 'charge' | 'events';
 
@@ -13,16 +15,23 @@ export interface Schedule {
 const unitOf: Record<ScheduleAxis, string> = { time: 's', charge: 'C/m2', events: 'events' };
 
 /** 0, interval, 2 interval ... */
-export const every = (axis: ScheduleAxis, interval: number): Schedule => ({
-  axis,
-  label: `every ${interval} ${unitOf[axis]}`,
-  due: (n) => n * interval,
-});
+export const every = (axis: ScheduleAxis, interval: number): Schedule => {
+  requirePositive(`every('${axis}')`, interval, unitOf[axis]);
+  return { axis, label: `every ${interval} ${unitOf[axis]}`, due: (n) => n * interval };
+};
 
 /** 0, then first, and `perDecade` points in each decade from there on. */
-export const logarithmic = (axis: ScheduleAxis, first: number, perDecade: number): Schedule => ({
-  axis,
-  label: `from ${first} ${unitOf[axis]}, ${perDecade} per decade`,
-  // exp, not **: its last bits are the same in all versions of Node
-  due: (n) => (n === 0 ? 0 : first * Math.exp(((n - 1) / perDecade) * Math.LN10)),
-});
+export const logarithmic = (axis: ScheduleAxis, first: number, perDecade: number): Schedule => {
+  requirePositive(`logarithmic('${axis}'): first`, first, unitOf[axis]);
+  requirePositive(`logarithmic('${axis}'): perDecade`, perDecade, 'points');
+  return {
+    axis,
+    label: `from ${first} ${unitOf[axis]}, ${perDecade} per decade`,
+    // exp, not **: its last bits are the same in all versions of Node
+    due: (n) => (n === 0 ? 0 : first * Math.exp(((n - 1) / perDecade) * Math.LN10)),
+  };
+};
+
+const requirePositive = (place: string, value: number, unit: string): void => {
+  if (!(Number.isFinite(value) && value > 0)) throw new AnodyneError(place, `a finite number > 0 [${unit}]`, value);
+};

@@ -51,7 +51,7 @@ export const observables = {
   },
   pores: {
     name: 'pores',
-    help: 'pores; equivalent diameter (disc in 2D, sphere in 3D) of the largest and of the mean pore; mean spacing along the interface',
+    help: 'pores; equivalent diameter (disc in 2D, sphere in 3D) of the largest and of the mean pore; mean spacing along the interface (0 without pores)',
     columns: ['Pores', 'Largest pore diameter [um]', 'Mean pore diameter [um]', 'Pore spacing [um]'],
     values: ({ cell, lattice, sites }) => {
       const sizes = poreSizes(lattice, sites.species);
@@ -61,7 +61,7 @@ export const observables = {
       const diameter = (voxels: number): number => edge * (flat ? Math.sqrt((4 / Math.PI) * voxels) : Math.cbrt((6 / Math.PI) * voxels));
       const mean = sizes.length === 0 ? 0 : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
       const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
-      const cellsPerPore = (nx * ny) / Math.max(1, sizes.length);
+      const cellsPerPore = sizes.length === 0 ? 0 : (nx * ny) / sizes.length;
       return [sizes.length, diameter(largest), diameter(mean), edge * (flat ? cellsPerPore : Math.sqrt(cellsPerPore))];
     },
   },
@@ -76,7 +76,7 @@ export const observables = {
 /** A plain lattice gas, in its own units: rates in Gamma_0, energies in phi. */
 export const latticeGas: Observable = {
   name: 'latticeGas',
-  help: 'plain lattice gas in units of Gamma_0 and phi: time, events, number of unlike pairs, total rate of all hops',
+  help: 'plain lattice gas in units of Gamma_0 and phi: time, events, number of unlike pairs (lithium beside empty: 2 (E - E_0)/phi for E = -phi a lithium pair), total rate of all hops',
   columns: ['Time', 'Events', 'Energy [phi]', 'Total rate'],
   values: ({ kmc, sites, totalRate }) => {
     let unlike = 0;

@@ -1,5 +1,6 @@
 import type { BondCounting } from '../rules/bond-counting.ts';
 import { boltzmann, gasConstant } from '../units/constants.ts';
+import { AnodyneError } from '../units/error.ts';
 import { lithiumAtomicVolume, lithiumMolarVolume } from './lithium.ts';
 import { adhesionRatio } from './wetting.ts';
 
@@ -56,11 +57,14 @@ export const voxelHops = (lattice: VoxelLattice, voxelEdge: number, metal: Metal
   const { bond, mullins } = provisionalCoefficients[lattice];
   const slots = lattice === 'square' ? 4 : 6;
   const attemptRate = mullinsCoefficient(metal) / (mullins * voxelEdge * voxelEdge * voxelEdge * voxelEdge);
+  if (metal.bulkDiffusivity > 0 && attemptRate === 0) {
+    throw new AnodyneError('surfaceDiffusivity', 'a value > 0 where bulkDiffusivity is > 0 (bulk hops are a multiple of surface hops)', metal.surfaceDiffusivity);
+  }
   const diffusivityPerF = attemptRate * voxelEdge * voxelEdge * Math.exp(-(1.5 * slots - 1) * bond);
   return {
     attemptRate,
     bond,
     adhesion: bond * adhesionRatio(metal.workOfAdhesion, metal.surfaceEnergy),
-    bulkFactor: bulkCapillaryCoefficient(metal) / (diffusivityPerF * provisionalCapillaryLength * voxelEdge),
+    bulkFactor: metal.bulkDiffusivity === 0 ? 0 : bulkCapillaryCoefficient(metal) / (diffusivityPerF * provisionalCapillaryLength * voxelEdge),
   };
 };

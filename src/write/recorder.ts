@@ -1,6 +1,7 @@
 import type { Observable } from '../experiment/observable.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { takeState } from '../experiment/make-state.ts';
+import { AnodyneError } from '../units/error.ts';
 import { AppendedFile, writeWhole } from './files.ts';
 import type { RunDirectory } from './run-directory.ts';
 import { encodeState } from './state-file.ts';
@@ -47,7 +48,10 @@ export class Recorder {
 
   row(): void {
     // String gives the shortest decimal that reads back as the same double
-    this.series.append(this.values().map(String).join(','));
+    const values = this.values();
+    const wrong = values.findIndex((value) => !Number.isFinite(value));
+    if (wrong >= 0) throw new AnodyneError(`series.csv: ${this.headers()[wrong]!}`, 'a finite number', values[wrong]);
+    this.series.append(values.map(String).join(','));
     this.lastRow = this.moment();
   }
 

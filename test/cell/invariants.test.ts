@@ -10,6 +10,8 @@ const histories: Record<string, Small> = {
   '2D, with bulk hops': { bulkFactor: 3, attemptRate: 10 },
   '2D, no relaxation': { criticalCurrentDensity: 0 },
   '2D, exact reference': { source: 'exact reference', shape: [8, 1, 8] },
+  '2D, thin foil, pores that reach the collector': { shape: [60, 1, 6], currentDensity: 0.5, attemptRate: 40 },
+  '2D, thinner and poorly wetted': { shape: [60, 1, 5], attemptRate: 40, adhesion: 0.3, criticalCurrentDensity: 0.2 },
   '3D, surface diffusion': { name: 'simple cubic', shape: [7, 6, 8] },
   '3D, with bulk hops, thin foil': { name: 'simple cubic', shape: [5, 5, 5], bulkFactor: 0.5, attemptRate: 20 },
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { charge, contactBelow, duration, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration, evolve, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { chargePerVoxel } from '../../src/physics/lithium.ts';
@@ -66,6 +66,56 @@ test('the budget of a call changes nothing', () => {
     return [run.kmc.time, run.kmc.events, run.kmc.attempts, [...run.sites.species]];
   };
   assert.deepEqual(end(1), end(1e6));
+});
+
+test('looking changes nothing: with a sample at every event the same trajectory, also where pores reach the collector', () => {
+  const end = (look: boolean, seed: number): unknown => {
+    const run = new Simulation(smallSetup({ shape: [60, 1, 8], currentDensity: 0.5, attemptRate: 40 }), seed);
+    if (look) record(run, 'events', 1, () => 0);
+    while (run.ended === undefined) run.advance(1e4);
+    return [run.kmc.time, run.kmc.events, run.ended, [...run.sites.species]];
+  };
+  for (const seed of [1, 2, 3]) assert.deepEqual(end(true, seed), end(false, seed));
+});
+
+test('without surface diffusion nothing hops and the run is an ordinary one', () => {
+  const run = new Simulation(smallSetup({ attemptRate: 0, criticalCurrentDensity: 0 }), 1);
+  while (run.ended === undefined) run.advance(1e4);
+  assert.equal(run.stripping.stripped, 20);
+  assert.ok(run.kmc.time > 0);
+});
+
+test('a rest in which nothing can happen lasts as long as it says; nothing possible in the last step ends the run', () => {
+  const rest = evolve({ until: [duration(3600)] });
+  const run = new Simulation(smallSetup({ protocol: [rest, strip({ currentDensity: 1, until: [charge(perStrip)] }), rest], criticalCurrentDensity: 100 }), 1);
+  const seen = record(run, 'time', 1000, () => run.kmc.time);
+  while (run.ended === undefined) run.advance(100);
+  assert.deepEqual(seen.slice(0, 4), [0, 1000, 2000, 3000]);
+  assert.equal(run.stripping.stripped, 1);
+  assert.ok(run.kmc.time > 3600);
+  assert.equal(run.ended, 'no event is possible');
+});
+
+test('a save is a snapshot: going on does not change it', () => {
+  const run = new Simulation(smallSetup(), 1);
+  run.advance(500);
+  const saved = run.save();
+  const first = new Simulation(smallSetup(), 1, saved);
+  run.advance(500);
+  first.advance(500);
+  const second = new Simulation(smallSetup(), 1, saved);
+  second.advance(500);
+  assert.deepEqual(second.save(), first.save());
+});
+
+test('an electrode on a lattice of another kind than voxels, or without a contact, is refused', () => {
+  assert.throws(() => new Simulation(smallSetup({ name: 'bcc', shape: [4, 4, 4] }), 1), /lattice: expected square or simple cubic voxels .* got "bcc"/u);
+  const empty = { ...smallSetup(), initial: () => new Uint8Array(20 * 14) };
+  assert.throws(() => new Simulation(empty, 1), /initial: expected at least one contact/u);
+});
+
+test('rates that are no rates are refused where the table is made into a source', () => {
+  assert.throws(() => new Simulation(smallSetup({ attemptRate: NaN }), 1), /rate of a hop: expected a finite number >= 0 \[1\/s\]/u);
 });
 
 test('a lattice beyond the memory of the machine is refused before it is made', () => {

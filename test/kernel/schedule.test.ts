@@ -7,6 +7,12 @@ test('linear due points are products, so the millionth has no rounding drift', (
   assert.deepEqual([0, 1, 2].map(every('charge', 36).due), [0, 36, 72]);
 });
 
+test('an interval that is none is refused', () => {
+  for (const interval of [0, -1, NaN, Infinity]) assert.throws(() => every('time', interval), /every\('time'\): expected a finite number > 0/u);
+  assert.throws(() => logarithmic('time', 0, 3), /first: expected/u);
+  assert.throws(() => logarithmic('time', 1, 0), /perDecade: expected/u);
+});
+
 test('logarithmic: 0, then first, then per decade', () => {
   const { due } = logarithmic('time', 2, 3);
   assert.equal(due(0), 0);

@@ -40,6 +40,8 @@ test('62 degrees of contact angle come out as phi_s / phi of Young and Dupre', (
 });
 
 test('no bulk diffusivity, no bulk hops; twice the one, twice the other', () => {
+  assert.deepEqual([voxelHops('square', 1e-7, { ...metal, surfaceDiffusivity: 0 })].map((r) => [r.attemptRate, r.bulkFactor]), [[0, 0]]);
+  assert.throws(() => voxelHops('square', 1e-7, { ...metal, surfaceDiffusivity: 0, bulkDiffusivity: 1e-15 }), /surfaceDiffusivity: expected a value > 0/u);
   assert.equal(voxelHops('square', 1e-7, metal).bulkFactor, 0);
   const f = (bulkDiffusivity: number): number => voxelHops('square', 1e-7, { ...metal, bulkDiffusivity }).bulkFactor;
   near('f', f(2e-15), 2 * f(1e-15));
