@@ -31,7 +31,7 @@ export default defineScenario({
     return {
       lattice: { name: names[p.lattice], shape: [p.size, p.lattice === 'square' ? 1 : p.size, p.size], periodic: [true, p.lattice !== 'square', true], voxelEdge: 3.51e-10 },
       initial: randomFilling(p.filling),
-      rules: [{ kind: 'hops', table: (slots) => rule(energies, slots), source: p.source, words: `${p.rule} with phi/kT = ${p.phiOverKT}`, sources: [citations.metropolis1953, citations.kawasaki1966] }],
+      rules: [{ kind: 'hops', table: (slots) => rule(energies, slots), source: p.source, words: `${p.rule} with phi/kT = ${p.phiOverKT}`, sources: p.rule === 'metropolis' ? [citations.metropolis1953, citations.kawasaki1966] : [citations.bortz1975] }],
       events: [],
       protocol: [evolve({ until: [events(p.events), duration(p.stopTime)] })],
       observe: { columns: [latticeGas], every: every('events', p.events / p.samples), states: every('events', p.events) },

@@ -66,7 +66,10 @@ const estimate = (plan: PlannedRun): string[] => {
     if (wall() < trialWall / 2) middle = { time: kmc.time, events: kmc.events };
   }
   const speed = kmc.events / wall();
+  const limits = protocol.flatMap((step) => step.until).filter((limit) => limit.kind === 'events');
+  const counted = limits.reduce((sum, limit) => sum + limit.value, 0);
   const cost = (events: number): string => `${formatCount(events)} events, ${formatDuration(events / speed)} at ${formatCount(speed)} events/s, without the files`;
+  if (limits.length === protocol.length) return ['', `Cost      at most ${cost(counted)}`];
   if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
   const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {
     if (limit.kind === 'time') return limit.value;

@@ -2,6 +2,7 @@ import type { Citation } from '../physics/citations.ts';
 import { citations } from '../physics/citations.ts';
 import { resolveParameters } from '../experiment/parameter.ts';
 import { buildSetup } from '../experiment/scenario.ts';
+import { parseAssignments } from './assignments.ts';
 import { loadScenario } from './load-scenario.ts';
 import { print } from './print.ts';
 
@@ -9,7 +10,7 @@ import { print } from './print.ts';
 const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.young1966, citations.blackman2021];
 
 /** `anodyne cite`: every source of the scenario, its parameters and the models it runs on, each once, with what it is used for. */
-export const citeCommand = async (file: string): Promise<void> => {
+export const citeCommand = async (file: string, set: readonly string[]): Promise<void> => {
   const { scenario } = await loadScenario(file);
   const uses = new Map<string, { citation: Citation; what: string[] }>();
   const assumed: string[] = [];
@@ -23,7 +24,7 @@ export const citeCommand = async (file: string): Promise<void> => {
     else if (source) add(source, name);
     else assumed.push(`  ${name}: no source given`);
   }
-  const setup = buildSetup(scenario, resolveParameters(scenario.parameters, {}));
+  const setup = buildSetup(scenario, resolveParameters(scenario.parameters, parseAssignments(set)));
   for (const rule of setup.rules) for (const citation of rule.sources) add(citation, 'rule of hops');
   for (const event of setup.events) for (const citation of event.sources) add(citation, event.kind);
   for (const citation of engine) add(citation, 'event sources and random numbers');

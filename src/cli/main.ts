@@ -61,8 +61,8 @@ const parser = yargs(hideBin(process.argv))
     .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
   (args) => checkCommand(args.file, args.set, parseSeed(args.seed)))
   .command('cite <file>', 'print the sources of a scenario, its parameters and models', (y) => y
-    .positional('file', fileArgument).example('$0 cite strip-llzo', 'with DOIs'),
-  (args) => citeCommand(args.file))
+    .positional('file', fileArgument).option('set', setOption).example('$0 cite strip-llzo', 'with DOIs'),
+  (args) => citeCommand(args.file, args.set))
   .command('new <name>', 'write a commented scenario to start from', (y) => y
     .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })
     .example('$0 new thin-foil', 'writes thin-foil.ts'),

@@ -86,7 +86,18 @@ const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string
     const readable = unit === 's' ? ` (${formatDuration(value)})` : '';
     return `  ${name.padEnd(28)} ${formatNumber(value)} ${unit === '1' ? '' : unit}${readable}`.trimEnd();
   });
+  const thin = coarse(plan, result.directory);
   const pictures = plan.setup.pictures.map((picture) => `${result.directory}/${picture.name}/`);
   const places = [`Rows: ${result.directory}/series.csv`, ...(pictures.length > 0 ? [`Pictures: ${pictures.join(', ')}`] : []), `States: ${result.directory}/states/`];
-  return `${head}${rows.join('\n')}\n${places.join('   ')}\n`;
+  return `${head}${rows.join('\n')}\n${thin}${places.join('   ')}\n`;
+};
+
+/** Voxels of lithium that must have been stripped before a charge means more than the lattice does; docs/model.md. */
+const leastVoxels = 3;
+
+const coarse = (plan: PlannedRun, directory: string): string => {
+  const stripped = readSummary(directory)['Stripped thickness'];
+  if (stripped === undefined) return '';
+  const voxels = (stripped.value * 1e-6) / plan.setup.lattice.voxelEdge;
+  return voxels > leastVoxels ? '' : `Note: only ${formatNumber(voxels, 2)} voxels of lithium were stripped; a smaller voxel edge is needed before the charge means something.\n`;
 };

@@ -4,8 +4,8 @@ import { AnodyneError } from '../units/error.ts';
 import { formatBytes } from '../units/format.ts';
 
 /**
- * Bytes a site: species, kind, two masks, class and contact class, connection, seen: 8; positions in two lists: 8. Lists hold surface sites only; a
- * checkpoint copies the species.
+ * Bytes a site with an electrode: species, kind, two masks, class and contact class, connection, seen: 8; positions in two lists: 8; about 2 for the lists, which
+ * hold surface sites only, and the copy of a checkpoint. An upper bound for lattices without an electrode.
  */
 const bytesPerSite = 18;
 

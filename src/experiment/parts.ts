@@ -6,7 +6,7 @@ import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
 import type { HopRule, HopSource, Setup, StrippingEvent } from './scenario.ts';
 
-/** Half a foil's cross-section as the scenarios use it; lengths in metres. */
+/** A piece of a foil on its electrolyte, as the scenarios use it; lengths in metres. */
 export interface Box {
   readonly dimensions: 2 | 3;
   /** Along x, in 3D also along y; periodic. */

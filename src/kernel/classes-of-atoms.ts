@@ -8,7 +8,7 @@ import type { HopRates } from './hop-rates.ts';
 /**
  * Hops, found by classes of atoms: all lithium with the same numbers of lithium and electrolyte neighbours, so with the same largest rate per free
  * slot, stands in one list. A pick goes to a class in proportion to count x free slots x largest rate, then uniformly to an atom and a free
- * slot, and is accepted with rate / largest rate. Wins when rates depend on few counts (bond counting: 15 classes in 2D, 28 in 3D); bad
+ * slot, and is accepted with rate / largest rate. Wins when rates depend on few counts (bond counting: 10 classes in 2D, 21 in 3D); bad
  * when the largest rate of a class is seldom reached. Bortz, Kalos & Lebowitz, J. Comput. Phys. 17, 10 (1975), 10.1016/0021-9991(75)90060-1.
  */
 export class ClassesOfAtoms implements EventSource {

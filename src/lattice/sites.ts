@@ -7,7 +7,7 @@ export interface SiteListener {
 }
 
 /**
- * What stands where: the program's state. `set` is the only way to change it. Besides the species each site carries two masks of its nearest
+ * What stands where: the program's state. `set` and, for lithium, `hop` are the only ways to change it. Besides the species each site carries two masks of its nearest
  * neighbours, bit d for slot d, so that counting bonds is one table look-up; they are kept at each change instead of counted anew (2 x faster).
  */
 export class Sites {
