@@ -43,15 +43,18 @@ export class Recorder {
   }
 
   values(): number[] {
-    return this.columns.flatMap((observable) => observable.values(this.simulation));
+    return this.columns.flatMap((observable) => {
+      const values = observable.values(this.simulation);
+      // one value too few would shift all columns behind it
+      const fits = values.length === observable.columns.length && values.every((value) => Number.isFinite(value));
+      if (!fits) throw new AnodyneError(`observable ${observable.name}`, `a finite number for each of ${observable.columns.join(', ')}`, values);
+      return values;
+    });
   }
 
   row(): void {
     // String gives the shortest decimal that reads back as the same double
-    const values = this.values();
-    const wrong = values.findIndex((value) => !Number.isFinite(value));
-    if (wrong >= 0) throw new AnodyneError(`series.csv: ${this.headers()[wrong]!}`, 'a finite number', values[wrong]);
-    this.series.append(values.map(String).join(','));
+    this.series.append(this.values().map(String).join(','));
     this.lastRow = this.moment();
   }
 
@@ -59,7 +62,9 @@ export class Recorder {
     const state = takeState(this.simulation, this.states, this.title);
     writeWhole(this.directory.state(this.states), encodeState(state));
     for (const picture of this.simulation.setup.pictures) {
-      writeWhole(this.directory.picture(picture.name, this.states, picture.extension), picture.draw(state));
+      const bytes: unknown = picture.draw(state);
+      if (!(bytes instanceof Uint8Array)) throw new AnodyneError(`picture ${picture.name}`, 'the bytes of a file (Uint8Array) from draw', bytes);
+      writeWhole(this.directory.picture(picture.name, this.states, picture.extension), bytes);
     }
     this.states++;
     this.lastState = this.moment();

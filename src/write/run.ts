@@ -5,6 +5,7 @@ import { resolveParameters } from '../experiment/parameter.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { AnodyneError } from '../units/error.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { writeWhole } from './files.ts';
 import { describeEngine, describeParameters, describeProtocol, type Manifest, startSession, version } from './manifest.ts';
@@ -56,6 +57,7 @@ export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<strin
   if (!Number.isSafeInteger(seed) || seed < 0) throw new AnodyneError('--seed', 'a whole number >= 0', seed);
   const values = resolveParameters(loaded.scenario.parameters, overrides);
   const setup = buildSetup(loaded.scenario, values);
+  checkOutputs(setup);
   return { loaded, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, seed }) };
 };
 

@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { assertRefused, changedFoil, temporary } from './program.ts';
+import { anodyne, assertRefused, changedFoil, filesOf, temporary } from './program.ts';
+
+const pictures = "p.pictures === 'yes' ? [frames()] : []";
 
 /** What is changed in the foil scenario, and what the one line on stderr says. */
 const changed: readonly (readonly [string, string, string, RegExp])[] = [
@@ -21,6 +24,11 @@ const changed: readonly (readonly [string, string, string, RegExp])[] = [
   ['package that is not there', "'anodyne/renderers'", "'anodyne/renderer'", /mine\.ts:\d+: Cannot find module 'anodyne\/renderer'/u],
   ['initial state that throws', 'foilOnElectrolyte(),', '() => { throw new RangeError("no atoms"); },', /mine\.ts:\d+: no atoms\.$/mu],
   ['negative limit', 'charge(p.maxCharge / 2), duration(p.maxTime)] }', 'charge(-1)] }', /protocol: charge: expected a finite number > 0 \[C\/m2\], got -1$/mu],
+  ['a column twice', 'columns: allObservables', 'columns: [...allObservables, ...allObservables]', /observe\.columns: expected each column once, got "Time \[s\]"$/mu],
+  ['no column', 'columns: allObservables', 'columns: []', /observe\.columns: expected at least one observable, got \[\]$/mu],
+  ['a picture outside its run directory', pictures, "[{ name: '../x', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected a folder of letters, .*, got "\.\.\/x"$/mu],
+  ['a picture among the states', pictures, "[{ name: 'states', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected .* not states or checkpoint, got "states"$/mu],
+  ['two pictures in one folder', pictures, '[frames(), frames()]', /pictures\[1\]\.name: expected a folder for each picture, got "frames"$/mu],
   ['no step', 'protocol: [', 'protocol: [], nothing: [', /scenario\.build: expected one of .*, got key "nothing"/u],
 ];
 
@@ -52,6 +60,23 @@ describe('a scenario file at fault: its name and line, in one sentence', { concu
       await assertRefused(folder, ['run', 'mine.ts'], 1, sentence);
     });
   }
+  // these come up when the run is under way, and leave it unfinished
+  for (const [name, from, to, sentence] of [
+    ['too few values', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a', 'b'], values: () => [1] }]", /observable mine: expected a finite number for each of a, b, got \[ 1 \]$/mu],
+    ['NaN', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => [0 / 0] }]", /observable mine: expected a finite number for each of a, got \[ NaN \]$/mu],
+    ['an observable that throws', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => { throw new Error('no value'); } }]", /mine\.ts:\d+: no value\.$/mu],
+    ['a picture that is none', pictures, "[{ name: 'mine', extension: 'png', draw: () => 5 }]", /picture mine: expected the bytes of a file \(Uint8Array\) from draw, got 5$/mu],
+  ] as const) {
+    test(name, async (t) => {
+      const folder = temporary(t);
+      const { code, stderr } = await anodyne(folder, ['run', changedFoil(folder, 'mine.ts', [from, to]), '--out', 'run']);
+      assert.match(stderr, /^anodyne: [^\n]+\n$/u);
+      assert.match(stderr, sentence);
+      assert.equal(code, 1);
+      assert.deepEqual([...filesOf(join(folder, 'run')).keys()].filter((left) => left.endsWith('.tmp') || left === 'lock.json' || left === 'summary.json'), []);
+    });
+  }
+
   test('check meets what run would', async (t) => {
     const folder = temporary(t);
     const file = changedFoil(folder, 'mine.ts', ['foilOnElectrolyte(),', '() => { throw new RangeError("no atoms"); },']);

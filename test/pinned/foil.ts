@@ -23,7 +23,7 @@ export default defineScenario({
         strip({ currentDensity: 2, until: [charge(1000), contactBelow(0.1)] }),
       ],
       observe: {
-        columns: [observables.contact, observables.deadLithium, observables.relaxation, observables.events],
+        columns: [observables.clock, observables.contact, observables.deadLithium, observables.relaxation, observables.events],
         every: every('time', 2),
         states: every('time', 100),
       },

@@ -1,0 +1,18 @@
+import type { Setup } from '../experiment/scenario.ts';
+import { AnodyneError } from '../units/error.ts';
+
+/** Folders of a run directory that no picture may have. */
+const taken = ['states', 'checkpoint'];
+
+/** Checks what a setup wants written, before anything is. @throws AnodyneError on a column or a folder that is there twice, or a folder elsewhere */
+export const checkOutputs = ({ observe, pictures }: Setup): void => {
+  const columns = observe.columns.flatMap((observable) => observable.columns);
+  if (columns.length === 0) throw new AnodyneError('observe.columns', 'at least one observable', observe.columns);
+  const twice = columns.find((column, i) => columns.indexOf(column) < i);
+  if (twice !== undefined) throw new AnodyneError('observe.columns', 'each column once', twice);
+  for (const [i, { name }] of pictures.entries()) {
+    const place = `pictures[${i}].name`;
+    if (!/^[\w-]+$/u.test(name) || taken.includes(name)) throw new AnodyneError(place, `a folder of letters, digits, - and _, and not ${taken.join(' or ')}`, name);
+    if (pictures.findIndex((other) => other.name === name) < i) throw new AnodyneError(place, 'a folder for each picture', name);
+  }
+};
