@@ -39,7 +39,8 @@ export { choice, parameter, type Choice, type Parameter, type Parameters, type Q
 export {
   charge, contactBelow, duration, events, evolve, protocolInWords, strip, type Evolve, type Limit, type Step, type Strip,
 } from './experiment/protocol.ts';
-export { defineScenario, hopSources, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
+export { hopSources } from './experiment/hop-sources.ts';
+export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
 export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Observable } from './experiment/observable.ts';

@@ -5,13 +5,14 @@ import type { Citation } from '../physics/citations.ts';
 import type { InitialState } from '../structure/foil.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
+import { checkSetup } from './check-setup.ts';
+import { hopSources } from './hop-sources.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
 import type { Step } from './protocol.ts';
 import type { Picture } from './state.ts';
 
-/** Ways to find the next hop; the notes on when each wins stand in src/kernel. */
-export const hopSources = ['automatic', 'classes of atoms', 'vacancy list', 'vacancies by neighbours', 'exact reference'] as const;
+/** One of them. */
 export type HopSource = (typeof hopSources)[number];
 
 /** A rule of hops and how it is run. */
@@ -93,6 +94,7 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   // resolved against these very declarations, so each value has its declared kind
   const setup: Setup = scenario.build(values as Resolved<Parameters>);
   requireKeys('scenario.build', setup, setupKeys);
+  checkSetup(setup as unknown as Record<string, unknown>);
   const { voxelEdge } = setup.lattice;
   if (!(Number.isFinite(voxelEdge) && voxelEdge > 0)) throw new AnodyneError('lattice.voxelEdge', 'a finite number > 0 [m]', voxelEdge);
   if (setup.protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', setup.protocol);

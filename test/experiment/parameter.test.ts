@@ -55,6 +55,14 @@ test('what build returns is checked by its keys', () => {
   const built = (change: object): Setup => buildSetup(scenario(() => ({ ...smallSetup(), ...change })) as never, {});
   assert.throws(() => built({ protocl: [] }), /scenario\.build: .*got key "protocl"; did you mean protocol\?/u);
   assert.throws(() => built({ protocol: [] }), /protocol: expected at least one step/u);
+  for (const [change, sentence] of [
+    [{ lattice: undefined }, /lattice: expected an object/u], [{ initial: 5 }, /initial: expected a function/u], [{ rules: 5 }, /rules: expected a list, got 5/u],
+    [{ rules: [undefined] }, /rules\[0\]: expected an object/u], [{ events: [{}] }, /events\[0\]: expected the key kind/u],
+    [{ rules: [{ ...smallSetup().rules[0], source: 'vacancy lst' }] }, /did you mean vacancy list\?/u],
+    [{ protocol: [{}] }, /protocol\[0\]: expected a step/u], [{ protocol: [{ kind: 'evolve', until: [5] }] }, /until\[0\]: expected a limit .* got 5/u],
+    [{ protocol: [{ kind: 'evolve' }] }, /protocol\[0\]\.until: expected a list/u], [{ observe: { ...smallSetup().observe, colums: [] } }, /did you mean columns\?/u],
+    [{ observe: { ...smallSetup().observe, every: 5 } }, /observe\.every: expected an object/u], [{ pictures: 5 }, /pictures: expected a list/u],
+  ] as const) assert.throws(() => built(change), sentence);
   assert.throws(() => built({ events: [] }), /events: expected one cell event/u);
   assert.throws(() => built({ lattice: { ...smallSetup().lattice, voxelEdge: 0 } }), /voxelEdge: expected a finite number > 0/u);
 });

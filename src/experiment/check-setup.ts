@@ -1,0 +1,41 @@
+import { AnodyneError } from '../units/error.ts';
+import { checkKeys, nearest } from '../units/nearest.ts';
+import { hopSources } from './hop-sources.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const requireObject = (place: string, value: unknown, keys: readonly string[]): Record<string, unknown> => {
+  if (!isObject(value)) throw new AnodyneError(place, `an object with ${keys.join(', ')}`, value);
+  checkKeys(place, value, [...keys, 'words', 'sources']);
+  for (const key of keys) if (value[key] === undefined) throw new AnodyneError(place, `the key ${key}`, undefined);
+  return value;
+};
+
+const requireList = (place: string, value: unknown): readonly unknown[] => {
+  if (!Array.isArray(value)) throw new AnodyneError(place, 'a list', value);
+  return value;
+};
+
+/** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
+export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
+  requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
+  if (typeof setup.initial !== 'function') throw new AnodyneError('initial', 'a function such as foilOnElectrolyte()', setup.initial);
+  requireList('rules', setup.rules).forEach((rule, i) => {
+    const { table, source } = requireObject(`rules[${i}]`, rule, ['kind', 'table', 'source']);
+    if (typeof table !== 'function') throw new AnodyneError(`rules[${i}].table`, 'a function of the number of neighbours', table);
+    const names: readonly string[] = hopSources;
+    if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
+  });
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity']));
+  requireList('protocol', setup.protocol).forEach((step, i) => {
+    if (!isObject(step) || (step.kind !== 'strip' && step.kind !== 'evolve')) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...) or evolve(...)', step);
+    requireList(`protocol[${i}].until`, step.until).forEach((limit, k) => {
+      const known = isObject(limit) && ['charge', 'time', 'contact', 'events'].includes(String(limit.kind));
+      if (!known) throw new AnodyneError(`protocol[${i}].until[${k}]`, 'a limit made by charge(...), duration(...), contactBelow(...) or events(...)', limit);
+    });
+  });
+  const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states']);
+  requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values']));
+  for (const key of ['every', 'states']) requireObject(`observe.${key}`, observe[key], ['axis', 'label', 'due']);
+  requireList('pictures', setup.pictures).forEach((picture, i) => requireObject(`pictures[${i}]`, picture, ['name', 'extension', 'draw']));
+};
