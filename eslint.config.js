@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'runs'] },
+  { ignores: ['dist', 'node_modules', 'runs', 'src/kernel/assembly'] },
   ...tseslint.configs.strict,
   {
     rules: {

@@ -45,6 +45,6 @@ for (const { name, scenario, set, perSite } of cases) {
   console.log(JSON.stringify({
     case: name, 'events per CPU second': Math.round((kmc.events - events) / spent), 'attempts per event': Number(((kmc.attempts - attempts) / (kmc.events - events)).toFixed(2)),
     events: kmc.events - events, 'CPU [s]': Number(spent.toFixed(2)), 'set-up CPU [s]': Number(setUp.toFixed(3)),
-    'bytes per site': memoryOf(lattice.name, [1, 1, 1]) / lattice.basis, engine: run.engine.join('; '), node: process.version,
+    'bytes per site': memoryOf(lattice.name, lattice.shape, plan.setup.events.length > 0) / lattice.siteCount, engine: run.engine.join('; '), node: process.version,
   }));
 }

@@ -17,7 +17,7 @@ export { foilOnElectrolyte, type InitialState } from './structure/foil.ts';
 
 // kernel and rules
 export { every, logarithmic, type Schedule, type ScheduleAxis } from './kernel/schedule.ts';
-export type { HopTable } from './kernel/hop-rates.ts';
+export type { HopTable } from './kernel/hop-table.ts';
 export { bondCounting, type BondCounting, type LatticeEnergies } from './rules/bond-counting.ts';
 export { metropolis } from './rules/metropolis.ts';
 export { hopTable, type Bonds, type PairFactors } from './rules/hop-table.ts';

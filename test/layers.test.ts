@@ -8,7 +8,8 @@ const root = packageRoot();
 const order = ['units', 'random', 'lattice', 'structure', 'kernel', 'rules', 'physics', 'field', 'cell', 'experiment', 'observe', 'write', 'study', 'index'];
 
 const filesBelow = (folder: string): string[] => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+  // assembly is compiled apart, by AssemblyScript: a world of its own, whose imports are its own files
+  .filter((file) => file.endsWith('.ts') && !file.includes('assembly')).map((file) => join(folder, file));
 
 /** What a file imports or re-exports, as written. */
 const importsOf = (file: string): string[] =>

@@ -27,7 +27,7 @@ export const coexistence = (phiOverKT: number, events: number): { vapour: Measur
   const kmc = new Kmc([source], streams.get('waitingTime'), streams.get('eventChoice'));
   // the middle third of either half, far from both surfaces
   const part = (nx * nz) / 6;
-  const share = (first: number, wanted: number): number => species.subarray(first, first + part).reduce((sum, s) => sum + (s === wanted ? 1 : 0), 0) / part;
+  const share = (first: number, wanted: number): number => sites.species().subarray(first, first + part).reduce((sum, s) => sum + (s === wanted ? 1 : 0), 0) / part;
   kmc.advance(Infinity, events / 5, Infinity);
   const interval = kmc.time / 500;
   const blocks = Array.from({ length: 20 }, () => {

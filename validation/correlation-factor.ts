@@ -29,7 +29,7 @@ export const correlationFactor = (name: LatticeName, cells: number, hopsPerAtom:
   let arrived = -1;
   // a hop is an arrival and then a departure: the atom that left is the one that arrived
   sites.subscribe({ siteChanged: (site) => {
-    if (sites.species[site] === Species.lithium) {
+    if (sites.at(site) === Species.lithium) {
       arrived = site;
       return;
     }
@@ -39,7 +39,7 @@ export const correlationFactor = (name: LatticeName, cells: number, hopsPerAtom:
     for (let axis = 0; axis < 3; axis++) moved[3 * atom + axis]! += lattice.vectors[3 * slot + axis]!;
   } });
   const slotTo = (from: number, to: number): number => {
-    const row = lattice.kind[from]! * lattice.shell;
+    const row = lattice.kindOf(from) * lattice.shell;
     let slot = 0;
     while (from + lattice.offsets[row + slot]! !== to) slot++;
     return slot;

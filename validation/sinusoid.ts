@@ -4,6 +4,7 @@ import { HopRates } from '../src/kernel/hop-rates.ts';
 import { buildLattice, type LatticeName, type Shape } from '../src/lattice/lattice.ts';
 import { Sites } from '../src/lattice/sites.ts';
 import { Species } from '../src/lattice/species.ts';
+import { speciesOf } from '../src/lattice/word.ts';
 import { Streams } from '../src/random/streams.ts';
 import { bondCounting, type BondCounting } from '../src/rules/bond-counting.ts';
 
@@ -39,8 +40,8 @@ export const amplitudes = (surface: Sinusoid, times: readonly number[], seed: nu
   return times.map((time) => {
     kmc.advance(time, Infinity, Infinity);
     let sum = 0;
-    species.forEach((s, site) => {
-      if (s === Species.lithium) sum += mode[site % wavelength]!;
+    sites.words.forEach((word, site) => {
+      if (speciesOf(word) === Species.lithium) sum += mode[site % wavelength]!;
     });
     return (2 * sum) / (wavelength * width);
   });

@@ -29,7 +29,6 @@ export class Cell {
     this.contacts = new Contacts(sites, this.connectivity);
     this.foilTop = new FoilTop(sites, this.connectivity);
     this.contactsAtRest = this.contacts.count;
-    sites.subscribe(this.connectivity);
   }
 
   /** Area of all contacts [m2]. */

@@ -1,6 +1,8 @@
 import type { Lattice } from '../lattice/lattice.ts';
-import { bondsAsLithium, type SiteListener, type Sites } from '../lattice/sites.ts';
+import type { ChangeLog } from '../lattice/change-log.ts';
+import { bondsAsLithium, type Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
+import { kindOf } from '../lattice/word.ts';
 import { deadLithium } from './flood.ts';
 import { LocalConnection } from './local-connection.ts';
 
@@ -9,20 +11,21 @@ export const Connection = { none: 0, connected: 1, dead: 2 } as const;
 
 /** Hears when a site may have become, or ceased to be, connected lithium. */
 export interface ConnectionListener {
-  connectionChanged(site: number): void;
+  connectionChanged(site: number, status: number): void;
 }
 
 /**
- * Which lithium is connected to the collector, exact after every single change of a site. An arrival asks its neighbours. A departure asks a table
- * of local patterns whether its neighbours still hang together; most do. If the table cannot tell, a search starts from each of them, upwards
- * first, and ends at the first layer from which on upwards all is metal: a few steps where the foil is whole.
+ * Which lithium is connected to the collector, exact whenever it is asked for. What has changed since it was last asked is taken up one site after another, first all arrivals,
+ * then all departures; hops that have undone each other in between cost nothing. An arrival asks its neighbours. A departure asks a table of local patterns whether its
+ * neighbours still hang together; most do. If the table cannot tell, a search starts from each of them, upwards first, and ends at the first layer from which on
+ * upwards all is metal: a few steps where the foil is whole. The answer follows from the species alone, so when it is asked for changes nothing.
  */
-export class Connectivity implements SiteListener {
-  /** One of `Connection` a site (the collector is connected), length siteCount. */
-  readonly status: Uint8Array;
-  /** Number of dead lithium sites. */
-  deadCount: number;
+export class Connectivity {
   private readonly sites: Sites;
+  private readonly log: ChangeLog;
+  /** What is taken up so far. */
+  private readonly known: Uint8Array;
+  private dead: number;
   private readonly lattice: Lattice;
   private readonly local: LocalConnection;
   private readonly listeners: ConnectionListener[] = [];
@@ -32,20 +35,25 @@ export class Connectivity implements SiteListener {
   private readonly seen: Uint8Array; // stamp of the search that came by, 0 between departures, length siteCount
   private readonly visited: number[] = [];
   private readonly stack: number[] = [];
+  private readonly departures: number[] = [];
 
+  /** @param sites with a log of changes that nobody else reads */
   constructor(sites: Sites) {
+    if (!sites.log) throw new Error('connectivity needs sites with a log of changes');
     this.sites = sites;
+    this.log = sites.log;
     this.lattice = sites.lattice;
     const [nx, ny, nz] = this.lattice.shape;
     this.local = new LocalConnection(this.lattice);
     this.layerSize = nx * ny;
     this.holesInLayer = new Int32Array(nz);
-    this.status = deadLithium(this.lattice, sites.species);
-    this.deadCount = 0;
-    sites.species.forEach((species, site) => {
-      const dead = this.status[site]!;
-      this.deadCount += dead;
-      if (bondsAsLithium(species)) this.status[site] = dead === 1 ? Connection.dead : Connection.connected;
+    const species = sites.species();
+    this.known = deadLithium(this.lattice, species);
+    this.dead = 0;
+    species.forEach((s, site) => {
+      const dead = this.known[site]!;
+      this.dead += dead;
+      if (bondsAsLithium(s)) this.known[site] = dead === 1 ? Connection.dead : Connection.connected;
       else this.holesInLayer[this.layerOf(site)]!++;
     });
     this.solidFrom = nz;
@@ -57,28 +65,49 @@ export class Connectivity implements SiteListener {
     this.listeners.push(listener);
   }
 
-  siteChanged(site: number): void {
-    const is = bondsAsLithium(this.sites.species[site]!);
-    const was = this.status[site] !== Connection.none;
+  /** One of `Connection` a site (the collector is connected), length siteCount. */
+  get status(): Uint8Array {
+    this.settle();
+    return this.known;
+  }
+
+  /** Number of dead lithium sites. */
+  get deadCount(): number {
+    this.settle();
+    return this.dead;
+  }
+
+  /** Takes up what has changed. */
+  settle(): void {
+    const { departures } = this;
+    this.log.read(this.take);
+    for (let k = 0; k < departures.length; k++) this.departed(departures[k]!);
+    departures.length = 0;
+  }
+
+  private readonly take = (site: number): void => {
+    const is = bondsAsLithium(this.sites.at(site));
+    const was = this.known[site] !== Connection.none;
     if (is && !was) {
       this.holesInLayer[this.layerOf(site)]!--;
       this.lowerSolid();
       this.arrived(site);
-    } else if (was && !is) {
-      const layer = this.layerOf(site);
-      this.holesInLayer[layer]!++;
-      if (layer >= this.solidFrom) this.solidFrom = layer + 1;
-      const alive = this.status[site] === Connection.connected;
-      this.mark(site, Connection.none);
-      // what hung on dead lithium is dead already
-      if (alive && !this.local.holds(this.pattern(site))) this.settleNeighbours(site);
-    } else if (is) {
-      // lithium became collector, or the other way: the one is connected by itself, the other through its neighbours or not at all
-      this.mark(site, Connection.none);
-      this.arrived(site);
-    } else {
-      this.mark(site, Connection.none);
+    } else if (was && !is) this.departures.push(site);
+    else if (this.sites.at(site) === Species.collector) {
+      // took the place of lithium, and is connected by itself; lithium that is back where it was is as before, for collector never becomes lithium
+      this.mark(site, Connection.connected);
+      this.revive(site);
     }
+  };
+
+  private departed(site: number): void {
+    const layer = this.layerOf(site);
+    this.holesInLayer[layer]!++;
+    if (layer >= this.solidFrom) this.solidFrom = layer + 1;
+    const alive = this.known[site] === Connection.connected;
+    this.mark(site, Connection.none);
+    // what hung on dead lithium is dead already
+    if (alive && !this.local.holds(this.pattern(site))) this.settleNeighbours(site);
   }
 
   private layerOf(site: number): number {
@@ -90,40 +119,42 @@ export class Connectivity implements SiteListener {
   }
 
   private mark(site: number, status: number): void {
-    if (this.status[site] === Connection.dead) this.deadCount--;
-    if (status === Connection.dead) this.deadCount++;
-    this.status[site] = status;
-    for (let k = 0; k < this.listeners.length; k++) this.listeners[k]!.connectionChanged(site);
+    if (this.known[site] === Connection.dead) this.dead--;
+    if (status === Connection.dead) this.dead++;
+    this.known[site] = status;
+    for (let k = 0; k < this.listeners.length; k++) this.listeners[k]!.connectionChanged(site, status);
   }
 
   private arrived(site: number): void {
-    const { offsets, kind, shell, slots } = this.lattice;
-    const row = kind[site]! * shell;
+    const { offsets, shell, slots } = this.lattice;
+    const { words } = this.sites;
+    const row = kindOf(words[site]!) * shell;
     let connected = false;
     let nearDead = false;
     for (let d = 0; d < slots; d++) {
       const offset = offsets[row + d]!;
       if (offset === 0) continue;
-      const other = this.status[site + offset]!;
+      const other = this.known[site + offset]!;
       if (other === Connection.connected) connected = true;
       if (other === Connection.dead) nearDead = true;
     }
-    connected ||= this.sites.species[site] === Species.collector;
+    connected ||= this.sites.at(site) === Species.collector;
     this.mark(site, connected ? Connection.connected : Connection.dead);
     if (connected && nearDead) this.revive(site);
   }
 
   /** Dead lithium that hangs on the connected `site` is connected now. */
   private revive(site: number): void {
-    const { offsets, kind, shell, slots } = this.lattice;
+    const { offsets, shell, slots } = this.lattice;
+    const { words } = this.sites;
     const { stack } = this;
     stack.length = 0;
     stack.push(site);
     while (stack.length > 0) {
       const s = stack.pop()!;
       for (let d = 0; d < slots; d++) {
-        const other = s + offsets[kind[s]! * shell + d]!;
-        if (this.status[other] !== Connection.dead) continue;
+        const other = s + offsets[kindOf(words[s]!) * shell + d]!;
+        if (this.known[other] !== Connection.dead) continue;
         this.mark(other, Connection.connected);
         stack.push(other);
       }
@@ -132,26 +163,28 @@ export class Connectivity implements SiteListener {
 
   /** Occupied neighbours, nearest and next-nearest, as bits. */
   private pattern(site: number): number {
-    const { offsets, kind, shell, slots } = this.lattice;
-    const row = kind[site]! * shell;
-    let pattern = this.sites.lithiumMask[site]!;
-    for (let d = slots; d < shell; d++) {
+    const { offsets, shell } = this.lattice;
+    const { words } = this.sites;
+    const row = kindOf(words[site]!) * shell;
+    let pattern = 0;
+    for (let d = 0; d < shell; d++) {
       const offset = offsets[row + d]!;
-      if (offset !== 0 && this.status[site + offset] !== Connection.none) pattern |= 1 << d;
+      if (offset !== 0 && this.known[site + offset] !== Connection.none) pattern |= 1 << d;
     }
     return pattern;
   }
 
   /** Finds out for each neighbour of the departed `site` whether it still has a way to the collector. */
   private settleNeighbours(site: number): void {
-    const { offsets, kind, shell, slots } = this.lattice;
-    const row = kind[site]! * shell;
-    const nearest = this.sites.lithiumMask[site]!;
+    const { offsets, shell, slots } = this.lattice;
+    const { words } = this.sites;
+    const row = kindOf(words[site]!) * shell;
     const { visited, seen } = this;
     for (let d = 0; d < slots; d++) {
-      if (((nearest >> d) & 1) === 0) continue;
+      const other = site + offsets[row + d]!;
+      if (other === site || this.known[other] !== Connection.connected) continue;
       const first = visited.length;
-      if (!this.reachesCollector(site + offsets[row + d]!, d + 1)) {
+      if (!this.reachesCollector(other, d + 1)) {
         for (let k = first; k < visited.length; k++) this.mark(visited[k]!, Connection.dead);
       }
     }
@@ -164,8 +197,9 @@ export class Connectivity implements SiteListener {
    * ended well, for one that found no way has seen all of its piece and marked it dead. Sites seen get `stamp` and are added to `visited`.
    */
   private reachesCollector(start: number, stamp: number): boolean {
-    const { visited, seen, status, stack } = this;
-    const { offsets, kind, shell, slots } = this.lattice;
+    const { visited, seen, known, stack } = this;
+    const { offsets, shell, slots } = this.lattice;
+    const { words } = this.sites;
     if (seen[start] !== 0) return true;
     stack.length = 0;
     stack.push(start);
@@ -174,12 +208,12 @@ export class Connectivity implements SiteListener {
     while (stack.length > 0) {
       const site = stack.pop()!;
       if (this.layerOf(site) >= this.solidFrom) return true;
-      const row = kind[site]! * shell;
+      const row = kindOf(words[site]!) * shell;
       // the last two slots are up and down: down is pushed before up, so that up is taken first
       for (let k = 0; k < slots; k++) {
         const offset = offsets[row + (k < slots - 2 ? k : k ^ 1)]!;
         const other = site + offset;
-        if (offset === 0 || status[other] !== Connection.connected) continue;
+        if (offset === 0 || known[other] !== Connection.connected) continue;
         if (seen[other] === 0) {
           seen[other] = stamp;
           visited.push(other);

@@ -1,44 +1,56 @@
-import { ClassLists, inNoClass } from '../kernel/class-lists.ts';
 import type { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
+import { electrolyteCount } from '../lattice/word.ts';
+import type { RandomSource } from '../random/random-source.ts';
 import { Connection, type Connectivity, type ConnectionListener } from './connectivity.ts';
 
-/** The contacts: connected lithium with an electrolyte neighbour, in one list with O(1) insert, remove and pick. */
+/** The contacts: connected lithium with an electrolyte neighbour. */
 export class Contacts implements ConnectionListener {
   private readonly sites: Sites;
   private readonly connectivity: Connectivity;
-  private readonly lists: ClassLists;
+  /** All sites beside electrolyte, in the order of the sites; the electrolyte does not move. */
+  private readonly interfaceSites: Int32Array;
+  private readonly isContact: Uint8Array; // length siteCount
+  private known = 0;
 
   constructor(sites: Sites, connectivity: Connectivity) {
     this.sites = sites;
     this.connectivity = connectivity;
-    this.lists = new ClassLists(sites.lattice.siteCount, 1);
-    for (let site = 0; site < sites.species.length; site++) this.connectionChanged(site);
+    this.isContact = new Uint8Array(sites.lattice.siteCount);
+    const found: number[] = [];
+    sites.words.forEach((word, site) => {
+      if (electrolyteCount(word) > 0 && sites.at(site) !== Species.electrolyte) found.push(site);
+    });
+    this.interfaceSites = Int32Array.from(found);
     connectivity.subscribe(this);
+    for (const site of found) this.connectionChanged(site, connectivity.status[site]!);
   }
 
   get count(): number {
-    return this.lists.count[0]!;
+    this.connectivity.settle();
+    return this.known;
   }
 
-  /** The contact at `index` of the list, 0 <= index < count. */
-  at(index: number): number {
-    return this.lists.members[index]!;
+  /** A contact, each equally likely. Found by rejection: no list whose order could depend on when somebody looked. There must be one. */
+  pick(random: RandomSource): number {
+    this.connectivity.settle();
+    const { interfaceSites, isContact } = this;
+    for (;;) {
+      const site = interfaceSites[Math.floor(random.uniform() * interfaceSites.length)]!;
+      if (isContact[site] === 1) return site;
+    }
   }
 
-  connectionChanged(site: number): void {
-    const isContact = this.sites.electrolyteMask[site] !== 0
-      && this.sites.species[site] === Species.lithium
-      && this.connectivity.status[site] === Connection.connected;
-    this.lists.move(site, isContact ? 0 : inNoClass);
+  /** All contacts, in the order of the sites. */
+  list(): Int32Array {
+    this.connectivity.settle();
+    return this.interfaceSites.filter((site) => this.isContact[site] === 1);
   }
 
-  save(): Int32Array {
-    return this.lists.list(0);
-  }
-
-  /** Takes up a saved order. @throws Error if these are not the contacts of the sites */
-  restore(order: Int32Array): void {
-    this.lists.restore([order], 'the listed contacts');
+  connectionChanged(site: number, status: number): void {
+    const { words } = this.sites;
+    const is = status === Connection.connected && electrolyteCount(words[site]!) > 0 && this.sites.at(site) === Species.lithium ? 1 : 0;
+    this.known += is - this.isContact[site]!;
+    this.isContact[site] = is;
   }
 }

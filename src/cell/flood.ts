@@ -6,7 +6,7 @@ import { Species } from '../lattice/species.ts';
  * O(sites): for starts, restarts, pictures, and as the reference of `Connectivity`.
  */
 export const deadLithium = (lattice: Lattice, species: Uint8Array): Uint8Array => {
-  const { offsets, kind, shell, slots } = lattice;
+  const { offsets, shell, slots } = lattice;
   const dead = new Uint8Array(lattice.siteCount);
   const stack: number[] = [];
   species.forEach((s, site) => {
@@ -15,7 +15,7 @@ export const deadLithium = (lattice: Lattice, species: Uint8Array): Uint8Array =
   });
   while (stack.length > 0) {
     const site = stack.pop()!;
-    const row = kind[site]! * shell;
+    const row = lattice.kindOf(site) * shell;
     for (let d = 0; d < slots; d++) {
       const offset = offsets[row + d]!;
       if (offset === 0 || dead[site + offset] === 0) continue;

@@ -1,5 +1,6 @@
 import type { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
+import { electrolyteCount } from '../lattice/word.ts';
 import { Connection, type Connectivity } from './connectivity.ts';
 
 /**
@@ -35,15 +36,16 @@ export class FoilTop {
 
   /** The topmost connected lithium, or -1 if that lies on the electrolyte: dead lithium is never stripped, voids may have come up here. */
   private next(): number {
-    const { species, electrolyteMask } = this.sites;
+    const { sites } = this;
+    const { status } = this.connectivity;
     for (let site = this.collectorFrom - 1; site >= 0; site--) {
-      if (species[site] !== Species.lithium || this.connectivity.status[site] !== Connection.connected) continue;
-      return electrolyteMask[site] === 0 ? site : -1;
+      if (sites.at(site) !== Species.lithium || status[site] !== Connection.connected) continue;
+      return electrolyteCount(sites.words[site]!) === 0 ? site : -1;
     }
     return -1;
   }
 
   private follow(): void {
-    while (this.collectorFrom > 0 && this.sites.species[this.collectorFrom - 1] === Species.collector) this.collectorFrom--;
+    while (this.collectorFrom > 0 && this.sites.at(this.collectorFrom - 1) === Species.collector) this.collectorFrom--;
   }
 }

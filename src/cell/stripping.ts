@@ -46,7 +46,7 @@ export class Stripping implements EventSource {
     return this.rate;
   }
 
-  attempt(v: number): boolean {
+  attempt(): boolean {
     const { contacts, foilTop, sites } = this.cell;
     if (contacts.count === 0) {
       this.contactLost = true;
@@ -59,8 +59,7 @@ export class Stripping implements EventSource {
       }
       this.relaxed++;
     } else {
-      const index = Math.floor((v / this.rate) * contacts.count);
-      sites.set(contacts.at(Math.min(index, contacts.count - 1)), Species.empty);
+      sites.set(contacts.pick(this.random), Species.empty);
     }
     this.stripped++;
     return true;
@@ -75,13 +74,12 @@ export class Stripping implements EventSource {
   }
 
   save(): SavedSource {
-    const { stripped, relaxed, cell } = this;
-    return { numbers: { stripped, relaxed }, lists: { contacts: cell.contacts.save() } };
+    const { stripped, relaxed } = this;
+    return { numbers: { stripped, relaxed }, lists: {} };
   }
 
   restore(saved: SavedSource): void {
     this.stripped = saved.numbers.stripped!;
     this.relaxed = saved.numbers.relaxed!;
-    this.cell.contacts.restore(saved.lists.contacts!);
   }
 }

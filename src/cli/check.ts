@@ -41,7 +41,7 @@ const describe = (plan: PlannedRun): string[] => {
     '',
     `Protocol  ${protocolInWords(protocol)}`,
     ...rules.map((rule) => `Rule      ${rule.words}`),
-    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memoryOf(lattice.name, lattice.shape))} of memory`,
+    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memoryOf(lattice.name, lattice.shape, plan.setup.events.length > 0))} of memory`,
     `Series    ${observe.columns.flatMap((observable) => observable.columns).join(', ')}`,
   ];
 };

@@ -1,10 +1,13 @@
 import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
+import { CompositionRejection } from '../kernel/composition-rejection.ts';
 import type { EventSource } from '../kernel/event-source.ts';
 import { ExactHops } from '../kernel/exact-hops.ts';
 import type { HopRates } from '../kernel/hop-rates.ts';
+import { fastestRates, type HopTable } from '../kernel/hop-table.ts';
 import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
 import { VacancyList } from '../kernel/vacancy-list.ts';
 import { Species } from '../lattice/species.ts';
+import type { Storage } from '../lattice/storage.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import type { HopSource } from './scenario.ts';
 
@@ -17,24 +20,29 @@ const level = 0.1;
 /** A source that can be run. */
 export type ChosenSource = Exclude<HopSource, 'automatic'>;
 
-/** Resolves `automatic` by the spread of the rule's rates and the filling of the lattice; the reason goes into the manifest. */
-export const chooseSource = (wanted: HopSource, rates: HopRates): { source: ChosenSource; why: string } => {
+/** Resolves `automatic` by the spread of the rule's rates and the filling of the lattice at the start; the reason goes into the manifest. */
+export const chooseSource = (wanted: HopSource, table: HopTable, species: Uint8Array): { source: ChosenSource; why: string } => {
   if (wanted !== 'automatic') return { source: wanted, why: 'as the scenario says' };
-  const { slots } = rates.table;
-  const largest = rates.fastest.reduce((most, rate) => Math.max(most, rate), 0);
-  if (rates.fastest[slots - 1]! < level * largest) return { source: 'classes of atoms', why: 'for the rates of the rule are spread over decades' };
-  const share = rates.sites.count(Species.empty) / rates.sites.species.length;
+  const fastest = fastestRates(table);
+  const largest = fastest.reduce((most, rate) => Math.max(most, rate), 0);
+  // an atom that has but one slot free, among lithium only
+  const last = fastest.length - 1;
+  if (fastest[last]! < level * largest) return { source: 'classes of atoms', why: 'for the rates of the rule are spread over decades' };
+  let empty = 0;
+  for (const s of species) if (s === Species.empty) empty++;
+  const share = empty / species.length;
   const percent = `${(100 * share).toFixed(1)} % of the sites are empty`;
   return share <= fewVacancies
     ? { source: 'vacancy list', why: `for ${percent} and the rates of the rule are near its largest` }
     : { source: 'vacancies by neighbours', why: `for ${percent} and the rates of the rule are near its largest` };
 };
 
-export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource): EventSource => {
+export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource, storage: Storage): EventSource => {
   switch (source) {
-    case 'classes of atoms': return new ClassesOfAtoms(rates, random);
-    case 'vacancy list': return new VacancyList(rates, random);
-    case 'vacancies by neighbours': return new VacanciesByNeighbours(rates, random);
+    case 'classes of atoms': return new ClassesOfAtoms(rates, random, storage);
+    case 'vacancy list': return new VacancyList(rates, random, storage);
+    case 'vacancies by neighbours': return new VacanciesByNeighbours(rates, random, storage);
+    case 'composition-rejection': return new CompositionRejection(rates, random, storage);
     case 'exact reference': return new ExactHops(rates);
   }
 };

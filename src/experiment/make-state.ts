@@ -26,7 +26,7 @@ export const takeState = (simulation: Simulation, index: number, title: string):
     'Time [s]': kmc.time,
     'Areal charge [mAh/cm2]': inMilliampereHours(simulation.arealCharge),
     'Contact fraction': simulation.hasCell ? simulation.cell.contactFraction : null,
-  }, simulation.sites.species.slice());
+  }, simulation.sites.species());
 };
 
 /** A state from what a state file holds; dead lithium is found afresh. */

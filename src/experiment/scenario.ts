@@ -1,4 +1,4 @@
-import type { HopTable } from '../kernel/hop-rates.ts';
+import type { HopTable } from '../kernel/hop-table.ts';
 import type { Schedule } from '../kernel/schedule.ts';
 import type { LatticeName, Shape } from '../lattice/lattice.ts';
 import type { Citation } from '../physics/citations.ts';

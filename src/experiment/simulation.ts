@@ -5,14 +5,18 @@ import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
+import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
+import type { HopTable } from '../kernel/hop-table.ts';
+import { mostWasmBytes, WasmStorage } from '../kernel/wasm-storage.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
+import { heap, type Storage } from '../lattice/storage.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
-import { requireMemory } from './memory.ts';
+import { arrayBytes, requireMemory } from './memory.ts';
 import { type Limit, limitInWords } from './protocol.ts';
-import type { HopRule, Setup } from './scenario.ts';
+import type { Setup } from './scenario.ts';
 
 /** Everything that the rest of a run depends on. */
 export interface SavedSimulation {
@@ -46,23 +50,34 @@ export class Simulation {
   private stepStart = { time: 0, events: 0, stripped: 0 };
   private expectedBefore = 0; // [C/m2] of the steps that are over
   /** Which engine runs each rule, and why. */
-  readonly engine: string[] = [];
-  private readonly chosen: ChosenSource[] = [];
+  readonly engine: readonly string[];
+  private readonly chosen: readonly ChosenSource[];
   private readonly electrode: { readonly cell: Cell; readonly stripping: Stripping } | undefined;
   private readonly streams: Streams;
   private readonly sources: EventSource[];
   private readonly clocks = new Clocks();
 
-  /** @throws AnodyneError if the lattice is too large for the machine; Error if `saved` does not fit together */
-  constructor(setup: Setup, seed: number, saved?: SavedSimulation) {
+  /**
+   * @param compiled false: all in TypeScript, the reference that the compiled loops are held to; the trajectory is the same
+   * @throws AnodyneError if the lattice is too large for the machine; Error if `saved` does not fit together
+   */
+  constructor(setup: Setup, seed: number, saved?: SavedSimulation, compiled = true) {
     const { lattice } = setup;
     this.setup = setup;
-    requireMemory(lattice.name, lattice.shape);
+    requireMemory(lattice.name, lattice.shape, setup.events.length > 0);
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
-    this.sites = new Sites(this.lattice, saved?.species.slice() ?? setup.initial(this.lattice, this.streams.get('initialState')));
+    const species = saved?.species ?? setup.initial(this.lattice, this.streams.get('initialState'));
+    const tables = setup.rules.map((rule) => rule.table(this.lattice.slots));
+    const choices = tables.map((table, k) => {
+      const before = saved?.hopSources[k];
+      return before === undefined ? chooseSource(setup.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
+    });
+    this.chosen = choices.map(({ source }) => source);
     const [event] = setup.events;
+    const storage = compiled ? wasmStorage(this.lattice, tables, event !== undefined) : heap;
+    this.sites = new Sites(this.lattice, species, { storage, logged: event !== undefined });
     if (event) {
       if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
       const cell = new Cell(this.sites, lattice.voxelEdge);
@@ -71,10 +86,14 @@ export class Simulation {
       }
       this.electrode = { cell, stripping: new Stripping(cell, event.criticalCurrentDensity, this.streams.get('stripping')) };
     }
-    const hops = setup.rules.map((rule, k) => this.hopSource(rule, saved?.hopSources[k]));
+    const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
     for (const source of hops) this.sites.subscribe(source);
-    this.sources = this.electrode ? [...hops, this.electrode.stripping] : hops;
-    this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'));
+    const others = this.electrode ? [this.electrode.stripping] : [];
+    this.sources = [...hops, ...others];
+    const [first] = hops;
+    const fast = storage instanceof WasmStorage && first && hops.length === 1 && hasCompiledTwin(first) ? new CompiledBurst(storage, first, others) : undefined;
+    this.engine = choices.map(({ source, why }) => `${source}${fast ? ' in WebAssembly' : ''}, ${why}`);
+    this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), fast);
     if (saved) this.takeUp(saved);
     this.enterStep();
   }
@@ -166,7 +185,7 @@ export class Simulation {
       loop: this.kmc.save(),
       streams: this.streams.save(),
       sources: this.sources.map((source) => source.save()),
-      species: this.sites.species.slice(),
+      species: this.sites.species(),
       step: this.step,
       stepStart: this.stepStart,
       expectedBefore: this.expectedBefore,
@@ -188,14 +207,6 @@ export class Simulation {
   private needElectrode(): { cell: Cell; stripping: Stripping } {
     if (this.electrode === undefined) throw new AnodyneError('scenario.build: events', 'a cell event such as stripping(...)', 'none');
     return this.electrode;
-  }
-
-  private hopSource(rule: HopRule, before: ChosenSource | undefined): EventSource {
-    const rates = new HopRates(this.sites, rule.table(this.lattice.slots));
-    const { source, why } = before === undefined ? chooseSource(rule.source, rates) : { source: before, why: 'as at the start' };
-    this.chosen.push(source);
-    this.engine.push(`${source}, ${why}`);
-    return makeSource(source, rates, this.streams.get('eventChoice'));
   }
 
   private reached(axis: ScheduleAxis): number {
@@ -248,3 +259,9 @@ export class Simulation {
     this.electrode?.stripping.setCurrentDensity(step.kind === 'strip' ? step.currentDensity : 0);
   }
 }
+
+/** A WebAssembly memory for the arrays of a run; the heap where 32 bits cannot address them all. */
+const wasmStorage = (lattice: Lattice, tables: readonly HopTable[], logged: boolean): Storage => {
+  const bytes = arrayBytes(lattice, tables, logged);
+  return bytes <= mostWasmBytes ? new WasmStorage(bytes) : heap;
+};

@@ -1,69 +1,113 @@
-/** Marks a site that is in no list. */
-export const inNoClass = 255;
+import { heap, type Storage } from '../lattice/storage.ts';
 
 /**
- * Disjoint lists of sites, one per class, with O(1) insert, remove and pick. Class c holds `members[start[c] .. start[c] + count[c])`; all classes
- * share one array that doubles when a class outgrows its part. The order inside a class decides which site a pick finds: it is part of a checkpoint.
+ * Lists of sites by class, in one array without gaps: class c holds `members[start[c] .. start[c + 1])`, and class number `classes` means "in no list". A site moves to a
+ * neighbouring class by changing places with the site at the border, so events that change a count by one, as hops do, cost two writes a list, and no class ever
+ * outgrows its part. The order inside a class decides which site a pick finds: it is part of a checkpoint. Who moves a site knows its old class; no array remembers it.
  */
 export class ClassLists {
-  readonly count: Int32Array; // length classes
-  readonly start: Int32Array; // length classes + 1
-  members: Int32Array;
-  readonly classOf: Uint8Array; // length siteCount, inNoClass where in none
-  private readonly position: Int32Array; // length siteCount, index within the class
+  readonly classes: number;
+  readonly start: Int32Array; // length classes + 1, the last the number of all listed sites
+  readonly members: Int32Array; // length siteCount
+  readonly position: Int32Array; // length siteCount, index in members; means nothing for a site in no list
 
-  constructor(siteCount: number, classes: number) {
-    this.count = new Int32Array(classes);
-    this.start = Int32Array.from({ length: classes + 1 }, (_, c) => 16 * c);
-    this.members = new Int32Array(16 * classes);
-    this.classOf = new Uint8Array(siteCount).fill(inNoClass);
-    this.position = new Int32Array(siteCount);
+  constructor(siteCount: number, classes: number, storage: Storage = heap) {
+    this.classes = classes;
+    this.start = storage.int32(classes + 1);
+    this.members = storage.int32(siteCount);
+    this.position = storage.int32(siteCount);
   }
 
-  /** Puts `site` into class `c` (or inNoClass), out of the one it was in. */
-  move(site: number, c: number): void {
-    const { classOf, position, count, start } = this;
-    const old = classOf[site]!;
-    if (old === c) return;
-    if (old !== inNoClass) {
-      // the last of the class takes the gap
-      const last = this.members[start[old]! + --count[old]!]!;
-      this.members[start[old]! + position[site]!] = last;
-      position[last] = position[site]!;
+  /** Moves `site` from class `from` to class `to`; either may be `classes`, "in no list". */
+  move(site: number, from: number, to: number): void {
+    const { start, members, position, classes } = this;
+    if (from === to) return;
+    let gap = from === classes ? start[classes]!++ : position[site]!;
+    if (from < to) {
+      // the last of each class on the way takes the gap, and the border moves down past it
+      for (let c = from; c < to; c++) {
+        const last = --start[c + 1]!;
+        if (last === gap) continue;
+        const other = members[last]!;
+        members[gap] = other;
+        position[other] = gap;
+        gap = last;
+      }
+    } else {
+      // the first of each class on the way takes the gap, and the border moves up past it
+      for (let c = from === classes ? classes - 1 : from; c > to; c--) {
+        const first = start[c]!++;
+        if (first === gap) continue;
+        const other = members[first]!;
+        members[gap] = other;
+        position[other] = gap;
+        gap = first;
+      }
     }
-    classOf[site] = c;
-    if (c === inNoClass) return;
-    if (start[c]! + count[c]! === start[c + 1]!) this.grow(c);
-    this.members[start[c]! + count[c]!] = site;
-    position[site] = count[c]!++;
+    if (to === classes) return;
+    members[gap] = site;
+    position[site] = gap;
   }
 
-  /** Sites of class `c` in their order: a copy. */
-  list(c: number): Int32Array {
-    return this.members.slice(this.start[c]!, this.start[c]! + this.count[c]!);
+  /** `site` takes the place of `old` in its list. */
+  replace(old: number, site: number): void {
+    const at = this.position[old]!;
+    this.members[at] = site;
+    this.position[site] = at;
   }
 
-  /** Takes up a saved order, one list a class. @throws Error, naming `what`, if the sites of a class are not those that stand in it now */
-  restore(orders: readonly Int32Array[], what: string): void {
-    const expected = this.classOf.slice();
-    this.count.fill(0);
-    this.classOf.fill(inNoClass);
-    orders.forEach((order, c) => {
-      for (const site of order) this.move(site, c);
-    });
-    if (!expected.every((c, site) => c === this.classOf[site])) throw new Error(`${what} do not fit the sites`);
+  /** The class that `site` is listed in, found by the borders; for changes from outside, which are rare. */
+  classOf(site: number): number {
+    const { start, members, position, classes } = this;
+    const at = position[site]!;
+    if (at >= start[classes]! || members[at] !== site) return classes;
+    let c = 0;
+    while (start[c + 1]! <= at) c++;
+    return c;
   }
 
-  /** Doubles the part of class `c`; the parts behind it move up. */
-  private grow(c: number): void {
-    const { start, count } = this;
-    const more = start[c + 1]! - start[c]!;
-    const grown = new Int32Array(this.members.length + more);
-    for (let k = 0; k < count.length; k++) {
-      const from = start[k]!;
-      grown.set(this.members.subarray(from, from + count[k]!), k > c ? from + more : from);
+  count(c: number): number {
+    return this.start[c + 1]! - this.start[c]!;
+  }
+
+  /** Lists every site anew, in the order of the sites. `classOf` gives each one's class. */
+  fill(classOf: (site: number) => number): void {
+    const { start, classes, members } = this;
+    const next = new Int32Array(classes + 1);
+    for (let site = 0; site < members.length; site++) next[classOf(site)]!++;
+    let sum = 0;
+    for (let c = 0; c < classes; c++) {
+      start[c] = sum;
+      sum += next[c]!;
+      next[c] = start[c]!;
     }
-    for (let k = c + 1; k < start.length; k++) start[k]! += more;
-    this.members = grown;
+    start[classes] = sum;
+    for (let site = 0; site < members.length; site++) {
+      const c = classOf(site);
+      if (c < classes) this.place(site, next[c]!++);
+    }
+  }
+
+  /** All listed sites, class by class: a copy. */
+  save(): Int32Array {
+    return this.members.slice(0, this.start[this.classes]);
+  }
+
+  /** Takes up a saved order. @throws Error, naming `what`, if the sites are not those that stand in the classes now */
+  restore(order: Int32Array, classOf: (site: number) => number, what: string): void {
+    this.fill(classOf);
+    const { start, classes } = this;
+    let fits = order.length === start[classes];
+    const seen = new Set(order);
+    for (let c = 0; fits && c < classes; c++) {
+      for (let at = start[c]!; fits && at < start[c + 1]!; at++) fits = classOf(order[at]!) === c;
+    }
+    if (!fits || seen.size !== order.length) throw new Error(`${what} do not fit the sites`);
+    order.forEach((site, at) => { this.place(site, at); });
+  }
+
+  private place(site: number, at: number): void {
+    this.members[at] = site;
+    this.position[site] = at;
   }
 }

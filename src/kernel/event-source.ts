@@ -16,8 +16,10 @@ export interface EventSource extends SiteListener {
   readonly interrupts: boolean;
   /** [1/s], at least the true total rate of this source's events; 0 when it has none. */
   bound(): number;
-  /** Applies the event that `v`, uniform in [0, bound()), points at; false if that was a null event. */
+  /** Applies the event that `v`, uniform in [0, bound()), points at; false if that was a null event. A source does not tell itself of what it did. */
   attempt(v: number): boolean;
+  /** A site's species has been changed by somebody else. */
+  siteChanged(site: number): void;
   /** True total rate [1/s], counted afresh: slow. */
   exactRate(): number;
   save(): SavedSource;

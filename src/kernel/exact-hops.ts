@@ -9,7 +9,7 @@ import type { HopRates } from './hop-rates.ts';
 export class ExactHops implements EventSource {
   readonly name = 'exact reference';
   readonly interrupts = false;
-  private readonly rates: HopRates;
+  readonly rates: HopRates;
   private total = -1; // [1/s], below 0 when a site has changed
 
   constructor(rates: HopRates) {
@@ -24,21 +24,21 @@ export class ExactHops implements EventSource {
   attempt(v: number): boolean {
     const { sites, table } = this.rates;
     let rest = v;
+    let from = -1;
     let chosen = -1;
-    for (let site = 0; site < sites.species.length && rest >= 0; site++) {
-      if (sites.species[site] !== Species.lithium) continue;
+    for (let site = 0; site < sites.words.length && rest >= 0; site++) {
+      if (sites.at(site) !== Species.lithium) continue;
       for (let slot = 0; slot < table.slots && rest >= 0; slot++) {
         const rate = this.rates.rate(site, slot);
         if (rate === 0) continue;
         // the last possible hop stays chosen if rounding carries rest past all of them
-        chosen = site * table.slots + slot;
+        from = site;
+        chosen = slot;
         rest -= rate;
       }
     }
-    const site = Math.floor(chosen / table.slots);
-    const { offsets, kind, shell } = sites.lattice;
-    sites.set(site + offsets[kind[site]! * shell + (chosen % table.slots)]!, Species.lithium);
-    sites.set(site, Species.empty);
+    sites.hop(from, this.rates.target(from, chosen));
+    this.total = -1;
     return true;
   }
 

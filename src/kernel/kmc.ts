@@ -22,30 +22,51 @@ export interface SavedLoop {
   readonly drawn: boolean;
 }
 
+/** Why a burst of events came back: as an outcome, or because the loop must look at something itself. */
+export const Burst = { ...Outcome, nulls: 5 } as const;
+export type Burst = (typeof Burst)[keyof typeof Burst];
+
+/** A faster way through `Kmc.burst` for some sources: the same attempts, the same random numbers, the same results to the last bit. */
+export interface FastBurst {
+  /** False while something (a listener that follows every hop) needs the plain way. */
+  ready(): boolean;
+  burst(loop: Kmc, stopTime: number, stopEvents: number, stopAttempts: number): Burst;
+}
+
 /**
- * Kinetic Monte Carlo over a sum of sources: the n-fold way with rejection and drawn waiting times. The waits of null events add up under one total
- * rate, for nothing changes at them, and a sum of exponentials is the logarithm of a product of uniform numbers: one logarithm an applied event.
+ * Kinetic Monte Carlo over a sum of sources: the n-fold way with rejection and drawn waiting times. The waits under one total rate add up, and a sum of exponentials is the
+ * logarithm of a product of uniform numbers: one logarithm each time that the total changes, none at null events.
  */
 export class Kmc {
-  /** Simulated time [s]: of the last event, or the stop time at which `advance` came back. */
+  /** Simulated time [s]: of the last attempt, or the stop time at which `advance` came back. */
   time = 0;
   /** Events tried, null events included. */
   attempts = 0;
   /** Events applied. */
   events = 0;
-  private nulls = 0; // null events since the last applied one
-  private origin = 0; // [s] from where the waits in `product` count
-  private product = 1; // of uniform numbers: the last drawn attempt is at origin - log(product) / total
-  private drawn = false; // whether that attempt is still to be made
-  private rest = 0; // [1/s] what is left of the drawn rate inside the picked source
-  private readonly sources: readonly EventSource[];
-  private readonly waiting: RandomSource;
-  private readonly choice: RandomSource;
+  /** Null events since the last applied one. */
+  nulls = 0;
+  /** [s] from where the waits in `product` count. */
+  origin = 0;
+  /** Of uniform numbers: the last drawn attempt is at origin - log(product) / total. */
+  product = 1;
+  /** Whether that attempt is still to be made. */
+  drawn = false;
+  /** [1/s] sum of bounds under which the waits in `product` were drawn. */
+  total = 0;
+  /** The picked source, and [1/s] what is left of the drawn rate inside it. */
+  picked = 0;
+  rest = 0;
+  readonly sources: readonly EventSource[];
+  readonly waiting: RandomSource;
+  readonly choice: RandomSource;
+  private readonly fast: FastBurst | undefined;
 
-  constructor(sources: readonly EventSource[], waiting: RandomSource, choice: RandomSource) {
+  constructor(sources: readonly EventSource[], waiting: RandomSource, choice: RandomSource, fast?: FastBurst) {
     this.sources = sources;
     this.waiting = waiting;
     this.choice = choice;
+    this.fast = fast;
   }
 
   /**
@@ -58,41 +79,63 @@ export class Kmc {
    *     exhausted  no event is possible
    */
   advance(stopTime: number, stopEvents: number, budget: number): Outcome {
-    const { waiting, choice } = this;
-    let total = this.bound();
-    let threshold = this.thresholdOf(stopTime, total);
-    for (let left = budget; left > 0; left--) {
-      if (this.events >= stopEvents) return Outcome.events;
-      if (total === 0) return Outcome.exhausted;
+    const before = this.attempts;
+    const outcome = this.run(stopTime, stopEvents, before + budget);
+    if (outcome === Outcome.time) this.time = stopTime;
+    else if (this.attempts !== before) this.time = this.timeOfAttempt();
+    return outcome;
+  }
+
+  private run(stopTime: number, stopEvents: number, stopAttempts: number): Outcome {
+    this.total = this.bound();
+    for (;;) {
+      const why = this.fast?.ready() === true ? this.fast.burst(this, stopTime, stopEvents, stopAttempts) : this.burst(stopTime, stopEvents, stopAttempts);
+      if (why === Burst.nulls) {
+        if (this.nothingPossible()) return Outcome.exhausted;
+      } else if (why === Burst.cellEvent) {
+        const applied = this.sources[this.picked]!.attempt(this.rest);
+        this.settle();
+        if (applied) {
+          this.events++;
+          this.nulls = 0;
+        } else if (++this.nulls >= nullsBeforeCount && this.nothingPossible()) return Outcome.exhausted;
+        return Outcome.cellEvent;
+      } else return why;
+    }
+  }
+
+  /** Attempts until something must be looked at; `cellEvent` comes back with the picked source not yet asked. */
+  private burst(stopTime: number, stopEvents: number, stopAttempts: number): Burst {
+    const { waiting, choice, sources } = this;
+    let threshold = this.threshold(stopTime);
+    while (this.attempts < stopAttempts) {
+      if (this.events >= stopEvents) return Burst.events;
+      if (this.total === 0) return Burst.exhausted;
       if (!this.drawn) {
         this.product *= 1 - waiting.uniform();
         this.drawn = true;
         if (this.product < smallest) {
-          this.settle(total);
-          threshold = this.thresholdOf(stopTime, total);
+          this.settle();
+          threshold = this.threshold(stopTime);
         }
       }
-      if (this.product <= threshold && this.origin - Math.log(this.product) / total > stopTime) {
-        this.time = stopTime;
-        return Outcome.time;
-      }
+      if (this.product <= threshold && this.timeOfAttempt() > stopTime) return Burst.time;
       this.drawn = false;
       this.attempts++;
-      const source = this.pick(choice.uniform() * total);
-      const applied = source.attempt(this.rest);
-      if (applied || source.interrupts) this.time = this.settle(total);
-      if (applied) {
+      this.pick(choice.uniform() * this.total);
+      const source = sources[this.picked]!;
+      if (source.interrupts) return Burst.cellEvent;
+      if (source.attempt(this.rest)) {
         this.events++;
         this.nulls = 0;
-        total = this.bound();
-        threshold = this.thresholdOf(stopTime, total);
-      } else if (++this.nulls >= nullsBeforeCount && this.nothingPossible()) {
-        this.time = this.settle(total);
-        return Outcome.exhausted;
-      }
-      if (source.interrupts) return Outcome.cellEvent;
+        const total = this.bound();
+        if (total === this.total) continue;
+        this.settle();
+        this.total = total;
+        threshold = this.threshold(stopTime);
+      } else if (++this.nulls >= nullsBeforeCount) return Burst.nulls;
     }
-    return Outcome.pause;
+    return Burst.pause;
   }
 
   /** Lets time pass without an event, where none is possible. */
@@ -117,11 +160,15 @@ export class Kmc {
     Object.assign(this, saved);
   }
 
-  /** Turns the waits in `product` into time: the time of the last drawn attempt [s]. */
-  private settle(total: number): number {
-    this.origin -= Math.log(this.product) / total;
+  /** Time of the last drawn attempt [s]. */
+  private timeOfAttempt(): number {
+    return this.product === 1 ? this.origin : this.origin - Math.log(this.product) / this.total;
+  }
+
+  /** Turns the waits in `product` into time. */
+  private settle(): void {
+    this.origin = this.timeOfAttempt();
     this.product = 1;
-    return this.origin;
   }
 
   private bound(): number {
@@ -132,28 +179,27 @@ export class Kmc {
   }
 
   /** Products above this are surely before the stop time; 0, without an exponential, where it is many waits away. */
-  private thresholdOf(stopTime: number, total: number): number {
-    const waits = (stopTime - this.origin) * total;
+  private threshold(stopTime: number): number {
+    const waits = (stopTime - this.origin) * this.total;
     // one part in 1e9 more than exact: what lies within is decided by the logarithm
     return waits > 700 ? 0 : Math.exp(-waits) * (1 + 1e-9);
   }
 
-  private pick(v: number): EventSource {
+  private pick(v: number): void {
     const { sources } = this;
-    let picked = sources[0]!;
     this.rest = v;
-    if (sources.length === 1) return picked;
+    this.picked = 0;
+    if (sources.length === 1) return;
     let bound = 0;
     for (let k = 0; k < sources.length; k++) {
       const next = sources[k]!.bound();
       if (next === 0) continue;
       // step on only to a source that can do something: rounding may carry v past the last one
       this.rest -= bound;
-      picked = sources[k]!;
+      this.picked = k;
       bound = next;
       if (this.rest < bound) break;
     }
-    return picked;
   }
 
   private nothingPossible(): boolean {

@@ -1,12 +1,15 @@
-import type { RandomSource } from '../random/random-source.ts';
-import { bitCount } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
-import { ClassLists, inNoClass } from './class-lists.ts';
+import { heap, type Storage } from '../lattice/storage.ts';
+import { bitCount, kindOf, occupiedBits, speciesOf } from '../lattice/word.ts';
+import type { RandomSource } from '../random/random-source.ts';
+import { setBits } from './bit-tables.ts';
+import { ClassLists } from './class-lists.ts';
 import type { EventSource, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
+import { swapSpecies } from './move-lithium.ts';
 
 /**
- * Hops, found from the empty sites by their number of lithium-like neighbours: a pick goes to a class in proportion to count x neighbours, then uniformly to a vacancy
+ * Hops, found from the empty sites by their number of occupied neighbours: a pick goes to a class in proportion to count x neighbours, then uniformly to a vacancy
  * and to one of those neighbours, which hops in with its rate over the largest of the table. Only the first shell of a changed site can change class. Wins over the plain
  * list where many vacancies have few lithium neighbours (voids, half-full lattices) and over classes of atoms where the largest rate is often reached (Metropolis).
  * Bortz, Kalos & Lebowitz 1975, 10.1016/0021-9991(75)90060-1, with classes for the vacancies.
@@ -14,63 +17,56 @@ import type { HopRates } from './hop-rates.ts';
 export class VacanciesByNeighbours implements EventSource {
   readonly name = 'vacancies by neighbours';
   readonly interrupts = false;
-  private readonly rates: HopRates;
+  readonly rates: HopRates;
+  readonly lists: ClassLists; // class slots - n: n occupied neighbours
+  readonly setSlot: Uint8Array;
   private readonly random: RandomSource;
-  private readonly lists: ClassLists; // class n - 1: n lithium neighbours
-  private readonly largest: number; // [1/s]
-  private readonly setSlot: Uint8Array; // setSlot[mask * slots + k]: the k-th set bit of mask
-  private total = -1; // number of vacancy-lithium pairs, below 0 when the lists have changed
 
-  constructor(rates: HopRates, random: RandomSource) {
+  constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
     this.rates = rates;
     this.random = random;
-    this.largest = rates.fastest.reduce((most, rate) => Math.max(most, rate), 0);
-    this.setSlot = setBits(rates.table.slots);
-    const { species } = rates.sites;
-    this.lists = new ClassLists(species.length, rates.table.slots);
-    for (let site = 0; site < species.length; site++) this.sort(site);
+    this.setSlot = setBits(rates.table.slots, storage);
+    this.lists = new ClassLists(rates.sites.words.length, rates.table.slots, storage);
+    this.lists.fill(this.classOf);
   }
 
   bound(): number {
-    if (this.total < 0) {
-      const { count } = this.lists;
-      let total = 0;
-      for (let c = 0; c < count.length; c++) total += count[c]! * (c + 1);
-      this.total = total;
-    }
-    return this.total * this.largest;
+    return this.pairs() * this.rates.largest;
   }
 
   attempt(v: number): boolean {
-    const { rates, largest, lists } = this;
-    const { count } = lists;
-    const { sites } = rates;
+    const { rates, lists } = this;
+    const { sites, largest, table } = rates;
+    const { start, members } = lists;
+    const { slots } = table;
     // whole pairs below v, and which of a class they are; rounding may carry v past the last pair
-    let pair = Math.min(Math.floor(v / largest), this.total - 1);
-    let c = 0;
-    for (let share = count[0]!; pair >= share; share = count[c]! * (c + 1)) {
+    let pair = Math.min(Math.floor(v / largest), this.pairs() - 1);
+    let n = 1;
+    for (let share = lists.count(slots - 1); pair >= share; share = lists.count(slots - n) * n) {
       pair -= share;
-      c++;
+      n++;
     }
-    const index = Math.floor(pair / (c + 1));
-    const hole = lists.members[lists.start[c]! + index]!;
-    const slot = this.setSlot[sites.lithiumMask[hole]! * rates.table.slots + (pair - index * (c + 1))]!;
-    const { offsets, kind, shell } = sites.lattice;
-    const atom = hole + offsets[kind[hole]! * shell + slot]!;
-    // a collector bonds as lithium does, but stays
-    if (sites.species[atom] !== Species.lithium) return false;
-    return rates.tryHop(atom, slot ^ 1, largest, this.random);
+    const index = Math.floor(pair / n);
+    const hole = members[start[slots - n]! + index]!;
+    const slot = this.setSlot[(sites.words[hole]! & occupiedBits) * slots + (pair - index * n)]!;
+    const atom = rates.target(hole, slot);
+    // electrolyte and collector stay
+    if (sites.at(atom) !== Species.lithium) return false;
+    const rate = rates.between(atom, hole);
+    if (rate < largest && this.random.uniform() * largest >= rate) return false;
+    this.hop(atom, hole, slots - n);
+    return true;
   }
 
   siteChanged(site: number): void {
-    const { offsets, kind, shell, slots } = this.rates.sites.lattice;
-    const row = kind[site]! * shell;
-    this.sort(site);
+    const { sites } = this.rates;
+    const { offsets, shell, slots } = sites.lattice;
+    const row = kindOf(sites.words[site]!) * shell;
+    this.lists.move(site, this.lists.classOf(site), this.classOf(site));
     for (let d = 0; d < slots; d++) {
-      const offset = offsets[row + d]!;
-      if (offset !== 0) this.sort(site + offset);
+      const other = site + offsets[row + d]!;
+      this.lists.move(other, this.lists.classOf(other), this.classOf(other));
     }
-    this.total = -1;
   }
 
   exactRate(): number {
@@ -78,27 +74,51 @@ export class VacanciesByNeighbours implements EventSource {
   }
 
   save(): SavedSource {
-    const { count } = this.lists;
-    return { numbers: {}, lists: Object.fromEntries(Array.from(count, (_, c) => [`${c + 1} neighbours`, this.lists.list(c)])) };
+    return { numbers: {}, lists: { vacancies: this.lists.save() } };
   }
 
   restore(saved: SavedSource): void {
-    this.lists.restore(Array.from(this.lists.count, (_, c) => saved.lists[`${c + 1} neighbours`]!), 'the listed vacancies');
-    this.total = -1;
+    this.lists.restore(saved.lists.vacancies!, this.classOf, 'the listed vacancies');
   }
 
-  private sort(site: number): void {
+  /** Pairs of a vacancy and an occupied neighbour. */
+  private pairs(): number {
+    const { slots } = this.rates.table;
+    let pairs = 0;
+    for (let n = 1; n <= slots; n++) pairs += n * this.lists.count(slots - n);
+    return pairs;
+  }
+
+  /** The atom goes into the hole, which stood in class `listed`, and its place takes that of the hole in the lists. */
+  private hop(atom: number, hole: number, listed: number): void {
     const { sites } = this.rates;
-    const n = sites.species[site] === Species.empty ? bitCount[sites.lithiumMask[site]!]! : 0;
-    this.lists.move(site, n === 0 ? inNoClass : n - 1);
+    swapSpecies(sites, atom, hole);
+    this.flipAround(hole, atom);
+    this.flipAround(atom, hole);
+    this.lists.replace(hole, atom);
+    this.lists.move(atom, listed, this.classOf(atom));
+    sites.tellHop(atom, hole, this);
   }
-}
 
-const setBits = (slots: number): Uint8Array => {
-  const table = new Uint8Array(slots << slots);
-  for (let mask = 0; mask < 1 << slots; mask++) {
-    let k = 0;
-    for (let d = 0; d < slots; d++) if (((mask >> d) & 1) === 1) table[mask * slots + k++] = d;
+  /** Tells the neighbours of `site` that it was filled or emptied; vacancies among them, but for the other end of the hop, change class. */
+  private flipAround(site: number, otherEnd: number): void {
+    const { words, lattice } = this.rates.sites;
+    const { offsets, shell, slots } = lattice;
+    const row = kindOf(words[site]!) * shell;
+    for (let d = 0; d < slots; d++) {
+      const other = site + offsets[row + d]!;
+      if (other === site) continue;
+      const before = words[other]!;
+      const after = before ^ (1 << (d ^ 1));
+      words[other] = after;
+      if (other === otherEnd || speciesOf(after) !== Species.empty) continue;
+      this.lists.move(other, slots - bitCount[before & occupiedBits]!, slots - bitCount[after & occupiedBits]!);
+    }
   }
-  return table;
-};
+
+  private readonly classOf = (site: number): number => {
+    const { slots } = this.rates.table;
+    const word = this.rates.sites.words[site]!;
+    return speciesOf(word) === Species.empty ? slots - bitCount[word & occupiedBits]! : slots;
+  };
+}

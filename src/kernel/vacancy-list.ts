@@ -1,8 +1,10 @@
-import type { RandomSource } from '../random/random-source.ts';
 import { Species } from '../lattice/species.ts';
-import { ClassLists, inNoClass } from './class-lists.ts';
+import { heap, type Storage } from '../lattice/storage.ts';
+import type { RandomSource } from '../random/random-source.ts';
+import { ClassLists } from './class-lists.ts';
 import type { EventSource, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
+import { moveLithium } from './move-lithium.ts';
 
 /**
  * Hops, found from the empty sites: all of them stand in one list; a pick goes uniformly to one and to one of its neighbours, and if that is lithium it hops
@@ -12,42 +14,42 @@ import type { HopRates } from './hop-rates.ts';
 export class VacancyList implements EventSource {
   readonly name = 'vacancy list';
   readonly interrupts = false;
-  private readonly rates: HopRates;
+  readonly rates: HopRates;
+  readonly lists: ClassLists;
   private readonly random: RandomSource;
-  private readonly lists: ClassLists;
-  private readonly largest: number; // [1/s]
 
-  constructor(rates: HopRates, random: RandomSource) {
+  constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
     this.rates = rates;
     this.random = random;
-    this.largest = rates.fastest.reduce((most, rate) => Math.max(most, rate), 0);
-    const { species } = rates.sites;
-    this.lists = new ClassLists(species.length, 1);
-    for (let site = 0; site < species.length; site++) this.siteChanged(site);
+    this.lists = new ClassLists(rates.sites.words.length, 1, storage);
+    this.lists.fill(this.classOf);
   }
 
   bound(): number {
-    return this.lists.count[0]! * this.rates.table.slots * this.largest;
+    return this.lists.count(0) * this.rates.table.slots * this.rates.largest;
   }
 
   attempt(v: number): boolean {
-    const { rates, largest, lists } = this;
-    const { sites } = rates;
-    const { slots } = rates.table;
+    const { rates, lists } = this;
+    const { sites, largest, table } = rates;
+    const { slots } = table;
     const pick = v / largest;
-    const count = lists.count[0]!;
     // rounding may carry v past the last vacancy, or a slot to the next one
-    const index = Math.min(Math.floor(pick / slots), count - 1);
+    const index = Math.min(Math.floor(pick / slots), lists.count(0) - 1);
     const slot = Math.min(Math.floor(pick - index * slots), slots - 1);
     const hole = lists.members[index]!;
-    const { offsets, kind, shell } = sites.lattice;
-    const atom = hole + offsets[kind[hole]! * shell + slot]!;
-    if (sites.species[atom] !== Species.lithium) return false;
-    return rates.tryHop(atom, slot ^ 1, largest, this.random);
+    const atom = rates.target(hole, slot);
+    if (sites.at(atom) !== Species.lithium) return false;
+    const rate = rates.between(atom, hole);
+    if (rate < largest && this.random.uniform() * largest >= rate) return false;
+    moveLithium(sites, atom, hole);
+    lists.replace(hole, atom);
+    sites.tellHop(atom, hole, this);
+    return true;
   }
 
   siteChanged(site: number): void {
-    this.lists.move(site, this.rates.sites.species[site] === Species.empty ? 0 : inNoClass);
+    this.lists.move(site, this.lists.classOf(site), this.classOf(site));
   }
 
   exactRate(): number {
@@ -55,10 +57,12 @@ export class VacancyList implements EventSource {
   }
 
   save(): SavedSource {
-    return { numbers: {}, lists: { vacancies: this.lists.list(0) } };
+    return { numbers: {}, lists: { vacancies: this.lists.save() } };
   }
 
   restore(saved: SavedSource): void {
-    this.lists.restore([saved.lists.vacancies!], 'the listed vacancies');
+    this.lists.restore(saved.lists.vacancies!, this.classOf, 'the listed vacancies');
   }
+
+  private readonly classOf = (site: number): number => (this.rates.sites.at(site) === Species.empty ? 0 : 1);
 }

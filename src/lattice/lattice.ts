@@ -6,8 +6,9 @@ export type Shape = readonly [nx: number, ny: number, nz: number];
 
 /**
  * Geometry of a lattice, without its occupation. Site `b + basis * (x + nx * (y + ny * z))` is atom b of the unit cell (x, y, z). The nearest neighbours of
- * site `s` are `s + offsets[kind[s] * shell + d]` for d = 0 .. slots - 1, the next-nearest those for d = slots .. shell - 1; an offset of 0 says that there is
- * none (open axis). Slots d and d ^ 1 point opposite ways. A byte a site instead of a table of neighbours keeps 2^28 sites in memory.
+ * site `s` are `s + offsets[kindOf(s) * shell + d]` for d = 0 .. slots - 1, the next-nearest those for d = slots .. shell - 1; an offset of 0 says that there is
+ * none (open axis). Slots d and d ^ 1 point opposite ways. A kind instead of a table of neighbours a site keeps 2^28 sites in memory; where speed matters
+ * it is read from the site's word (src/lattice/word.ts).
  */
 export interface Lattice {
   readonly name: LatticeName;
@@ -22,10 +23,12 @@ export interface Lattice {
   readonly shell: number;
   /** Steps to the neighbours in half edges of the unit cell, `vectors[3 * d .. 3 * d + 2]`, length 3 * shell. */
   readonly vectors: Int8Array;
-  /** Which atom of its cell a site is and on which edges of the box the cell lies, length siteCount. */
-  readonly kind: Uint8Array;
   /** Length 27 * basis * shell. */
   readonly offsets: Int32Array;
+  /** Which atom of its cell a site is and on which edges of the box the cell lies, below 27 * basis. */
+  kindOf(site: number): number;
+  /** Adds the kind of every site to `words`, length siteCount, shifted left. */
+  writeKinds(words: Int32Array, shift: number): void;
 }
 
 type Vector = readonly [number, number, number];
@@ -67,7 +70,8 @@ export const buildLattice = (name: LatticeName, shape: Shape, periodic: readonly
     name, shape, periodic, basis, shell, vectors,
     siteCount: siteCountOf(name, shape),
     slots: 2 * geometry.nearest.length,
-    kind: kindOfSites(shape, basis),
+    kindOf: (site) => kindOfSite(site, shape, basis),
+    writeKinds: (words, shift) => { writeKinds(words, shift, shape, basis); },
     offsets: offsetTable(geometry.atoms, shape, periodic, vectors, shell),
   };
 };
@@ -90,18 +94,22 @@ const checkShape = (name: LatticeName, shape: Shape, periodic: readonly boolean[
 /** 0 on the low edge of an axis, 2 on the high edge, else 1; an axis of one site counts as both, so as inner, and gets no neighbour below. */
 const edge = (i: number, length: number): number => (length === 1 ? 1 : i === 0 ? 0 : i === length - 1 ? 2 : 1);
 
-const kindOfSites = ([nx, ny, nz]: Shape, basis: number): Uint8Array => {
-  const kind = new Uint8Array(basis * nx * ny * nz);
+const kindOfSite = (site: number, [nx, ny, nz]: Shape, basis: number): number => {
+  const cell = Math.floor(site / basis);
+  const row = Math.floor(cell / nx);
+  return 27 * (site % basis) + 9 * edge(Math.floor(row / ny), nz) + 3 * edge(row % ny, ny) + edge(cell % nx, nx);
+};
+
+const writeKinds = (words: Int32Array, shift: number, [nx, ny, nz]: Shape, basis: number): void => {
   let site = 0;
   for (let z = 0; z < nz; z++) {
     for (let y = 0; y < ny; y++) {
       const row = 9 * edge(z, nz) + 3 * edge(y, ny);
       for (let x = 0; x < nx; x++) {
-        for (let b = 0; b < basis; b++) kind[site++] = 27 * b + row + edge(x, nx);
+        for (let b = 0; b < basis; b++) words[site++]! += (27 * b + row + edge(x, nx)) << shift;
       }
     }
   }
-  return kind;
 };
 
 const offsetTable = (atoms: readonly Vector[], shape: Shape, periodic: readonly boolean[], vectors: Int8Array, shell: number): Int32Array => {

@@ -1,33 +1,38 @@
+import { ChangeLog } from './change-log.ts';
 import type { Lattice } from './lattice.ts';
 import { Species } from './species.ts';
+import { heap, type Storage } from './storage.ts';
+import { changedBit, collectorShift, electrolyteShift, kindBits, kindOf, kindShift, speciesBits, speciesOf, speciesShift } from './word.ts';
 
 /** Hears of every single change of a site, after it; between the two changes of a hop there is one lithium too many. */
 export interface SiteListener {
   siteChanged(site: number): void;
 }
 
+/** How the word of a neighbour changes when a species comes to the opposite end of slot d, without the occupied bit. */
+const counted = new Int32Array(4);
+counted[Species.electrolyte] = 1 << electrolyteShift;
+counted[Species.collector] = 1 << collectorShift;
+
 /**
- * What stands where: the program's state. `set` and, for lithium, `hop` are the only ways to change it. Besides the species each site carries two masks of its nearest
- * neighbours, bit d for slot d, so that counting bonds is one table look-up; they are kept at each change instead of counted anew (2 x faster).
+ * What stands where: the program's state, one word a site (src/lattice/word.ts). `set` changes any site, `hop` moves lithium; nothing else writes words, but the fast
+ * event sources, which do what `hop` does together with their lists. Besides its species a word knows the site's neighbours, so that counting bonds is one table look-up.
  */
 export class Sites {
   readonly lattice: Lattice;
-  /** One of `Species` a site, length siteCount. */
-  readonly species: Uint8Array;
-  /** Neighbours that bond as lithium: lithium and collector. Length siteCount. */
-  readonly lithiumMask: Uint8Array | Uint16Array;
-  /** Neighbours that are electrolyte. Length siteCount. */
-  readonly electrolyteMask: Uint8Array | Uint16Array;
+  /** Length siteCount. */
+  readonly words: Int32Array;
+  /** Changes since somebody last looked, if anybody wants to know. */
+  readonly log: ChangeLog | undefined;
   private readonly listeners: SiteListener[] = [];
 
-  constructor(lattice: Lattice, species: Uint8Array = new Uint8Array(lattice.siteCount)) {
+  /** @param species one of `Species` a site, length siteCount; all empty without it */
+  constructor(lattice: Lattice, species?: Uint8Array, { storage = heap, logged = false }: { storage?: Storage; logged?: boolean } = {}) {
     this.lattice = lattice;
-    this.species = species;
-    // fcc alone has more neighbours than a byte has bits; a process sees one of the two types, so look-ups stay monomorphic
-    const Mask = lattice.slots > 8 ? Uint16Array : Uint8Array;
-    this.lithiumMask = new Mask(lattice.siteCount);
-    this.electrolyteMask = new Mask(lattice.siteCount);
-    this.countNeighbours();
+    this.words = storage.int32(lattice.siteCount);
+    lattice.writeKinds(this.words, kindShift);
+    if (species) this.fill(species);
+    this.log = logged ? new ChangeLog(this.words, storage) : undefined;
   }
 
   /** From now on `listener` hears of every change; in the order of subscription. */
@@ -35,75 +40,85 @@ export class Sites {
     this.listeners.push(listener);
   }
 
-  /** Puts `species` on `site`, updates the neighbours' masks and tells the listeners. */
+  /** True if nobody but `listener` hears of changes. */
+  heardBy(listener: SiteListener): boolean {
+    return this.listeners.length === 1 && this.listeners[0] === listener;
+  }
+
+  /** One of `Species`. */
+  at(site: number): number {
+    return speciesOf(this.words[site]!);
+  }
+
+  /** The species of every site: a copy, length siteCount. */
+  species(): Uint8Array {
+    const { words } = this;
+    const species = new Uint8Array(words.length);
+    for (let site = 0; site < words.length; site++) species[site] = (words[site]! >>> speciesShift) & speciesBits;
+    return species;
+  }
+
+  /** Puts `species` on `site`, updates the neighbours' words, and tells the log and the listeners. */
   set(site: number, species: number): void {
-    const { lattice, listeners } = this;
-    const { offsets, slots, shell } = lattice;
-    const old = this.species[site]!;
-    this.species[site] = species;
-    const lithiumChanged = bondsAsLithium(old) !== bondsAsLithium(species);
-    const electrolyteChanged = (old === Species.electrolyte) !== (species === Species.electrolyte);
-    const row = lattice.kind[site]! * shell;
+    const { words } = this;
+    const { offsets, slots, shell } = this.lattice;
+    const old = this.at(site);
+    words[site] = (words[site]! & ~(speciesBits << speciesShift)) | (species << speciesShift);
+    const filled = (old === Species.empty) !== (species === Species.empty);
+    const more = counted[species]! - counted[old]!;
+    const row = kindOf(words[site]!) * shell;
     for (let d = 0; d < slots; d++) {
       const offset = offsets[row + d]!;
       if (offset === 0) continue;
-      if (lithiumChanged) this.lithiumMask[site + offset]! ^= 1 << (d ^ 1);
-      if (electrolyteChanged) this.electrolyteMask[site + offset]! ^= 1 << (d ^ 1);
+      words[site + offset]! += more;
+      if (filled) words[site + offset]! ^= 1 << (d ^ 1);
     }
-    for (let k = 0; k < listeners.length; k++) listeners[k]!.siteChanged(site);
+    this.log?.note(site);
+    for (let k = 0; k < this.listeners.length; k++) this.listeners[k]!.siteChanged(site);
   }
 
-  /** Moves the lithium on `from` to the empty `to`: the arrival and the departure as two changes, without the work that lithium does not need. */
+  /** Moves the lithium on `from` to its empty neighbour `to`: the arrival and the departure as two changes. */
   hop(from: number, to: number): void {
-    this.flipLithium(to, Species.lithium);
-    this.flipLithium(from, Species.empty);
+    this.set(to, Species.lithium);
+    this.set(from, Species.empty);
   }
 
-  private flipLithium(site: number, species: number): void {
-    const { lattice, listeners, lithiumMask } = this;
-    const { offsets, slots, shell } = lattice;
-    this.species[site] = species;
-    const row = lattice.kind[site]! * shell;
-    for (let d = 0; d < slots; d++) {
-      const offset = offsets[row + d]!;
-      if (offset !== 0) lithiumMask[site + offset]! ^= 1 << (d ^ 1);
+  /** For a source that has written the words of a hop by itself: tells the log, and all listeners but the source. */
+  tellHop(from: number, to: number, source: SiteListener): void {
+    const { log, listeners } = this;
+    if (log) {
+      log.note(to);
+      log.note(from);
     }
-    for (let k = 0; k < listeners.length; k++) listeners[k]!.siteChanged(site);
+    if (listeners.length === 1) return;
+    for (const site of [to, from]) {
+      for (let k = 0; k < listeners.length; k++) if (listeners[k] !== source) listeners[k]!.siteChanged(site);
+    }
   }
 
   /** Number of sites that hold `species`. */
   count(species: number): number {
+    const { words } = this;
     let count = 0;
-    for (const s of this.species) if (s === species) count++;
+    for (let site = 0; site < words.length; site++) if (((words[site]! >>> speciesShift) & speciesBits) === species) count++;
     return count;
   }
 
-  private countNeighbours(): void {
-    const { species, lattice } = this;
-    const { offsets, slots, shell, kind } = lattice;
-    for (let site = 0; site < species.length; site++) {
-      const row = kind[site]! * shell;
-      let lithium = 0;
-      let electrolyte = 0;
+  private fill(species: Uint8Array): void {
+    const { words } = this;
+    const { offsets, slots, shell } = this.lattice;
+    for (let site = 0; site < words.length; site++) {
+      const row = ((words[site]! >>> kindShift) & kindBits) * shell;
+      let word = words[site]! | (species[site]! << speciesShift);
       for (let d = 0; d < slots; d++) {
         const offset = offsets[row + d]!;
-        if (offset === 0) continue;
-        const other = species[site + offset]!;
-        if (bondsAsLithium(other)) lithium |= 1 << d;
-        if (other === Species.electrolyte) electrolyte |= 1 << d;
+        const other = offset === 0 ? Species.empty : species[site + offset]!;
+        if (other !== Species.empty) word += (1 << d) + counted[other]!;
       }
-      this.lithiumMask[site] = lithium;
-      this.electrolyteMask[site] = electrolyte;
+      words[site] = word & ~changedBit;
     }
   }
 }
 
-/** Lithium adheres to the collector as to itself. */
+/** Lithium adheres to the collector as to itself, unless a rule says otherwise. */
 export const bondsAsLithium = (species: number): boolean => species === Species.lithium || species === Species.collector;
-
-/** Number of set bits of a mask of up to 12 neighbours, length 4096. */
-export const bitCount = Uint8Array.from({ length: 4096 }, (_, mask) => {
-  let count = 0;
-  for (let rest = mask; rest > 0; rest &= rest - 1) count++;
-  return count;
-});

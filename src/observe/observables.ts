@@ -1,7 +1,7 @@
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import type { Observable } from '../experiment/observable.ts';
 import { thicknessOfCharge } from '../physics/lithium.ts';
-import { bitCount } from '../lattice/sites.ts';
+import { lithiumCount, speciesOf } from '../lattice/word.ts';
 import { Species } from '../lattice/species.ts';
 import { poreSizes } from './pores.ts';
 
@@ -54,7 +54,7 @@ export const observables = {
     help: 'pores; equivalent diameter (disc in 2D, sphere in 3D) of the largest and of the mean pore; mean spacing along the interface (0 without pores)',
     columns: ['Pores', 'Largest pore diameter [um]', 'Mean pore diameter [um]', 'Pore spacing [um]'],
     values: ({ cell, lattice, sites }) => {
-      const sizes = poreSizes(lattice, sites.species);
+      const sizes = poreSizes(lattice, sites.species());
       const flat = lattice.name === 'square';
       const [nx, ny] = lattice.shape;
       const edge = cell.voxelEdge / um;
@@ -80,9 +80,7 @@ export const latticeGas: Observable = {
   columns: ['Time', 'Events', 'Energy [phi]', 'Total rate'],
   values: ({ kmc, sites, totalRate }) => {
     let unlike = 0;
-    sites.species.forEach((species, site) => {
-      if (species === Species.empty) unlike += bitCount[sites.lithiumMask[site]!]!;
-    });
+    for (const word of sites.words) if (speciesOf(word) === Species.empty) unlike += lithiumCount(word);
     return [kmc.time, kmc.events, unlike, totalRate()];
   },
 };

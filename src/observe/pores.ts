@@ -3,7 +3,7 @@ import { Species } from '../lattice/species.ts';
 
 /** Sizes [sites] of all pores: pieces of empty sites joined through nearest neighbours, periodic axes included; in the order of their first site. */
 export const poreSizes = (lattice: Lattice, species: Uint8Array): number[] => {
-  const { offsets, kind, shell, slots } = lattice;
+  const { offsets, shell, slots } = lattice;
   const seen = new Uint8Array(lattice.siteCount);
   const sizes: number[] = [];
   const stack: number[] = [];
@@ -16,7 +16,7 @@ export const poreSizes = (lattice: Lattice, species: Uint8Array): number[] => {
       const site = stack.pop()!;
       size++;
       for (let d = 0; d < slots; d++) {
-        const offset = offsets[kind[site]! * shell + d]!;
+        const offset = offsets[lattice.kindOf(site) * shell + d]!;
         const other = site + offset;
         if (offset === 0 || species[other] !== Species.empty || seen[other] === 1) continue;
         seen[other] = 1;

@@ -3,7 +3,8 @@
  * Blackman & Vigna, ACM Trans. Math. Softw. 47, 36 (2021), 10.1145/3460772. Nothing is cached outside the four words.
  */
 export class RandomSource {
-  private readonly state: Int32Array; // length 4, not all zero
+  /** The four words, not all zero: for engines that draw by themselves and put them back. */
+  readonly state: Int32Array;
 
   constructor(words: readonly number[]) {
     this.state = Int32Array.from(words);

@@ -1,22 +1,34 @@
-import type { HopTable } from '../kernel/hop-rates.ts';
-import { hopTable, type PairFactors } from './hop-table.ts';
+import type { HopTable } from '../kernel/hop-table.ts';
+import { type Bonds, hopTable, type PairFactors } from './hop-table.ts';
 
-/** Energies of a lattice of lithium, and how often its atoms try to hop. */
-export interface LatticeEnergies extends PairFactors {
+/** Energies of the pairs that lithium makes with each species, and how often its atoms try to hop. Pairs without lithium never change. */
+export interface LatticeEnergies extends Omit<PairFactors, 'collectorApart'> {
   /** Gamma_0 [1/s], rate of a hop without a barrier. */
   readonly attemptRate: number;
   /** phi / kT*, lithium-lithium bond over the lattice's own temperature. */
   readonly bond: number;
   /** phi_s / kT*, lithium-electrolyte bond. */
   readonly adhesion: number;
+  /** phi_c / kT*, lithium-collector bond; without it the same as `bond`: a collector is wetted by its metal. */
+  readonly collectorBond?: number;
 }
 
 /** Initial-state bond counting, the usual model of surface diffusion on a lattice. */
 export type BondCounting = LatticeEnergies;
 
+/** Energy won by an atom with these neighbours, over kT*. */
+export const bindingEnergy = (rule: LatticeEnergies) => ({ n, electrolyte, collector }: Bonds): number =>
+  n * rule.bond + electrolyte * rule.adhesion + (collector === 0 ? 0 : collector * (rule.collectorBond ?? rule.bond));
+
+/** The collector is counted apart only where it must be: fewer classes are faster. */
+export const pairFactors = (rule: LatticeEnergies): PairFactors =>
+  ({ bulkFactor: rule.bulkFactor, vapour: rule.vapour ?? false, collectorApart: rule.collectorBond !== undefined && rule.collectorBond !== rule.bond });
+
 /**
- * Table of Gamma_0 f exp(-(n phi + n_s phi_s) / kT*), n lithium and n_s electrolyte neighbours of the hopping atom. In equilibrium with
- * E = -phi (Li-Li pairs) - phi_s (Li-electrolyte pairs), because the saddle is the same from both ends and f is symmetric in them.
+ * Table of Gamma_0 f exp(-(n phi + n_s phi_s + n_c phi_c) / kT*), n lithium, n_s electrolyte and n_c collector neighbours of the hopping atom. In equilibrium with
+ * E = - sum over pairs of phi, because the saddle is the same from both ends and f is symmetric in them.
  */
-export const bondCounting = (rule: BondCounting, slots: number): HopTable =>
-  hopTable(slots, rule, ({ n, electrolyte }) => rule.attemptRate * Math.exp(-(n * rule.bond + electrolyte * rule.adhesion)));
+export const bondCounting = (rule: BondCounting, slots: number): HopTable => {
+  const binding = bindingEnergy(rule);
+  return hopTable(slots, pairFactors(rule), (from) => rule.attemptRate * Math.exp(-binding(from)));
+};

@@ -1,4 +1,4 @@
-import { labelCount, PairLabel, type HopTable } from '../kernel/hop-rates.ts';
+import { type HopTable, labelCount, noClass, PairLabel } from '../kernel/hop-table.ts';
 
 /** Factors on the rates of pairs by their label; surface pairs have 1. */
 export interface PairFactors {
@@ -6,31 +6,58 @@ export interface PairFactors {
   readonly bulkFactor: number;
   /** Whether atoms may leave the metal altogether: detached pairs hop as well. A gas on a lattice, not a solid in vacuum. */
   readonly vapour?: boolean;
+  /** Whether the collector counts by itself in `Bonds`, not as lithium. */
+  readonly collectorApart?: boolean;
 }
 
-/** Lithium and electrolyte neighbours of an end of a pair, the other end left out. */
+/** Neighbours of an end of a pair, the other end left out. */
 export interface Bonds {
+  /** Lithium; collector as well, unless that counts apart. */
   readonly n: number;
   readonly electrolyte: number;
+  /** 0 unless the collector counts apart. */
+  readonly collector: number;
 }
 
-/** Tabulates `rate(from, to)` [1/s], detailed balance being its business, times the factors. */
-export const hopTable = (slots: number, { bulkFactor, vapour = false }: PairFactors, rate: (from: Bonds, to: Bonds) => number): HopTable => {
-  const classes = (slots + 1) * (slots + 1);
+/** Tabulates `rate(from, to)` [1/s], detailed balance being its business, times the factors. Barriers may depend on both ends in any way. */
+export const hopTable = (slots: number, { bulkFactor, vapour = false, collectorApart = false }: PairFactors, rate: (from: Bonds, to: Bonds) => number): HopTable => {
+  const bonds = classesOfBonds(slots, collectorApart);
+  const classes = bonds.length;
+  const lithiumLike = Uint8Array.from(bonds, ({ n, collector }) => n + collector);
   const rates = new Float64Array(labelCount * classes * classes);
-  const bonds = Array.from({ length: classes }, (_, c): Bonds => ({ n: c % (slots + 1), electrolyte: Math.floor(c / (slots + 1)) }));
   for (const [from, atom] of bonds.entries()) {
     for (const [to, hole] of bonds.entries()) {
-      // neither end can have more neighbours than slots, less the other end
-      if (atom.n + atom.electrolyte >= slots || hole.n + hole.electrolyte >= slots) continue;
       const put = (label: number, factor: number): void => {
         rates[(label * classes + from) * classes + to] = factor * rate(atom, hole);
       };
       put(PairLabel.surface, 1);
       if (vapour) put(PairLabel.detached, 1);
       // only where the pair can be bulk: elsewhere a large factor would raise bounds for nothing
-      if (atom.n + hole.n >= 2 * slots - 3) put(PairLabel.bulk, bulkFactor);
+      if (lithiumLike[from]! + lithiumLike[to]! >= 2 * slots - 3) put(PairLabel.bulk, bulkFactor);
     }
   }
-  return { slots, classes, rates };
+  const free = Uint8Array.from(bonds, ({ n, electrolyte, collector }) => slots - n - electrolyte - collector);
+  return { slots, classes, classOf: classTable(slots, bonds, collectorApart), lithiumLike, free, rates };
+};
+
+/** All surroundings that leave a slot for the other end; those with most strangers first, n rising, so that a lithium more or less is a step of one class. */
+const classesOfBonds = (slots: number, collectorApart: boolean): Bonds[] => {
+  const bonds: Bonds[] = [];
+  for (let collector = collectorApart ? slots - 1 : 0; collector >= 0; collector--) {
+    for (let electrolyte = slots - 1 - collector; electrolyte >= 0; electrolyte--) {
+      for (let n = 0; n + electrolyte + collector < slots; n++) bonds.push({ n, electrolyte, collector });
+    }
+  }
+  return bonds;
+};
+
+/** By occupied + 16 electrolyte + 256 collector neighbours. */
+const classTable = (slots: number, bonds: readonly Bonds[], collectorApart: boolean): Uint16Array => {
+  const table = new Uint16Array(4096).fill(noClass);
+  bonds.forEach(({ n, electrolyte, collector }, c) => {
+    const occupied = n + electrolyte + collector;
+    if (collectorApart) table[occupied + 16 * electrolyte + 256 * collector] = c;
+    else for (let other = 0; other <= n && other <= slots; other++) table[occupied + 16 * electrolyte + 256 * other] = c;
+  });
+  return table;
 };

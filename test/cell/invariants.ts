@@ -6,6 +6,7 @@ import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
 import { HopRates } from '../../src/kernel/hop-rates.ts';
 import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
+import { electrolyteCount } from '../../src/lattice/word.ts';
 import { randomSource } from '../../src/random/streams.ts';
 
 /** Lithium of the run's initial state. */
@@ -14,19 +15,20 @@ const initialLithium = ({ setup, lattice }: Simulation): number => setup.initial
 /** Everything that must be true of a run at any moment, each derived structure against the same thing made afresh from the species. */
 export const checkInvariants = (run: Simulation): void => {
   const { sites, cell, stripping, lattice } = run;
-  const afresh = new Sites(lattice, sites.species.slice());
-  assert.deepEqual(sites.lithiumMask, afresh.lithiumMask, 'lithium masks');
-  assert.deepEqual(sites.electrolyteMask, afresh.electrolyteMask, 'electrolyte masks');
-  const dead = deadLithium(lattice, sites.species);
+  const here = sites.species();
+  const afresh = new Sites(lattice, here);
+  const dead = deadLithium(lattice, here);
   const contacts: number[] = [];
-  sites.species.forEach((species, site) => {
+  here.forEach((species, site) => {
     const metal = species === Species.lithium || species === Species.collector;
     const expected = !metal ? Connection.none : dead[site] === 1 ? Connection.dead : Connection.connected;
     assert.equal(cell.connectivity.status[site], expected, `connection of site ${site}`);
-    if (species === Species.lithium && dead[site] === 0 && sites.electrolyteMask[site] !== 0) contacts.push(site);
+    if (species === Species.lithium && dead[site] === 0 && electrolyteCount(sites.words[site]!) > 0) contacts.push(site);
   });
+  assert.equal(cell.contacts.count, contacts.length);
+  assert.deepEqual(sites.words, afresh.words, 'words');
   assert.equal(cell.connectivity.deadCount, dead.reduce((sum, d) => sum + d, 0), 'dead lithium');
-  assert.deepEqual([...cell.contacts.save()].sort((a, b) => a - b), contacts, 'contacts');
+  assert.deepEqual([...cell.contacts.list()], contacts, 'contacts');
   assert.equal(sites.count(Species.lithium), initialLithium(run) - stripping.stripped, 'stripped charge = removed atoms');
   assert.equal(sites.count(Species.empty), stripping.stripped - stripping.relaxed, 'voids = stripped - relaxed');
   const saved = run.save();

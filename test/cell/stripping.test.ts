@@ -35,7 +35,7 @@ test('without surface diffusion the first strips relax with i_crit / i_loc, even
     const run = finish(new Simulation(setup, seed));
     assert.equal(run.stripping.stripped, 1);
     relaxed += run.stripping.relaxed;
-    const hole = run.sites.species.indexOf(Species.empty);
+    const hole = run.sites.species().indexOf(Species.empty);
     if (hole >= 0) places[hole - 20]!++;
   }
   assertShare('relaxed', relaxed, runs, 0.35);
@@ -90,7 +90,7 @@ test('the collector takes no dead lithium: an island under it stays, the connect
     [2, 2, 2, 2, 2, 2, /**/ 1, 1, 1, 1, 1, 1, /**/ 1, 1, 1, 1, 1, 1, /**/ 1, 0, 0, 0, 0, 0, /**/ 1, 0, 0, 1, 0, 0, /**/ 1, 0, 0, 0, 0, 0, /**/ 3, 3, 3, 3, 3, 3]);
   const setup = { ...smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 100, shape: [6, 1, 7] }), initial };
   const run = finish(new Simulation(setup, 1));
-  assert.equal(run.sites.species[27], Species.lithium);
+  assert.equal(run.sites.at(27), Species.lithium);
   assert.equal(run.cell.connectivity.deadCount, 1);
   assert.match(run.ended!, /^the foil is used up/u);
   // three of the column, then the whole second layer: connected through what is collector by now
@@ -106,7 +106,7 @@ test('dead lithium is never stripped', () => {
   assert.equal(run.cell.contactsAtRest, 3);
   finish(run);
   assert.equal(run.stripping.stripped, 3);
-  assert.equal(run.sites.species[10], Species.lithium);
+  assert.equal(run.sites.at(10), Species.lithium);
 });
 
 test('contactBelow ends the step at the first strip after contact has fallen below it', () => {

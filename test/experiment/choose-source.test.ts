@@ -1,33 +1,32 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chooseSource } from '../../src/experiment/choose-source.ts';
-import { HopRates } from '../../src/kernel/hop-rates.ts';
+import type { HopSource } from '../../src/experiment/scenario.ts';
 import { buildLattice } from '../../src/lattice/lattice.ts';
-import { Sites } from '../../src/lattice/sites.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
 import { randomFilling } from '../../src/structure/random-filling.ts';
 
-const ratesOf = (rule: typeof metropolis, filling: number, bond: number): HopRates => {
+const choose = (wanted: HopSource, rule: typeof metropolis, filling: number, bond: number): ReturnType<typeof chooseSource> => {
   const lattice = buildLattice('simple cubic', [8, 8, 8], [true, true, true]);
-  const sites = new Sites(lattice, randomFilling(filling)(lattice, randomSource(1, 'initialState')));
-  return new HopRates(sites, rule({ attemptRate: 1, bond, adhesion: 0, bulkFactor: 1, vapour: true }, lattice.slots));
+  const table = rule({ attemptRate: 1, bond, adhesion: 0, bulkFactor: 1, vapour: true }, lattice.slots);
+  return chooseSource(wanted, table, randomFilling(filling)(lattice, randomSource(1, 'initialState')));
 };
 
 test('automatic takes the source that bench/README.md finds fastest, and says why', () => {
-  const chosen = (rule: typeof metropolis, filling: number, bond: number): string => chooseSource('automatic', ratesOf(rule, filling, bond)).source;
+  const chosen = (rule: typeof metropolis, filling: number, bond: number): string => choose('automatic', rule, filling, bond).source;
   assert.equal(chosen(metropolis, 0.99, 2), 'vacancy list');
   assert.equal(chosen(metropolis, 0.5, 2), 'vacancies by neighbours');
   assert.equal(chosen(bondCounting, 0.9, 2), 'classes of atoms');
   assert.equal(chosen(bondCounting, 0.99, 2), 'classes of atoms');
   // without attraction bond counting has one rate only
   assert.equal(chosen(bondCounting, 0.99, 0), 'vacancy list');
-  assert.match(chooseSource('automatic', ratesOf(metropolis, 0.99, 2)).why, /1\.0 % of the sites are empty/u);
+  assert.match(choose('automatic', metropolis, 0.99, 2).why, /1\.0 % of the sites are empty/u);
 });
 
 test('a source that is named is taken', () => {
-  assert.deepEqual(chooseSource('exact reference', ratesOf(metropolis, 0.99, 2)), { source: 'exact reference', why: 'as the scenario says' });
+  assert.deepEqual(choose('exact reference', metropolis, 0.99, 2), { source: 'exact reference', why: 'as the scenario says' });
 });
 
 test('a random filling has exactly the wanted number, placed evenly', () => {

@@ -63,7 +63,7 @@ test('the budget of a call changes nothing', () => {
     const run = new Simulation(smallSetup({ attemptRate: 50, protocol: [strip({ currentDensity: 1, until: [contactBelow(0.3)] })] }), 6);
     record(run, 'time', 13, () => 0);
     while (run.ended === undefined) run.advance(budget);
-    return [run.kmc.time, run.kmc.events, run.kmc.attempts, [...run.sites.species]];
+    return [run.kmc.time, run.kmc.events, run.kmc.attempts, [...run.sites.species()]];
   };
   assert.deepEqual(end(1), end(1e6));
 });
@@ -73,7 +73,7 @@ test('looking changes nothing: with a sample at every event the same trajectory,
     const run = new Simulation(smallSetup({ shape: [60, 1, 8], currentDensity: 0.5, attemptRate: 40 }), seed);
     if (look) record(run, 'events', 1, () => 0);
     while (run.ended === undefined) run.advance(1e4);
-    return [run.kmc.time, run.kmc.events, run.ended, [...run.sites.species]];
+    return [run.kmc.time, run.kmc.events, run.ended, [...run.sites.species()]];
   };
   for (const seed of [1, 2, 3]) assert.deepEqual(end(true, seed), end(false, seed));
 });

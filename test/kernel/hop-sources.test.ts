@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
+import { CompositionRejection } from '../../src/kernel/composition-rejection.ts';
 import type { EventSource } from '../../src/kernel/event-source.ts';
 import { VacanciesByNeighbours } from '../../src/kernel/vacancies-by-neighbours.ts';
 import { VacancyList } from '../../src/kernel/vacancy-list.ts';
@@ -9,6 +10,7 @@ import { HopRates } from '../../src/kernel/hop-rates.ts';
 import type { LatticeName, Shape } from '../../src/lattice/lattice.ts';
 import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
+import { lithiumCount } from '../../src/lattice/word.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
@@ -20,6 +22,7 @@ const sources: Record<string, Make> = {
   'classes of atoms': (rates) => new ClassesOfAtoms(rates, randomSource(1, 'eventChoice')),
   'vacancy list': (rates) => new VacancyList(rates, randomSource(1, 'eventChoice')),
   'vacancies by neighbours': (rates) => new VacanciesByNeighbours(rates, randomSource(1, 'eventChoice')),
+  'composition-rejection': (rates) => new CompositionRejection(rates, randomSource(1, 'eventChoice')),
   'exact reference': (rates) => new ExactHops(rates),
 };
 const lattices: [LatticeName, Shape][] = [['square', [5, 1, 6]], ['simple cubic', [3, 3, 5]], ['bcc', [3, 3, 4]], ['fcc', [3, 3, 4]]];
@@ -36,13 +39,13 @@ const prepare = (name: LatticeName, shape: Shape, seed: number, bulkFactor: numb
 
 /** Rates [1/s] of all hops of the present state, by "from>to". */
 const allRates = ({ sites, rates }: { sites: Sites; rates: HopRates }): Map<string, number> => {
-  const { lattice, species } = sites;
   const found = new Map<string, number>();
-  species.forEach((s, site) => {
+  const { lattice } = sites;
+  sites.species().forEach((s, site) => {
     if (s !== Species.lithium) return;
     for (let d = 0; d < lattice.slots; d++) {
       const rate = rates.rate(site, d);
-      if (rate > 0) found.set(`${site}>${site + lattice.offsets[lattice.kind[site]! * lattice.shell + d]!}`, rate);
+      if (rate > 0) found.set(`${site}>${site + lattice.offsets[lattice.kindOf(site) * lattice.shell + d]!}`, rate);
     }
   });
   return found;
@@ -51,12 +54,12 @@ const allRates = ({ sites, rates }: { sites: Sites; rates: HopRates }): Map<stri
 /** How often each hop is chosen over `draws` values of v spread evenly over [0, bound); state and order of lists are put back after each. */
 const chosen = ({ sites, source }: { sites: Sites; source: EventSource }, draws: number): Map<string, number> => {
   const counts = new Map<string, number>();
-  const before = sites.species.slice();
+  const before = sites.species();
   const saved = source.save();
   for (let i = 0; i < draws; i++) {
     if (!source.attempt(((i + 0.5) / draws) * source.bound())) continue;
-    const to = before.findIndex((s, site) => s === Species.empty && sites.species[site] === Species.lithium);
-    const from = before.findIndex((s, site) => s === Species.lithium && sites.species[site] === Species.empty);
+    const to = before.findIndex((s, site) => s === Species.empty && sites.at(site) === Species.lithium);
+    const from = before.findIndex((s, site) => s === Species.lithium && sites.at(site) === Species.empty);
     counts.set(`${from}>${to}`, (counts.get(`${from}>${to}`) ?? 0) + 1);
     sites.set(from, Species.lithium);
     sites.set(to, Species.empty);
@@ -128,7 +131,7 @@ test('a saved order of the lists is taken up, one that does not fit the sites is
   const again = new ClassesOfAtoms(rates, randomSource(1, 'eventChoice'));
   again.restore(saved);
   assert.deepEqual(again.save(), saved);
-  const atom = sites.species.findIndex((s, site) => s === Species.lithium && sites.lithiumMask[site] !== 15);
+  const atom = sites.species().findIndex((s, site) => s === Species.lithium && lithiumCount(sites.words[site]!) < 4);
   sites.set(atom, Species.empty);
   assert.throws(() => { new ClassesOfAtoms(rates, randomSource(1, 'eventChoice')).restore(saved); }, /do not fit the sites/u);
 });

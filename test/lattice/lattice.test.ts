@@ -20,7 +20,9 @@ const cases: [LatticeName, Shape, [boolean, boolean, boolean]][] = [
 for (const [name, shape, periodic] of cases) {
   test(`${name} ${shape.join(' x ')}: neighbours are those of the geometry`, () => {
     const lattice = buildLattice(name, shape, periodic);
-    const { offsets, kind, shell, vectors, siteCount } = lattice;
+    const { offsets, shell, vectors, siteCount } = lattice;
+    const kinds = new Int32Array(siteCount);
+    lattice.writeKinds(kinds, 3);
     const siteAt = new Map(Array.from({ length: siteCount }, (_, site) => [coordinates(lattice, site).join(), site]));
     assert.equal(siteAt.size, siteCount);
     for (let site = 0; site < siteCount; site++) {
@@ -31,8 +33,9 @@ for (const [name, shape, periodic] of cases) {
           return periodic[axis] ? (moved + 2 * shape[axis]!) % (2 * shape[axis]!) : moved;
         });
         const expected = siteAt.get(there.join()) ?? site;
-        assert.equal(site + offsets[kind[site]! * shell + d]!, expected, `site ${here.join()} step ${d}`);
+        assert.equal(site + offsets[lattice.kindOf(site) * shell + d]!, expected, `site ${here.join()} step ${d}`);
       }
+      assert.equal(kinds[site], lattice.kindOf(site) * 8);
     }
   });
 }

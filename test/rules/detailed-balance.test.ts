@@ -43,9 +43,9 @@ for (const [ruleName, make] of Object.entries(rules)) for (const { name, shape, 
     // Gray code: each state differs from the last by one site, so that the production masks are exercised as well
     for (let state = 1; state < 2 ** free; state++) {
       const flip = 31 - Math.clz32(state & -state);
-      sites.set(first + flip, species[first + flip] === Species.empty ? Species.lithium : Species.empty);
+      sites.set(first + flip, sites.at(first + flip) === Species.empty ? Species.lithium : Species.empty);
       for (let site = first; site < first + free; site++) {
-        if (species[site] === Species.lithium) checkHops(rates, plain, site, seen);
+        if (sites.at(site) === Species.lithium) checkHops(rates, plain, site, seen);
       }
     }
     assert.ok(seen.surface > 0 && seen.detached > 0, JSON.stringify(seen));
@@ -55,11 +55,11 @@ for (const [ruleName, make] of Object.entries(rules)) for (const { name, shape, 
 
 const checkHops = (rates: HopRates, plain: HopRates, site: number, seen: Record<string, number>): void => {
   const { sites } = rates;
-  const { lattice, species } = sites;
+  const { lattice } = sites;
   for (let d = 0; d < lattice.slots; d++) {
-    const offset = lattice.offsets[lattice.kind[site]! * lattice.shell + d]!;
+    const offset = lattice.offsets[lattice.kindOf(site) * lattice.shell + d]!;
     const target = site + offset;
-    if (offset === 0 || species[target] !== Species.empty) continue;
+    if (offset === 0 || sites.at(target) !== Species.empty) continue;
     const forward = rates.rate(site, d);
     const unlabelled = plain.rate(site, d);
     const lost = bondEnergy(sites, site);
@@ -71,7 +71,7 @@ const checkHops = (rates: HopRates, plain: HopRates, site: number, seen: Record<
     sites.set(target, Species.empty);
     // the hop changes the energy by lost - gained, so in equilibrium the state after it is exp(gained - lost) times as likely
     const difference = Math.abs(forward - back * Math.exp(gained - lost));
-    if (difference > 1e-12 * forward || unlabelled === 0) assert.fail(`${species.join('')}: ${site} -> ${target}: rate ${forward}, back ${back}, energy ${lost - gained} kT*`);
+    if (difference > 1e-12 * forward || unlabelled === 0) assert.fail(`${sites.species().join('')}: ${site} -> ${target}: rate ${forward}, back ${back}, energy ${lost - gained} kT*`);
     // the label shows in the rate: none, f x, or 1 x that of a plain lattice gas
     const label = forward === 0 ? 'detached' : forward < 0.9 * unlabelled ? 'bulk' : 'surface';
     seen[label]!++;
@@ -79,13 +79,14 @@ const checkHops = (rates: HopRates, plain: HopRates, site: number, seen: Record<
 };
 
 /** Binding energy of the atom on `site` over kT*, counted from the species and the geometry alone. */
-const bondEnergy = ({ lattice, species }: Sites, site: number): number => {
+const bondEnergy = (sites: Sites, site: number): number => {
+  const { lattice } = sites;
   let energy = 0;
   for (let d = 0; d < lattice.slots; d++) {
-    const offset = lattice.offsets[lattice.kind[site]! * lattice.shell + d]!;
+    const offset = lattice.offsets[lattice.kindOf(site) * lattice.shell + d]!;
     if (offset === 0) continue;
-    if (bondsAsLithium(species[site + offset]!)) energy += rule.bond;
-    if (species[site + offset] === Species.electrolyte) energy += rule.adhesion;
+    if (bondsAsLithium(sites.at(site + offset))) energy += rule.bond;
+    if (sites.at(site + offset) === Species.electrolyte) energy += rule.adhesion;
   }
   return energy;
 };

@@ -1,0 +1,78 @@
+import { header } from './header';
+import { classOfKey, noteHop, occupied, rateBetween, rowOf, speciesOf, surroundings, swapSpecies, wordAt } from './hops';
+import { memberAt, move, replace, startOf } from './lists';
+import { uniform } from './random';
+
+@inline
+function shareOf(c: u32): f64 {
+  return <f64>(startOf(c + 1) - startOf(c)) * load<f64>(header.weight + (<usize>c << 3));
+}
+
+/** See ClassesOfAtoms.bound. */
+@inline
+export function classesBound(): f64 {
+  const classes = <u32>header.classes;
+  let total: f64 = 0;
+  for (let c: u32 = 0; c < classes; c++) total += shareOf(c);
+  return total;
+}
+
+/** See ClassesOfAtoms.attempt. */
+@inline
+export function classesAttempt(v: f64): bool {
+  const classes = <u32>header.classes;
+  let c: u32 = 0;
+  let before: f64 = 0;
+  let rest = v;
+  for (let k: u32 = 0; k < classes; k++) {
+    const share = shareOf(k);
+    if (share == 0) continue;
+    rest -= before;
+    before = share;
+    c = k;
+    if (rest < share) break;
+  }
+  const count = <f64>(startOf(c + 1) - startOf(c));
+  const pick = min(rest / load<f64>(header.weight + (<usize>c << 3)), count * (1 - 1.1102230246251565e-16));
+  const index = Math.floor(pick);
+  const from = memberAt(startOf(c) + <u32>index);
+  const fromWord = wordAt(from);
+  const k = <u32>Math.floor((pick - index) * <f64>load<u8>(header.free + c));
+  const slot = load<u8>(header.slotTable + occupied(fromWord) * <u32>header.slots + k);
+  const to = from + load<i32>(rowOf(fromWord) + (<usize>slot << 2));
+  if (to == from) return false;
+  const rate = rateBetween(from, fromWord, to, wordAt(to));
+  const largest = load<f64>(header.fastest + (<usize>c << 3));
+  if (rate < largest && uniform(header.choice) * largest >= rate) return false;
+  swapSpecies(from, to);
+  flip(to, from, classes);
+  flip(from, to, classes);
+  replace(from, to);
+  move(to, c, listOf(wordAt(to), classes), classes);
+  noteHop(from, to);
+  return true;
+}
+
+@inline
+function listOf(word: u32, classes: u32): u32 {
+  const c = classOfKey(surroundings(word));
+  return c == 0xffff ? classes : c;
+}
+
+@inline
+function flip(site: u32, otherEnd: u32, classes: u32): void {
+  const row = rowOf(wordAt(site));
+  const words = header.words;
+  const slots = <u32>header.slots;
+  for (let d: u32 = 0; d < slots; d++) {
+    const offset = load<i32>(row + (<usize>d << 2));
+    if (offset == 0) continue;
+    const other = site + offset;
+    const at = words + (<usize>other << 2);
+    const before = load<u32>(at);
+    const after = before ^ (1 << (d ^ 1));
+    store<u32>(at, after);
+    if (other == otherEnd || speciesOf(after) != 1) continue;
+    move(other, listOf(before, classes), listOf(after, classes), classes);
+  }
+}

@@ -1,0 +1,45 @@
+/** What a burst starts from and leaves behind, at a fixed address; the same order as in ../compiled-burst.ts, 8 bytes a number, then 4 bytes a whole number. */
+@unmanaged
+export class Header {
+  // the loop (../kmc.ts)
+  origin: f64;
+  product: f64;
+  total: f64;
+  rest: f64;
+  events: f64;
+  attempts: f64;
+  // when to stop
+  stopTime: f64;
+  stopEvents: f64;
+  stopAttempts: f64;
+  /** [1/s] bound of the source that is not compiled */
+  otherBound: f64;
+  /** [1/s] largest rate of the table */
+  largest: f64;
+  drawn: i32;
+  nulls: i32;
+  slots: i32;
+  shell: i32;
+  classes: i32;
+  labelled: i32;
+  // addresses of arrays
+  words: usize;
+  offsets: usize;
+  members: usize;
+  position: usize;
+  start: usize;
+  classOf: usize;
+  lithiumLike: usize;
+  free: usize;
+  rates: usize;
+  fastest: usize;
+  weight: usize;
+  slotTable: usize;
+  /** 0 where no changes are logged */
+  log: usize;
+  waiting: usize;
+  choice: usize;
+}
+
+/** Where the header lies; below, the module's own data. */
+export const header = changetype<Header>(1024);

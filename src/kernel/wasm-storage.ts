@@ -1,0 +1,32 @@
+import type { Storage } from '../lattice/storage.ts';
+
+const pageBytes = 65536;
+/** Below lie the compiled module's own data and the header of a burst. */
+const firstFree = 4096;
+
+/** All that 32 bits can address. */
+export const mostWasmBytes = 65536 * pageBytes;
+
+/** Arrays side by side in one WebAssembly memory, which is never enlarged, for that would take away all views of it. Pages nobody has written to cost nothing. */
+export class WasmStorage implements Storage {
+  readonly memory: WebAssembly.Memory;
+  private next = firstFree;
+
+  /** @param bytes of all arrays together */
+  constructor(bytes: number) {
+    const pages = Math.min(Math.ceil((bytes + 2 * firstFree) / pageBytes), mostWasmBytes / pageBytes);
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  }
+
+  int32(length: number): Int32Array { return new Int32Array(this.memory.buffer, this.reserve(4 * length), length); }
+  uint16(length: number): Uint16Array { return new Uint16Array(this.memory.buffer, this.reserve(2 * length), length); }
+  uint8(length: number): Uint8Array { return new Uint8Array(this.memory.buffer, this.reserve(length), length); }
+  float64(length: number): Float64Array { return new Float64Array(this.memory.buffer, this.reserve(8 * length), length); }
+
+  private reserve(bytes: number): number {
+    const at = this.next;
+    // a cache line each
+    this.next = Math.ceil((at + bytes) / 64) * 64;
+    return at;
+  }
+}
