@@ -53,7 +53,7 @@ export interface Measured {
   readonly error: number;
 }
 
-/** Runs whose mean gives one value; the spread of 20 such values gives the error. */
+/** Parts of the runs that are left out in turn; the spread of what remains gives the error. */
 const batches = 20;
 
 /**
@@ -65,14 +65,18 @@ export const mullinsOfLattice = (surface: Sinusoid, expected: number, runsPerBat
   const k = (2 * Math.PI) / surface.wavelength;
   const scale = surface.rule.attemptRate * k * k * k * k;
   const times = [0.35, 1.05].map((decay) => decay / (expected * scale));
-  const values = Array.from({ length: batches }, (_, batch) => {
+  const sums = Array.from({ length: batches }, (_, batch) => {
     const sum = [0, 0];
     for (let run = 0; run < runsPerBatch; run++) {
       amplitudes(surface, times, 1 + batch * runsPerBatch + run).forEach((a, i) => { sum[i]! += a; });
     }
-    return Math.log(sum[0]! / sum[1]!) / (scale * (times[1]! - times[0]!));
+    return sum;
   });
-  const value = values.reduce((sum, v) => sum + v, 0) / batches;
-  const variance = values.reduce((sum, v) => sum + (v - value) ** 2, 0) / (batches - 1);
-  return { value, error: Math.sqrt(variance / batches) };
+  const total = [0, 1].map((i) => sums.reduce((all, sum) => all + sum[i]!, 0));
+  const coefficient = (left: readonly number[]): number => Math.log((total[0]! - left[0]!) / (total[1]! - left[1]!)) / (scale * (times[1]! - times[0]!));
+  // jackknife: a batch alone is too noisy for a logarithm
+  const without = sums.map(coefficient);
+  const mean = without.reduce((sum, v) => sum + v, 0) / batches;
+  const variance = without.reduce((sum, v) => sum + (v - mean) ** 2, 0) * (batches - 1) / batches;
+  return { value: coefficient([0, 0]), error: Math.sqrt(variance) };
 };
