@@ -14,10 +14,11 @@ export const hasCompiledTwin = (source: EventSource): source is CompiledSource =
 
 /** Where the header lies in the module's memory, and its order: 8 bytes a number, then 4 bytes a whole number; that of assembly/header.ts. */
 const headerAddress = 1024;
-const Numbers = { origin: 0, product: 1, total: 2, rest: 3, events: 4, attempts: 5, stopTime: 6, stopEvents: 7, stopAttempts: 8, otherBound: 9, largest: 10 } as const;
+const Numbers = { origin: 0, product: 1, total: 2, rest: 3, events: 4, attempts: 5, stopTime: 6, stopEvents: 7, stopAttempts: 8, otherBound: 9, largest: 10, perLargest: 11, perVacancy: 12 } as const;
 const numberCount = Object.keys(Numbers).length;
 const Drawn = 0;
 const Nulls = 1;
+const Lowest = 7;
 
 let compiled: WebAssembly.Module | undefined;
 const compiledModule = (): WebAssembly.Module => (compiled ??= new WebAssembly.Module(readFileSync(new URL('./burst.wasm', import.meta.url))));
@@ -55,8 +56,12 @@ export class CompiledBurst implements FastBurst {
     const weight = source instanceof ClassesOfAtoms ? source.weight : fastest;
     const slotTable = source instanceof ClassesOfAtoms ? source.freeSlot : source instanceof VacanciesByNeighbours ? source.setSlot : fastest;
     this.numbers[Numbers.largest] = rates.largest;
-    const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable];
-    const wholes = [0, 0, table.slots, sites.lattice.shell, table.classes, rates.labelled ? 1 : 0, ...arrays.map((array) => array.byteOffset),
+    this.numbers[Numbers.perLargest] = 1 / rates.largest;
+    this.numbers[Numbers.perVacancy] = 1 / (rates.largest * table.slots);
+    const reciprocals = storage.float64(13);
+    reciprocals.forEach((_, n) => { reciprocals[n] = 1 / n; });
+    const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable, reciprocals];
+    const wholes = [0, 0, table.slots, sites.lattice.shell, table.classes, rates.labelled ? 1 : 0, 0, table.classes, ...arrays.map((array) => array.byteOffset),
       sites.log?.entries.byteOffset ?? 0, this.waiting.byteOffset, this.choice.byteOffset];
     this.wholes = new Int32Array(storage.memory.buffer, headerAddress + 8 * numberCount, wholes.length);
     this.wholes.set(wholes);
@@ -68,6 +73,7 @@ export class CompiledBurst implements FastBurst {
 
   burst(loop: Kmc, stopTime: number, stopEvents: number, stopAttempts: number): Burst {
     const { numbers, wholes, waiting, choice, others } = this;
+    const { table } = this.source.rates;
     numbers[Numbers.origin] = loop.origin;
     numbers[Numbers.product] = loop.product;
     numbers[Numbers.total] = loop.total;
@@ -81,6 +87,7 @@ export class CompiledBurst implements FastBurst {
     wholes[Nulls] = loop.nulls;
     waiting.set(loop.waiting.state);
     choice.set(loop.choice.state);
+    wholes[Lowest] = table.classes;
     const why = this.call() as Burst;
     loop.waiting.state.set(waiting);
     loop.choice.state.set(choice);

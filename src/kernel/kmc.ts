@@ -100,7 +100,7 @@ export class Kmc {
           this.nulls = 0;
         } else if (++this.nulls >= nullsBeforeCount && this.nothingPossible()) return Outcome.exhausted;
         return Outcome.cellEvent;
-      } else return why;
+      } else if (why !== Burst.pause || this.attempts >= stopAttempts) return why;
     }
   }
 

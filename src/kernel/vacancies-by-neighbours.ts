@@ -20,11 +20,13 @@ export class VacanciesByNeighbours implements EventSource {
   readonly rates: HopRates;
   readonly lists: ClassLists; // class slots - n: n occupied neighbours
   readonly setSlot: Uint8Array;
+  private readonly perLargest: number; // [s]
   private readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
     this.rates = rates;
     this.random = random;
+    this.perLargest = 1 / rates.largest;
     this.setSlot = setBits(rates.table.slots, storage);
     this.lists = new ClassLists(rates.sites.words.length, rates.table.slots, storage);
     this.lists.fill(this.classOf);
@@ -40,7 +42,7 @@ export class VacanciesByNeighbours implements EventSource {
     const { start, members } = lists;
     const { slots } = table;
     // whole pairs below v, and which of a class they are; rounding may carry v past the last pair
-    let pair = Math.min(Math.floor(v / largest), this.pairs() - 1);
+    let pair = Math.min(Math.floor(v * this.perLargest), this.pairs() - 1);
     let n = 1;
     for (let share = lists.count(slots - 1); pair >= share; share = lists.count(slots - n) * n) {
       pair -= share;

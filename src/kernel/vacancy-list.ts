@@ -16,11 +16,13 @@ export class VacancyList implements EventSource {
   readonly interrupts = false;
   readonly rates: HopRates;
   readonly lists: ClassLists;
+  private readonly perVacancy: number; // [s]
   private readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
     this.rates = rates;
     this.random = random;
+    this.perVacancy = 1 / (rates.largest * rates.table.slots);
     this.lists = new ClassLists(rates.sites.words.length, 1, storage);
     this.lists.fill(this.classOf);
   }
@@ -33,10 +35,10 @@ export class VacancyList implements EventSource {
     const { rates, lists } = this;
     const { sites, largest, table } = rates;
     const { slots } = table;
-    const pick = v / largest;
+    const pick = v * this.perVacancy;
     // rounding may carry v past the last vacancy, or a slot to the next one
-    const index = Math.min(Math.floor(pick / slots), lists.count(0) - 1);
-    const slot = Math.min(Math.floor(pick - index * slots), slots - 1);
+    const index = Math.min(Math.floor(pick), lists.count(0) - 1);
+    const slot = Math.min(Math.floor((pick - index) * slots), slots - 1);
     const hole = lists.members[index]!;
     const atom = rates.target(hole, slot);
     if (sites.at(atom) !== Species.lithium) return false;

@@ -14,6 +14,8 @@ declare function exp(x: f64): f64;
 
 const smallest: f64 = 1e-280;
 const nullsBeforeCount: i32 = 10000;
+/** After these a burst comes back in any case: the engine can change to better code only at a call. */
+const mostAttempts: f64 = 1e5;
 
 // why a burst comes back: Burst of src/kernel/kmc.ts
 const time: i32 = 0;
@@ -54,56 +56,83 @@ function attempt(source: i32, v: f64): bool {
 }
 
 @inline
-function timeOfAttempt(): f64 {
-  return header.product == 1 ? header.origin : header.origin - log(header.product) / header.total;
+function timeOf(origin: f64, product: f64, total: f64): f64 {
+  return product == 1 ? origin : origin - log(product) / total;
 }
 
 @inline
-function settle(): void {
-  header.origin = timeOfAttempt();
-  header.product = 1;
-}
-
-@inline
-function thresholdOf(): f64 {
-  const waits = (header.stopTime - header.origin) * header.total;
+function thresholdOf(origin: f64, total: f64): f64 {
+  const waits = (header.stopTime - origin) * total;
   return waits > 700 ? 0 : exp(-waits) * (1 + 1e-9);
 }
 
 @inline
 function burst(source: i32): i32 {
+  // what changes at every attempt lives in locals
+  let origin = header.origin;
+  let product = header.product;
+  let total = header.total;
+  let drawn = header.drawn != 0;
+  let failed = header.nulls;
+  const attempts = <u32>min(header.stopAttempts - header.attempts, mostAttempts);
+  const eventsLeft = <u32>min(max(header.stopEvents - header.events, 0), mostAttempts + 1);
+  let left = attempts;
+  let applied: u32 = 0;
   let bound = boundOf(source);
-  let threshold = thresholdOf();
-  while (header.attempts < header.stopAttempts) {
-    if (header.events >= header.stopEvents) return events;
-    if (header.total == 0) return exhausted;
-    if (header.drawn == 0) {
-      header.product *= 1 - uniform(header.waiting);
-      header.drawn = 1;
-      if (header.product < smallest) {
-        settle();
-        threshold = thresholdOf();
+  let threshold = thresholdOf(origin, total);
+  let why = pause;
+  while (left > 0) {
+    if (applied == eventsLeft) {
+      why = events;
+      break;
+    }
+    if (total == 0) {
+      why = exhausted;
+      break;
+    }
+    if (!drawn) {
+      product *= 1 - uniform(header.waiting);
+      if (product < smallest) {
+        origin = timeOf(origin, product, total);
+        product = 1;
+        threshold = thresholdOf(origin, total);
       }
     }
-    if (header.product <= threshold && timeOfAttempt() > header.stopTime) return time;
-    header.drawn = 0;
-    header.attempts += 1;
-    const v = uniform(header.choice) * header.total;
+    if (product <= threshold && timeOf(origin, product, total) > header.stopTime) {
+      drawn = true;
+      why = time;
+      break;
+    }
+    drawn = false;
+    left--;
+    const v = uniform(header.choice) * total;
     // the loop's `pick` for two sources, this one first
     if (header.otherBound != 0 && (bound == 0 || v >= bound)) {
       header.rest = v - bound;
-      return cellEvent;
+      why = cellEvent;
+      break;
     }
     if (attempt(source, v)) {
-      header.events += 1;
-      header.nulls = 0;
+      applied++;
+      failed = 0;
       bound = boundOf(source);
-      const total = bound + header.otherBound;
-      if (total == header.total) continue;
-      settle();
-      header.total = total;
-      threshold = thresholdOf();
-    } else if (++header.nulls >= nullsBeforeCount) return nulls;
+      const now = bound + header.otherBound;
+      if (now == total) continue;
+      origin = timeOf(origin, product, total);
+      product = 1;
+      total = now;
+      threshold = thresholdOf(origin, total);
+    } else if (++failed >= nullsBeforeCount) {
+      why = nulls;
+      break;
+    }
   }
-  return pause;
+  header.origin = origin;
+  header.product = product;
+  header.total = total;
+  header.drawn = drawn ? 1 : 0;
+  header.nulls = failed;
+  header.attempts += <f64>(attempts - left);
+  header.events += <f64>applied;
+  return why;
 }

@@ -1,6 +1,6 @@
 import { header } from './header';
 import { classOfKey, noteHop, occupied, rateBetween, rowOf, speciesOf, surroundings, swapSpecies, wordAt } from './hops';
-import { memberAt, move, replace, startOf } from './lists';
+import { memberAt, move, moveDown, moveUp, replace, startOf } from './lists';
 import { uniform } from './random';
 
 @inline
@@ -8,12 +8,13 @@ function shareOf(c: u32): f64 {
   return <f64>(startOf(c + 1) - startOf(c)) * load<f64>(header.weight + (<usize>c << 3));
 }
 
-/** See ClassesOfAtoms.bound. */
+/** See ClassesOfAtoms.bound. The first classes, of atoms among strangers, are mostly empty and not looked at. */
 @inline
 export function classesBound(): f64 {
   const classes = <u32>header.classes;
+  while (startOf(header.lowest) > 0) header.lowest--;
   let total: f64 = 0;
-  for (let c: u32 = 0; c < classes; c++) total += shareOf(c);
+  for (let c = header.lowest; c < classes; c++) total += shareOf(c);
   return total;
 }
 
@@ -24,7 +25,7 @@ export function classesAttempt(v: f64): bool {
   let c: u32 = 0;
   let before: f64 = 0;
   let rest = v;
-  for (let k: u32 = 0; k < classes; k++) {
+  for (let k = header.lowest; k < classes; k++) {
     const share = shareOf(k);
     if (share == 0) continue;
     rest -= before;
@@ -34,19 +35,22 @@ export function classesAttempt(v: f64): bool {
   }
   const count = <f64>(startOf(c + 1) - startOf(c));
   const pick = min(rest / load<f64>(header.weight + (<usize>c << 3)), count * (1 - 1.1102230246251565e-16));
-  const index = Math.floor(pick);
-  const from = memberAt(startOf(c) + <u32>index);
+  const index = <u32>pick;
+  const from = memberAt(startOf(c) + index);
   const fromWord = wordAt(from);
-  const k = <u32>Math.floor((pick - index) * <f64>load<u8>(header.free + c));
-  const slot = load<u8>(header.slotTable + occupied(fromWord) * <u32>header.slots + k);
-  const to = from + load<i32>(rowOf(fromWord) + (<usize>slot << 2));
+  const k = <u32>((pick - <f64>index) * <f64>load<u8>(header.free + c));
+  const slots = <u32>header.slots;
+  const slot = load<u8>(header.slotTable + occupied(fromWord) * slots + k);
+  const fromRow = rowOf(fromWord);
+  const to = from + load<i32>(fromRow + (<usize>slot << 2));
   if (to == from) return false;
-  const rate = rateBetween(from, fromWord, to, wordAt(to));
+  const toWord = wordAt(to);
+  const rate = rateBetween(from, fromWord, to, toWord);
   const largest = load<f64>(header.fastest + (<usize>c << 3));
   if (rate < largest && uniform(header.choice) * largest >= rate) return false;
   swapSpecies(from, to);
-  flip(to, from, classes);
-  flip(from, to, classes);
+  flip(to, from, rowOf(toWord), slots, classes);
+  flip(from, to, fromRow, slots, classes);
   replace(from, to);
   move(to, c, listOf(wordAt(to), classes), classes);
   noteHop(from, to);
@@ -60,10 +64,8 @@ function listOf(word: u32, classes: u32): u32 {
 }
 
 @inline
-function flip(site: u32, otherEnd: u32, classes: u32): void {
-  const row = rowOf(wordAt(site));
+function flip(site: u32, otherEnd: u32, row: usize, slots: u32, classes: u32): void {
   const words = header.words;
-  const slots = <u32>header.slots;
   for (let d: u32 = 0; d < slots; d++) {
     const offset = load<i32>(row + (<usize>d << 2));
     if (offset == 0) continue;
@@ -73,6 +75,10 @@ function flip(site: u32, otherEnd: u32, classes: u32): void {
     const after = before ^ (1 << (d ^ 1));
     store<u32>(at, after);
     if (other == otherEnd || speciesOf(after) != 1) continue;
-    move(other, listOf(before, classes), listOf(after, classes), classes);
+    const old = listOf(before, classes);
+    const now = listOf(after, classes);
+    if (now == old + 1) moveUp(other, old, classes);
+    else if (now + 1 == old) moveDown(other, old, classes);
+    else move(other, old, now, classes);
   }
 }

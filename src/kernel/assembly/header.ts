@@ -16,12 +16,21 @@ export class Header {
   otherBound: f64;
   /** [1/s] largest rate of the table */
   largest: f64;
+  /** [s] 1 / largest */
+  perLargest: f64;
+  /** [s] 1 / (largest x slots) */
+  perVacancy: f64;
+
   drawn: i32;
   nulls: i32;
   slots: i32;
   shell: i32;
   classes: i32;
   labelled: i32;
+  /** vacancies by neighbours: pairs of a vacancy and an occupied neighbour */
+  pairs: u32;
+  /** classes of atoms: below this class all are empty */
+  lowest: u32;
   // addresses of arrays
   words: usize;
   offsets: usize;
@@ -35,6 +44,8 @@ export class Header {
   fastest: usize;
   weight: usize;
   slotTable: usize;
+  /** 1/n, n = 0 .. 12 */
+  reciprocals: usize;
   /** 0 where no changes are logged */
   log: usize;
   waiting: usize;

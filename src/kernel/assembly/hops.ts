@@ -76,8 +76,7 @@ export function swapSpecies(from: u32, to: u32): void {
 
 /** Tells the neighbours of `site` that it was filled or emptied. */
 @inline
-export function flipAround(site: u32): void {
-  const row = rowOf(wordAt(site));
+export function flipAround(site: u32, row: usize): void {
   const slots = header.slots;
   const words = header.words;
   for (let d = 0; d < slots; d++) {

@@ -26,35 +26,31 @@ function positionOf(site: u32): u32 {
   return load<u32>(header.position + (<usize>site << 2));
 }
 
-/** See ClassLists.move. */
+/** From class `c` to the next; the same as move(site, c, c + 1, classes). */
+@inline
+export function moveUp(site: u32, c: u32, classes: u32): void {
+  const border = header.start + (<usize>(c + 1) << 2);
+  const last = load<u32>(border) - 1;
+  store<u32>(border, last);
+  const gap = positionOf(site);
+  place(memberAt(last), gap);
+  if (c + 1 != classes) place(site, last);
+}
+
+/** From class `c` to the one before; the same as move(site, c, c - 1, classes). */
+@inline
+export function moveDown(site: u32, c: u32, classes: u32): void {
+  const border = header.start + (<usize>c << 2);
+  const first = load<u32>(border);
+  store<u32>(border, first + 1);
+  if (c != classes) place(memberAt(first), positionOf(site));
+  place(site, first);
+}
+
+/** See ClassLists.move: by single steps, which leave the same order. */
 export function move(site: u32, from: u32, to: u32, classes: u32): void {
-  if (from == to) return;
-  const start = header.start;
-  let gap: u32;
-  if (from == classes) {
-    gap = startOf(classes);
-    store<u32>(start + (<usize>classes << 2), gap + 1);
-  } else gap = positionOf(site);
-  if (from < to) {
-    for (let c = from; c < to; c++) {
-      const border = start + (<usize>(c + 1) << 2);
-      const last = load<u32>(border) - 1;
-      store<u32>(border, last);
-      if (last == gap) continue;
-      place(memberAt(last), gap);
-      gap = last;
-    }
-  } else {
-    for (let c = from == classes ? classes - 1 : from; c > to; c--) {
-      const border = start + (<usize>c << 2);
-      const first = load<u32>(border);
-      store<u32>(border, first + 1);
-      if (first == gap) continue;
-      place(memberAt(first), gap);
-      gap = first;
-    }
-  }
-  if (to != classes) place(site, gap);
+  for (let c = from; c < to; c++) moveUp(site, c, classes);
+  for (let c = from; c > to; c--) moveDown(site, c, classes);
 }
 
 /** `site` takes the place of `old` in its list. */

@@ -13,20 +13,20 @@ export function vacancyListBound(): f64 {
 @inline
 export function vacancyListAttempt(v: f64): bool {
   const largest = header.largest;
-  const slots = <f64>header.slots;
-  const pick = v / largest;
-  const index = min(Math.floor(pick / slots), <f64>startOf(1) - 1);
-  const slot = min(Math.floor(pick - index * slots), slots - 1);
-  const hole = memberAt(<u32>index);
+  const slots = <u32>header.slots;
+  const pick = v * header.perVacancy;
+  const index = min(<u32>pick, startOf(1) - 1);
+  const slot = min(<u32>((pick - <f64>index) * <f64>slots), slots - 1);
+  const hole = memberAt(index);
   const holeWord = wordAt(hole);
-  const atom = hole + load<i32>(rowOf(holeWord) + (<usize><u32>slot << 2));
+  const atom = hole + load<i32>(rowOf(holeWord) + (<usize>slot << 2));
   const atomWord = wordAt(atom);
   if (speciesOf(atomWord) != 1) return false;
   const rate = rateBetween(atom, atomWord, hole, holeWord);
   if (rate < largest && uniform(header.choice) * largest >= rate) return false;
   swapSpecies(atom, hole);
-  flipAround(hole);
-  flipAround(atom);
+  flipAround(hole, rowOf(holeWord));
+  flipAround(atom, rowOf(atomWord));
   replace(hole, atom);
   noteHop(atom, hole);
   return true;
