@@ -35,7 +35,6 @@ export class Connectivity {
   private readonly seen: Uint8Array; // stamp of the search that came by, 0 between departures, length siteCount
   private readonly visited: number[] = [];
   private readonly stack: number[] = [];
-  private readonly departures: number[] = [];
 
   /** @param sites with a log of changes that nobody else reads */
   constructor(sites: Sites) {
@@ -77,28 +76,31 @@ export class Connectivity {
     return this.dead;
   }
 
-  /** Takes up what has changed. */
+  /** Takes up what has changed: arrivals first, so that departures are less often the end of a bridge. */
   settle(): void {
-    const { departures } = this;
-    this.log.read(this.take);
-    for (let k = 0; k < departures.length; k++) this.departed(departures[k]!);
-    departures.length = 0;
-  }
-
-  private readonly take = (site: number): void => {
-    const is = bondsAsLithium(this.sites.at(site));
-    const was = this.known[site] !== Connection.none;
-    if (is && !was) {
-      this.holesInLayer[this.layerOf(site)]!--;
-      this.lowerSolid();
-      this.arrived(site);
-    } else if (was && !is) this.departures.push(site);
-    else if (this.sites.at(site) === Species.collector) {
-      // took the place of lithium, and is connected by itself; lithium that is back where it was is as before, for collector never becomes lithium
-      this.mark(site, Connection.connected);
-      this.revive(site);
+    const { log, known, sites } = this;
+    const { entries } = log;
+    const count = log.read();
+    for (let k = 1; k <= count; k++) {
+      const site = entries[k]!;
+      const species = sites.at(site);
+      const is = bondsAsLithium(species);
+      const was = known[site] !== Connection.none;
+      if (is && !was) {
+        this.holesInLayer[this.layerOf(site)]!--;
+        this.lowerSolid();
+        this.arrived(site, species);
+      } else if (species === Species.collector) {
+        // took the place of lithium, and is connected by itself; lithium that is back where it was is as before, for collector never becomes lithium
+        this.mark(site, Connection.connected);
+        this.revive(site);
+      }
     }
-  };
+    for (let k = 1; k <= count; k++) {
+      const site = entries[k]!;
+      if (known[site] !== Connection.none && !bondsAsLithium(sites.at(site))) this.departed(site);
+    }
+  }
 
   private departed(site: number): void {
     const layer = this.layerOf(site);
@@ -107,7 +109,26 @@ export class Connectivity {
     const alive = this.known[site] === Connection.connected;
     this.mark(site, Connection.none);
     // what hung on dead lithium is dead already
-    if (alive && !this.local.holds(this.pattern(site))) this.settleNeighbours(site);
+    if (alive && !this.holdsWithout(site)) this.settleNeighbours(site);
+  }
+
+  /** Whether the occupied neighbours of the departed `site` hang together inside its shell; false if that cannot be told. */
+  private holdsWithout(site: number): boolean {
+    const { offsets, shell, slots } = this.lattice;
+    const { known } = this;
+    const row = kindOf(this.sites.words[site]!) * shell;
+    let pattern = 0;
+    for (let d = 0; d < slots; d++) {
+      const offset = offsets[row + d]!;
+      if (offset !== 0 && known[site + offset] !== Connection.none) pattern |= 1 << d;
+    }
+    // an atom on a single neighbour, the commonest one to leave, holds nothing together
+    if ((pattern & (pattern - 1)) === 0) return true;
+    for (let d = slots; d < shell; d++) {
+      const offset = offsets[row + d]!;
+      if (offset !== 0 && known[site + offset] !== Connection.none) pattern |= 1 << d;
+    }
+    return this.local.holds(pattern);
   }
 
   private layerOf(site: number): number {
@@ -125,7 +146,7 @@ export class Connectivity {
     for (let k = 0; k < this.listeners.length; k++) this.listeners[k]!.connectionChanged(site, status);
   }
 
-  private arrived(site: number): void {
+  private arrived(site: number, species: number): void {
     const { offsets, shell, slots } = this.lattice;
     const { words } = this.sites;
     const row = kindOf(words[site]!) * shell;
@@ -138,7 +159,7 @@ export class Connectivity {
       if (other === Connection.connected) connected = true;
       if (other === Connection.dead) nearDead = true;
     }
-    connected ||= this.sites.at(site) === Species.collector;
+    connected ||= species === Species.collector;
     this.mark(site, connected ? Connection.connected : Connection.dead);
     if (connected && nearDead) this.revive(site);
   }
@@ -159,19 +180,6 @@ export class Connectivity {
         stack.push(other);
       }
     }
-  }
-
-  /** Occupied neighbours, nearest and next-nearest, as bits. */
-  private pattern(site: number): number {
-    const { offsets, shell } = this.lattice;
-    const { words } = this.sites;
-    const row = kindOf(words[site]!) * shell;
-    let pattern = 0;
-    for (let d = 0; d < shell; d++) {
-      const offset = offsets[row + d]!;
-      if (offset !== 0 && this.known[site + offset] !== Connection.none) pattern |= 1 << d;
-    }
-    return pattern;
   }
 
   /** Finds out for each neighbour of the departed `site` whether it still has a way to the collector. */

@@ -22,15 +22,12 @@ export class ChangeLog {
     entries[++entries[0]!] = site;
   }
 
-  /** Hands each site to `take`, in the order of their first change, and starts anew. */
-  read(take: (site: number) => void): void {
+  /** Starts anew; how many changes stand in `entries[1 ..]`, in the order of the sites' first change, until the next one. */
+  read(): number {
     const { words, entries } = this;
     const count = entries[0]!;
-    for (let k = 1; k <= count; k++) {
-      const site = entries[k]!;
-      words[site]! &= ~changedBit;
-      take(site);
-    }
+    for (let k = 1; k <= count; k++) words[entries[k]!]! &= ~changedBit;
     entries[0] = 0;
+    return count;
   }
 }

@@ -63,22 +63,32 @@ function listOf(word: u32, classes: u32): u32 {
   return c == 0xffff ? classes : c;
 }
 
+/** Tells the neighbours of `site` that it was filled or emptied; lithium among them, but for the other end of the hop, changes class. Written out as flipAround. */
 @inline
 function flip(site: u32, otherEnd: u32, row: usize, slots: u32, classes: u32): void {
-  const words = header.words;
-  for (let d: u32 = 0; d < slots; d++) {
-    const offset = load<i32>(row + (<usize>d << 2));
-    if (offset == 0) continue;
-    const other = site + offset;
-    const at = words + (<usize>other << 2);
-    const before = load<u32>(at);
-    const after = before ^ (1 << (d ^ 1));
-    store<u32>(at, after);
-    if (other == otherEnd || speciesOf(after) != 1) continue;
-    const old = listOf(before, classes);
-    const now = listOf(after, classes);
-    if (now == old + 1) moveUp(other, old, classes);
-    else if (now + 1 == old) moveDown(other, old, classes);
-    else move(other, old, now, classes);
-  }
+  flipBehind(site, otherEnd, row, 0, classes);
+  flipBehind(site, otherEnd, row, 1, classes);
+  flipBehind(site, otherEnd, row, 2, classes);
+  flipBehind(site, otherEnd, row, 3, classes);
+  if (slots == 4) return;
+  flipBehind(site, otherEnd, row, 4, classes);
+  flipBehind(site, otherEnd, row, 5, classes);
+  for (let d: u32 = 6; d < slots; d++) flipBehind(site, otherEnd, row, d, classes);
+}
+
+@inline
+function flipBehind(site: u32, otherEnd: u32, row: usize, d: u32, classes: u32): void {
+  const offset = load<i32>(row + (<usize>d << 2));
+  if (offset == 0) return;
+  const other = site + offset;
+  const at = header.words + (<usize>other << 2);
+  const before = load<u32>(at);
+  const after = before ^ (1 << (d ^ 1));
+  store<u32>(at, after);
+  if (other == otherEnd || speciesOf(after) != 1) return;
+  const old = listOf(before, classes);
+  const now = listOf(after, classes);
+  if (now == old + 1) moveUp(other, old, classes);
+  else if (now + 1 == old) moveDown(other, old, classes);
+  else move(other, old, now, classes);
 }

@@ -35,34 +35,38 @@ export function byNeighboursAttempt(v: f64): bool {
   const rate = rateBetween(atom, atomWord, hole, holeWord);
   if (rate < largest && uniform(header.choice) * largest >= rate) return false;
   swapSpecies(atom, hole);
-  // the hole is filled: vacancies around it have one occupied neighbour more, so a class less
-  let row = rowOf(holeWord);
-  for (let d: u32 = 0; d < slots; d++) {
-    const offset = load<i32>(row + (<usize>d << 2));
-    if (offset == 0) continue;
-    const other = hole + offset;
-    const after = flip(other, d);
-    if (other != atom && speciesOf(after) == 0) moveDown(other, slots + 1 - popcnt<u32>(occupied(after)), slots);
-  }
-  row = rowOf(atomWord);
-  for (let d: u32 = 0; d < slots; d++) {
-    const offset = load<i32>(row + (<usize>d << 2));
-    if (offset == 0) continue;
-    const other = atom + offset;
-    const after = flip(other, d);
-    if (other != hole && speciesOf(after) == 0) moveUp(other, slots - 1 - popcnt<u32>(occupied(after)), slots);
-  }
+  flip(hole, atom, rowOf(holeWord), slots, true);
+  flip(atom, hole, rowOf(atomWord), slots, false);
   replace(hole, atom);
   move(atom, slots - n, slots - popcnt<u32>(occupied(wordAt(atom))), slots);
   noteHop(atom, hole);
   return true;
 }
 
-/** Turns over the bit of the opposite slot in a neighbour's word; the word after. */
+/** Tells the neighbours of `site` that it was filled or emptied; vacancies among them, but for the other end of the hop, change class. Written out as flipAround. */
 @inline
-function flip(site: u32, d: u32): u32 {
-  const at = header.words + (<usize>site << 2);
+function flip(site: u32, otherEnd: u32, row: usize, slots: u32, filled: bool): void {
+  flipBehind(site, otherEnd, row, 0, slots, filled);
+  flipBehind(site, otherEnd, row, 1, slots, filled);
+  flipBehind(site, otherEnd, row, 2, slots, filled);
+  flipBehind(site, otherEnd, row, 3, slots, filled);
+  if (slots == 4) return;
+  flipBehind(site, otherEnd, row, 4, slots, filled);
+  flipBehind(site, otherEnd, row, 5, slots, filled);
+  for (let d: u32 = 6; d < slots; d++) flipBehind(site, otherEnd, row, d, slots, filled);
+}
+
+@inline
+function flipBehind(site: u32, otherEnd: u32, row: usize, d: u32, slots: u32, filled: bool): void {
+  const offset = load<i32>(row + (<usize>d << 2));
+  if (offset == 0) return;
+  const other = site + offset;
+  const at = header.words + (<usize>other << 2);
   const after = load<u32>(at) ^ (1 << (d ^ 1));
   store<u32>(at, after);
-  return after;
+  if (other == otherEnd || speciesOf(after) != 0) return;
+  // class slots - n: one occupied neighbour more is a class less
+  const c = slots - popcnt<u32>(occupied(after));
+  if (filled) moveDown(other, c + 1, slots);
+  else moveUp(other, c - 1, slots);
 }
