@@ -5,9 +5,14 @@ import { Species } from '../lattice/species.ts';
 import { kindOf } from '../lattice/word.ts';
 import { deadLithium } from './flood.ts';
 import { LocalConnection } from './local-connection.ts';
+import { SiteStack } from './site-stack.ts';
 
 /** What `Connectivity` knows of a site. */
 export const Connection = { none: 0, connected: 1, dead: 2 } as const;
+
+/** What a search finds instead of a site. */
+const none = -1;
+const met = -2;
 
 /** Hears when a site may have become, or ceased to be, connected lithium. */
 export interface ConnectionListener {
@@ -33,8 +38,8 @@ export class Connectivity {
   private readonly holesInLayer: Int32Array; // sites that are neither lithium nor collector, length nz
   private solidFrom: number; // from this layer on upwards there are no holes
   private readonly seen: Uint8Array; // stamp of the search that came by, 0 between departures, length siteCount
-  private readonly visited: number[] = [];
-  private readonly stack: number[] = [];
+  private readonly visited = new SiteStack();
+  private readonly stack = new SiteStack();
 
   /** @param sites with a log of changes that nobody else reads */
   constructor(sites: Sites) {
@@ -169,10 +174,10 @@ export class Connectivity {
     const { offsets, shell, slots } = this.lattice;
     const { words } = this.sites;
     const { stack } = this;
-    stack.length = 0;
+    stack.count = 0;
     stack.push(site);
-    while (stack.length > 0) {
-      const s = stack.pop()!;
+    while (stack.count > 0) {
+      const s = stack.pop();
       for (let d = 0; d < slots; d++) {
         const other = s + offsets[kindOf(words[s]!) * shell + d]!;
         if (this.known[other] !== Connection.dead) continue;
@@ -191,13 +196,13 @@ export class Connectivity {
     for (let d = 0; d < slots; d++) {
       const other = site + offsets[row + d]!;
       if (other === site || this.known[other] !== Connection.connected) continue;
-      const first = visited.length;
+      const first = visited.count;
       if (!this.reachesCollector(other, d + 1)) {
-        for (let k = first; k < visited.length; k++) this.mark(visited[k]!, Connection.dead);
+        for (let k = first; k < visited.count; k++) this.mark(visited.sites[k]!, Connection.dead);
       }
     }
-    for (let k = 0; k < visited.length; k++) seen[visited[k]!] = 0;
-    visited.length = 0;
+    for (let k = 0; k < visited.count; k++) seen[visited.sites[k]!] = 0;
+    visited.count = 0;
   }
 
   /**
@@ -205,30 +210,40 @@ export class Connectivity {
    * ended well, for one that found no way has seen all of its piece and marked it dead. Sites seen get `stamp` and are added to `visited`.
    */
   private reachesCollector(start: number, stamp: number): boolean {
-    const { visited, seen, known, stack } = this;
-    const { offsets, shell, slots } = this.lattice;
-    const { words } = this.sites;
+    const { visited, seen, stack } = this;
     if (seen[start] !== 0) return true;
-    stack.length = 0;
-    stack.push(start);
-    seen[start] = stamp;
-    visited.push(start);
-    while (stack.length > 0) {
-      const site = stack.pop()!;
+    stack.count = 0;
+    for (let site = start; ; ) {
+      if (seen[site] === 0) {
+        seen[site] = stamp;
+        visited.push(site);
+        stack.push(site);
+      }
       if (this.layerOf(site) >= this.solidFrom) return true;
-      const row = kindOf(words[site]!) * shell;
-      // the last two slots are up and down: down is pushed before up, so that up is taken first
-      for (let k = 0; k < slots; k++) {
-        const offset = offsets[row + (k < slots - 2 ? k : k ^ 1)]!;
-        const other = site + offset;
-        if (offset === 0 || known[other] !== Connection.connected) continue;
-        if (seen[other] === 0) {
-          seen[other] = stamp;
-          visited.push(other);
-          stack.push(other);
-        } else if (seen[other] !== stamp) return true;
+      const next = this.nextUnseen(site, stamp);
+      if (next === met) return true;
+      if (next >= 0) site = next;
+      else {
+        // a dead end: one step back, where the next way is looked for
+        stack.pop();
+        if (stack.count === 0) return false;
+        site = stack.sites[stack.count - 1]!;
       }
     }
-    return false;
+  }
+
+  /** The next connected neighbour that this search has not seen, upwards first; `met` if an earlier search has seen one, `none` if there is none. */
+  private nextUnseen(site: number, stamp: number): number {
+    const { seen, known } = this;
+    const { offsets, shell, slots } = this.lattice;
+    const row = kindOf(this.sites.words[site]!) * shell;
+    // the last but one slot is up
+    for (let k = 0; k < slots; k++) {
+      const offset = offsets[row + (k === 0 ? slots - 2 : k < slots - 1 ? k - 1 : k)]!;
+      const other = site + offset;
+      if (offset !== 0 && known[other] === Connection.connected && seen[other] !== stamp) return seen[other] === 0 ? other : met;
+    }
+    return none;
   }
 }
+

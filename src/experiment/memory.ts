@@ -4,21 +4,21 @@ import { type Lattice, type LatticeName, type Shape, siteCountOf } from '../latt
 import { AnodyneError } from '../units/error.ts';
 import { formatBytes } from '../units/format.ts';
 
-/** Word, place in the event list, and room in that list for every site. */
-const bytesPerSite = 12;
+/** Bytes a site: word; place in the event list, and room in that list. */
+const word = 4;
+const listed = 8;
 /** With an electrode: the log of changes; connection, mark of searches, contact. */
-const bytesPerSiteLogged = 4;
-const bytesPerSiteOfElectrode = 3;
+const logged = 4;
+export const electrodeBytes = 3;
 
-/** Memory [bytes] that a lattice of this shape takes, small tables left out. */
+/** Memory [bytes] that a lattice of this shape takes at most, small tables left out. */
 export const memoryOf = (name: LatticeName, shape: Shape, electrode: boolean): number =>
-  siteCountOf(name, shape) * (bytesPerSite + (electrode ? bytesPerSiteLogged + bytesPerSiteOfElectrode : 0));
+  siteCountOf(name, shape) * (word + listed + (electrode ? logged + electrodeBytes : 0));
 
-/** Memory [bytes] of the arrays that the inner loop works on. Composition-rejection has two bytes a site more, for its groups. */
-export const arrayBytes = (lattice: Lattice, tables: readonly HopTable[], logged: boolean): number => {
-  const sites = lattice.siteCount * (4 + tables.length * (bytesPerSite - 4 + 2) + (logged ? bytesPerSiteLogged : 0));
-  const table = tables.reduce((sum, { rates, slots }) => sum + rates.byteLength + (slots << slots), 0);
-  return sites + table + 65536;
+/** Memory [bytes] that the arrays of the inner loop take at most. Composition-rejection has two bytes a site more, for its groups. */
+export const arrayBytes = (lattice: Lattice, tables: readonly HopTable[], electrode: boolean): number => {
+  const sites = lattice.siteCount * (word + tables.length * (listed + 2) + (electrode ? logged : 0));
+  return sites + tables.reduce((sum, { rates, slots }) => sum + rates.byteLength + (slots << slots), 65536);
 };
 
 /** @throws AnodyneError if the lattice cannot fit into this machine */

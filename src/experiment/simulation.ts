@@ -14,7 +14,7 @@ import { heap, type Storage } from '../lattice/storage.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
-import { arrayBytes, requireMemory } from './memory.ts';
+import { arrayBytes, electrodeBytes, requireMemory } from './memory.ts';
 import { type Limit, limitInWords } from './protocol.ts';
 import type { Setup } from './scenario.ts';
 
@@ -54,6 +54,7 @@ export class Simulation {
   private readonly chosen: readonly ChosenSource[];
   private readonly electrode: { readonly cell: Cell; readonly stripping: Stripping } | undefined;
   private readonly streams: Streams;
+  private readonly storage: Storage;
   private readonly sources: EventSource[];
   private readonly clocks = new Clocks();
 
@@ -76,8 +77,8 @@ export class Simulation {
     });
     this.chosen = choices.map(({ source }) => source);
     const [event] = setup.events;
-    const storage = compiled ? wasmStorage(this.lattice, tables, event !== undefined) : heap;
-    this.sites = new Sites(this.lattice, species, { storage, logged: event !== undefined });
+    const storage = this.storage = compiled ? wasmStorage(this.lattice, tables, event !== undefined) : heap;
+    this.sites = new Sites(this.lattice, species, { storage, conserved: event === undefined, logged: event !== undefined });
     if (event) {
       if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
       const cell = new Cell(this.sites, lattice.voxelEdge);
@@ -96,6 +97,12 @@ export class Simulation {
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), fast);
     if (saved) this.takeUp(saved);
     this.enterStep();
+  }
+
+  /** Memory [bytes] of the arrays of this run, for benchmarks; 0 where they live on the heap and are not counted. */
+  get bytes(): number {
+    if (!(this.storage instanceof WasmStorage)) return 0;
+    return this.storage.used + (this.hasCell ? electrodeBytes * this.lattice.siteCount : 0);
   }
 
   /** Adds a schedule; the order of adding is the order at equal due points, and that of the counts in a checkpoint. */

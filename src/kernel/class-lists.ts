@@ -8,13 +8,14 @@ import { heap, type Storage } from '../lattice/storage.ts';
 export class ClassLists {
   readonly classes: number;
   readonly start: Int32Array; // length classes + 1, the last the number of all listed sites
-  readonly members: Int32Array; // length siteCount
+  readonly members: Int32Array; // length capacity
   readonly position: Int32Array; // length siteCount, index in members; means nothing for a site in no list
 
-  constructor(siteCount: number, classes: number, storage: Storage = heap) {
+  /** @param capacity sites that can be listed at a time */
+  constructor(siteCount: number, classes: number, storage: Storage = heap, capacity = siteCount) {
     this.classes = classes;
     this.start = storage.int32(classes + 1);
-    this.members = storage.int32(siteCount);
+    this.members = storage.int32(capacity);
     this.position = storage.int32(siteCount);
   }
 
@@ -72,9 +73,9 @@ export class ClassLists {
 
   /** Lists every site anew, in the order of the sites. `classOf` gives each one's class. */
   fill(classOf: (site: number) => number): void {
-    const { start, classes, members } = this;
+    const { start, classes, position } = this;
     const next = new Int32Array(classes + 1);
-    for (let site = 0; site < members.length; site++) next[classOf(site)]!++;
+    for (let site = 0; site < position.length; site++) next[classOf(site)]!++;
     let sum = 0;
     for (let c = 0; c < classes; c++) {
       start[c] = sum;
@@ -82,7 +83,7 @@ export class ClassLists {
       next[c] = start[c]!;
     }
     start[classes] = sum;
-    for (let site = 0; site < members.length; site++) {
+    for (let site = 0; site < position.length; site++) {
       const c = classOf(site);
       if (c < classes) this.place(site, next[c]!++);
     }

@@ -31,7 +31,7 @@ export class ClassesOfAtoms implements EventSource {
     this.weight = storage.float64(table.classes);
     fastest.forEach((rate, c) => { this.weight[c] = table.free[c]! * rate; });
     this.freeSlot = unsetBits(table.slots, storage);
-    this.lists = new ClassLists(sites.words.length, table.classes, storage);
+    this.lists = new ClassLists(sites.words.length, table.classes, storage, sites.mostOf(Species.lithium));
     this.lists.fill(this.classOf);
   }
 

@@ -33,7 +33,7 @@ export class CompositionRejection implements EventSource {
     const groups = smallest === Infinity ? 1 : exponentAbove(slots * rates.largest) - this.lowest + 2;
     this.power = Float64Array.from({ length: groups }, (_, g) => powerOfTwo(this.lowest + g));
     this.group = storage.uint16(rates.sites.words.length);
-    this.lists = new ClassLists(rates.sites.words.length, groups, storage);
+    this.lists = new ClassLists(rates.sites.words.length, groups, storage, rates.sites.mostOf(Species.lithium));
     this.regroupAll();
   }
 

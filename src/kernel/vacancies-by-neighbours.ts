@@ -28,7 +28,7 @@ export class VacanciesByNeighbours implements EventSource {
     this.random = random;
     this.perLargest = 1 / rates.largest;
     this.setSlot = setBits(rates.table.slots, storage);
-    this.lists = new ClassLists(rates.sites.words.length, rates.table.slots, storage);
+    this.lists = new ClassLists(rates.sites.words.length, rates.table.slots, storage, rates.sites.mostOf(Species.empty));
     this.lists.fill(this.classOf);
   }
 

@@ -23,7 +23,7 @@ export class VacancyList implements EventSource {
     this.rates = rates;
     this.random = random;
     this.perVacancy = 1 / (rates.largest * rates.table.slots);
-    this.lists = new ClassLists(rates.sites.words.length, 1, storage);
+    this.lists = new ClassLists(rates.sites.words.length, 1, storage, rates.sites.mostOf(Species.empty));
     this.lists.fill(this.classOf);
   }
 

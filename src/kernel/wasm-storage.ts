@@ -10,7 +10,8 @@ export const mostWasmBytes = 65536 * pageBytes;
 /** Arrays side by side in one WebAssembly memory, which is never enlarged, for that would take away all views of it. Pages nobody has written to cost nothing. */
 export class WasmStorage implements Storage {
   readonly memory: WebAssembly.Memory;
-  private next = firstFree;
+  /** Bytes in use, from the start of the memory. */
+  used = firstFree;
 
   /** @param bytes of all arrays together */
   constructor(bytes: number) {
@@ -24,9 +25,9 @@ export class WasmStorage implements Storage {
   float64(length: number): Float64Array { return new Float64Array(this.memory.buffer, this.reserve(8 * length), length); }
 
   private reserve(bytes: number): number {
-    const at = this.next;
+    const at = this.used;
     // a cache line each
-    this.next = Math.ceil((at + bytes) / 64) * 64;
+    this.used = Math.ceil((at + bytes) / 64) * 64;
     return at;
   }
 }

@@ -9,6 +9,12 @@ export interface SiteListener {
   siteChanged(site: number): void;
 }
 
+export interface SitesOptions {
+  readonly storage?: Storage;
+  readonly conserved?: boolean;
+  readonly logged?: boolean;
+}
+
 /** How the word of a neighbour changes when a species comes to the opposite end of slot d, without the occupied bit. */
 const counted = new Int32Array(4);
 counted[Species.electrolyte] = 1 << electrolyteShift;
@@ -24,11 +30,16 @@ export class Sites {
   readonly words: Int32Array;
   /** Changes since somebody last looked, if anybody wants to know. */
   readonly log: ChangeLog | undefined;
+  private readonly conserved: boolean;
   private readonly listeners: SiteListener[] = [];
 
-  /** @param species one of `Species` a site, length siteCount; all empty without it */
-  constructor(lattice: Lattice, species?: Uint8Array, { storage = heap, logged = false }: { storage?: Storage; logged?: boolean } = {}) {
+  /**
+   * @param species one of `Species` a site, length siteCount; all empty without it
+   * @param options conserved: nothing but hops will change a site, so that lists need no room for more; logged: somebody wants to know what has changed
+   */
+  constructor(lattice: Lattice, species?: Uint8Array, { storage = heap, conserved = false, logged = false }: SitesOptions = {}) {
     this.lattice = lattice;
+    this.conserved = conserved;
     this.words = storage.int32(lattice.siteCount);
     lattice.writeKinds(this.words, kindShift);
     if (species) this.fill(species);
@@ -94,6 +105,11 @@ export class Sites {
     for (const site of [to, from]) {
       for (let k = 0; k < listeners.length; k++) if (listeners[k] !== source) listeners[k]!.siteChanged(site);
     }
+  }
+
+  /** The largest number of sites that can hold `species` at a time. */
+  mostOf(species: number): number {
+    return this.conserved ? this.count(species) : this.words.length;
   }
 
   /** Number of sites that hold `species`. */

@@ -74,8 +74,8 @@ function burst(source: i32): i32 {
   let total = header.total;
   let drawn = header.drawn != 0;
   let failed = header.nulls;
-  const attempts = <u32>min(header.stopAttempts - header.attempts, mostAttempts);
-  const eventsLeft = <u32>min(max(header.stopEvents - header.events, 0), mostAttempts + 1);
+  const attempts = <u32>Math.ceil(min(header.stopAttempts - header.attempts, mostAttempts));
+  const eventsLeft = <u32>Math.ceil(min(max(header.stopEvents - header.events, 0), mostAttempts + 1));
   let left = attempts;
   let applied: u32 = 0;
   let bound = boundOf(source);
