@@ -1,4 +1,5 @@
-import { memoryOf } from '../experiment/memory.ts';
+import { bytesPerSiteOf, memoryOf } from '../experiment/memory.ts';
+import { followersOf } from '../experiment/observable.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { protocolInWords } from '../experiment/protocol.ts';
 import { type Shape, siteCountOf } from '../lattice/lattice.ts';
@@ -33,6 +34,7 @@ const describe = (plan: PlannedRun): string[] => {
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   const sites = siteCountOf(lattice.name, lattice.shape);
+  const memory = memoryOf(lattice.name, lattice.shape, plan.setup.events.length > 0, bytesPerSiteOf(followersOf(observe.columns)));
   return [
     `${scenario.title}, seed ${plan.seed}; would run into ${defaultDirectory(plan)}`,
     '',
@@ -41,7 +43,7 @@ const describe = (plan: PlannedRun): string[] => {
     '',
     `Protocol  ${protocolInWords(protocol)}`,
     ...rules.map((rule) => `Rule      ${rule.words}`),
-    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memoryOf(lattice.name, lattice.shape, plan.setup.events.length > 0))} of memory`,
+    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memory)} of memory`,
     `Series    ${observe.columns.flatMap((observable) => observable.columns).join(', ')}`,
   ];
 };

@@ -4,9 +4,9 @@ import { hopSources } from './hop-sources.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const requireObject = (place: string, value: unknown, keys: readonly string[]): Record<string, unknown> => {
+const requireObject = (place: string, value: unknown, keys: readonly string[], optional: readonly string[] = []): Record<string, unknown> => {
   if (!isObject(value)) throw new AnodyneError(place, `an object with ${keys.join(', ')}`, value);
-  checkKeys(place, value, [...keys, 'words', 'sources']);
+  checkKeys(place, value, [...keys, ...optional]);
   for (const key of keys) if (value[key] === undefined) throw new AnodyneError(place, `the key ${key}`, undefined);
   return value;
 };
@@ -21,12 +21,12 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
   if (typeof setup.initial !== 'function') throw new AnodyneError('initial', 'a function such as foilOnElectrolyte()', setup.initial);
   requireList('rules', setup.rules).forEach((rule, i) => {
-    const { table, source } = requireObject(`rules[${i}]`, rule, ['kind', 'table', 'source']);
+    const { table, source } = requireObject(`rules[${i}]`, rule, ['kind', 'table', 'source'], ['words', 'sources']);
     if (typeof table !== 'function') throw new AnodyneError(`rules[${i}].table`, 'a function of the number of neighbours', table);
     const names: readonly string[] = hopSources;
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
-  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity']));
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity'], ['sources']));
   requireList('protocol', setup.protocol).forEach((step, i) => {
     if (!isObject(step) || (step.kind !== 'strip' && step.kind !== 'evolve')) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...) or evolve(...)', step);
     requireList(`protocol[${i}].until`, step.until).forEach((limit, k) => {
@@ -35,7 +35,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     });
   });
   const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states']);
-  requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values']));
+  requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values'], ['follower']));
   for (const key of ['every', 'states']) requireObject(`observe.${key}`, observe[key], ['axis', 'label', 'due']);
   requireList('pictures', setup.pictures).forEach((picture, i) => requireObject(`pictures[${i}]`, picture, ['name', 'extension', 'draw']));
 };

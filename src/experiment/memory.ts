@@ -3,6 +3,7 @@ import type { HopTable } from '../kernel/hop-table.ts';
 import { type Lattice, type LatticeName, type Shape, siteCountOf } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatBytes } from '../units/format.ts';
+import type { FollowerClass } from './observable.ts';
 
 /** Bytes a site: word; place in the event list, and room in that list. */
 const word = 4;
@@ -11,9 +12,12 @@ const listed = 8;
 const logged = 4;
 export const electrodeBytes = 3;
 
-/** Memory [bytes] that a lattice of this shape takes at most, small tables left out. */
-export const memoryOf = (name: LatticeName, shape: Shape, electrode: boolean): number =>
-  siteCountOf(name, shape) * (word + listed + (electrode ? logged + electrodeBytes : 0));
+/** Memory [bytes] that a lattice of this shape takes at most, small tables left out; `followers` [bytes a site] is that of what follows every hop. */
+export const memoryOf = (name: LatticeName, shape: Shape, electrode: boolean, followers = 0): number =>
+  siteCountOf(name, shape) * (word + listed + (electrode ? logged + electrodeBytes : 0) + followers);
+
+/** Memory [bytes a site] of what follows every hop. */
+export const bytesPerSiteOf = (followers: readonly FollowerClass[]): number => followers.reduce((sum, kind) => sum + kind.bytesPerSite, 0);
 
 /** Memory [bytes] that the arrays of the inner loop take at most. Composition-rejection has two bytes a site more, for its groups. */
 export const arrayBytes = (lattice: Lattice, tables: readonly HopTable[], electrode: boolean): number => {
@@ -22,11 +26,11 @@ export const arrayBytes = (lattice: Lattice, tables: readonly HopTable[], electr
 };
 
 /** @throws AnodyneError if the lattice cannot fit into this machine */
-export const requireMemory = (name: LatticeName, shape: Shape, electrode: boolean): void => {
+export const requireMemory = (name: LatticeName, shape: Shape, electrode: boolean, followers: number): void => {
   // 0 or a huge number where no limit is set
   const limit = process.constrainedMemory();
   const machine = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
-  const need = memoryOf(name, shape, electrode);
+  const need = memoryOf(name, shape, electrode, followers);
   if (need > machine) {
     throw new AnodyneError('lattice', `at most the ${formatBytes(machine)} of memory that this machine has`, `${shape.join(' x ')} cells, ${formatBytes(need)}`);
   }

@@ -14,7 +14,8 @@ import { heap, type Storage } from '../lattice/storage.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
-import { arrayBytes, electrodeBytes, requireMemory } from './memory.ts';
+import { arrayBytes, bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
+import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { type Limit, limitInWords } from './protocol.ts';
 import type { Setup } from './scenario.ts';
 
@@ -23,6 +24,8 @@ export interface SavedSimulation {
   readonly loop: SavedLoop;
   readonly streams: Record<string, number[]>;
   readonly sources: readonly SavedSource[];
+  /** Counters of what follows every hop, in the order of the observables. */
+  readonly followers: readonly SavedSource[];
   readonly species: Uint8Array;
   readonly step: number;
   readonly stepStart: { readonly time: number; readonly events: number; readonly stripped: number };
@@ -56,6 +59,7 @@ export class Simulation {
   private readonly streams: Streams;
   private readonly storage: Storage;
   private readonly sources: EventSource[];
+  private readonly followers: readonly Follower[];
   private readonly clocks = new Clocks();
 
   /**
@@ -65,7 +69,8 @@ export class Simulation {
   constructor(setup: Setup, seed: number, saved?: SavedSimulation, compiled = true) {
     const { lattice } = setup;
     this.setup = setup;
-    requireMemory(lattice.name, lattice.shape, setup.events.length > 0);
+    const followers = followersOf(setup.observe.columns);
+    requireMemory(lattice.name, lattice.shape, setup.events.length > 0, bytesPerSiteOf(followers));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
@@ -77,7 +82,8 @@ export class Simulation {
     });
     this.chosen = choices.map(({ source }) => source);
     const [event] = setup.events;
-    const storage = this.storage = compiled ? wasmStorage(this.lattice, tables, event !== undefined) : heap;
+    // a compiled burst tells of no single hop
+    const storage = this.storage = compiled && followers.length === 0 ? wasmStorage(this.lattice, tables, event !== undefined) : heap;
     this.sites = new Sites(this.lattice, species, { storage, conserved: event === undefined, logged: event !== undefined });
     if (event) {
       if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
@@ -93,7 +99,10 @@ export class Simulation {
     this.sources = [...hops, ...others];
     const [first] = hops;
     const fast = storage instanceof WasmStorage && first && hops.length === 1 && hasCompiledTwin(first) ? new CompiledBurst(storage, first, others) : undefined;
-    this.engine = choices.map(({ source, why }) => `${source}${fast ? ' in WebAssembly' : ''}, ${why}`);
+    const how = fast ? ' in WebAssembly' : followers.length > 0 ? ' in TypeScript, because an observable follows every hop' : '';
+    this.engine = choices.map(({ source, why }) => `${source}${how}, ${why}`);
+    this.followers = followers.map((kind) => new kind(this));
+    for (const follower of this.followers) this.sites.subscribe(follower);
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), fast);
     if (saved) this.takeUp(saved);
     this.enterStep();
@@ -123,6 +132,13 @@ export class Simulation {
   /** @throws AnodyneError if the scenario has no cell event */
   get stripping(): Stripping {
     return this.needElectrode().stripping;
+  }
+
+  /** The follower of this class, for the observable that asks for it. @throws AnodyneError if no observable of the scenario does */
+  follower<F extends Follower>(kind: FollowerClass<F>): F {
+    const found = this.followers.find((follower): follower is F => follower instanceof kind);
+    if (found === undefined) throw new AnodyneError('observe.columns', `an observable with a ${kind.name}`, this.setup.observe.columns.map(({ name }) => name).join(', '));
+    return found;
   }
 
   /** Charge passed since the start [C/m2]: a whole number of voxels; 0 without an electrode. */
@@ -192,6 +208,7 @@ export class Simulation {
       loop: this.kmc.save(),
       streams: this.streams.save(),
       sources: this.sources.map((source) => source.save()),
+      followers: this.followers.map((follower) => follower.save()),
       species: this.sites.species(),
       step: this.step,
       stepStart: this.stepStart,
@@ -204,6 +221,7 @@ export class Simulation {
 
   private takeUp(saved: SavedSimulation): void {
     this.sources.forEach((source, k) => source.restore(saved.sources[k]!));
+    this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
     this.step = saved.step;
     this.stepStart = saved.stepStart;

@@ -27,17 +27,22 @@ interface Packed {
   readonly lengths: number[];
 }
 
+/** What a source or a follower has saved, without its lists. */
+interface Named {
+  readonly numbers: Record<string, number>;
+  readonly names: string[];
+}
+
+const named = ({ numbers, lists }: SavedSource): Named => ({ numbers, names: Object.keys(lists) });
+
 /**
  * File: one line `anodyne checkpoint 1 SHA256`, then gzip of {one line of JSON, species (a byte each), lists of sites (4 bytes each, little endian)};
  * the SHA-256 is that of the gzip part.
  */
 export const writeCheckpoint = (path: string, checkpoint: Checkpoint): void => {
-  const { species, sources, ...rest } = checkpoint.simulation;
-  const lists = sources.flatMap((source) => Object.values(source.lists));
-  const header = {
-    ...checkpoint,
-    simulation: { ...rest, sources: sources.map(({ numbers, lists: named }) => ({ numbers, names: Object.keys(named) })) },
-  };
+  const { species, sources, followers, ...rest } = checkpoint.simulation;
+  const lists = [...sources, ...followers].flatMap((saved) => Object.values(saved.lists));
+  const header = { ...checkpoint, simulation: { ...rest, sources: sources.map(named), followers: followers.map(named) } };
   const packed: Packed = { header, lengths: [species.length, ...lists.map((list) => list.length)] };
   const binary = lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength));
   // level 1: a checkpoint is written often and read seldom
@@ -74,11 +79,10 @@ const unpack = (contents: Buffer): Checkpoint => {
     return new Int32Array(bytes.buffer);
   });
   const parsed = header as Omit<Checkpoint, 'simulation'> & {
-    simulation: Omit<SavedSimulation, 'species' | 'sources'> & { sources: { numbers: Record<string, number>; names: string[] }[] };
+    simulation: Omit<SavedSimulation, 'species' | 'sources' | 'followers'> & { sources: Named[]; followers: Named[] };
   };
-  const sources: SavedSource[] = parsed.simulation.sources.map(({ numbers, names }) => ({
-    numbers,
-    lists: Object.fromEntries(names.map((name) => [name, lists.shift()!])),
-  }));
-  return { ...parsed, simulation: { ...parsed.simulation, species, sources } };
+  const filled = ({ numbers, names }: Named): SavedSource => ({ numbers, lists: Object.fromEntries(names.map((name) => [name, lists.shift()!])) });
+  const sources = parsed.simulation.sources.map(filled);
+  const followers = parsed.simulation.followers.map(filled);
+  return { ...parsed, simulation: { ...parsed.simulation, species, sources, followers } };
 };
