@@ -14,6 +14,7 @@ export { Species, speciesNames } from './lattice/species.ts';
 // structure
 export { randomFilling } from './structure/random-filling.ts';
 export { foilOnElectrolyte, type InitialState } from './structure/foil.ts';
+export { adatomsOnTerrace } from './structure/terrace.ts';
 
 // kernel and rules
 export { every, logarithmic, type Schedule, type ScheduleAxis } from './kernel/schedule.ts';
@@ -43,13 +44,16 @@ export { hopSources } from './experiment/hop-sources.ts';
 export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
 export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
-export type { Observable } from './experiment/observable.ts';
+export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
 export type { Picture, State, StateHeader } from './experiment/state.ts';
 
 // observe
-export { allObservables, latticeGas, observables } from './observe/observables.ts';
+export { clusterSizes } from './observe/clusters.ts';
+export { islands } from './observe/islands.ts';
+export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
 export { poreSizes } from './observe/pores.ts';
+export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
 export { readState, encodeState } from './write/state-file.ts';

@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
-import { allObservables, latticeGas } from '../observe/observables.ts';
+import { allObservables, latticeObservables } from '../observe/observables.ts';
 import { loadScenario, shippedScenarios } from './load-scenario.ts';
 import { print } from './print.ts';
 
 /** `anodyne list scenarios | observables` */
 export const listCommand = async (what: 'scenarios' | 'observables'): Promise<void> => {
   if (what === 'observables') {
-    for (const { name, help, columns } of [...allObservables, latticeGas]) print(`${name}: ${help}
+    for (const { name, help, columns } of [...allObservables, ...latticeObservables]) print(`${name}: ${help}
     ${columns.join(', ')}
 `);
     return;

@@ -3,11 +3,13 @@ import type { Observable } from '../experiment/observable.ts';
 import { thicknessOfCharge } from '../physics/lithium.ts';
 import { lithiumCount, speciesOf } from '../lattice/word.ts';
 import { Species } from '../lattice/species.ts';
+import { islands } from './islands.ts';
 import { poreSizes } from './pores.ts';
+import { tracer } from './tracer.ts';
 
 const um = 1e-6;
 
-/** Every observable of the program, in one list; a scenario names those it wants. */
+/** Every observable of an electrode, in one list; a scenario names those it wants. */
 export const observables = {
   clock: {
     name: 'clock',
@@ -84,6 +86,12 @@ export const latticeGas: Observable = {
     return [kmc.time, kmc.events, unlike, totalRate()];
   },
 };
+
+/** Simulated time by itself, where no charge passes. */
+export const time: Observable = { name: 'time', help: 'simulated time', columns: ['Time [s]'], values: ({ kmc }) => [kmc.time] };
+
+/** For lattices without an electrode. */
+export const latticeObservables: readonly Observable[] = [time, latticeGas, tracer, islands];
 
 /** All of an electrode's, in a sensible order of columns. */
 export const allObservables: readonly Observable[] = Object.values(observables);
