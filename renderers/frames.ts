@@ -104,7 +104,7 @@ function drawFrame({ zoom, views, strip, layout }: FramePlan): Canvas {
   return canvas;
 }
 
-/** A frame of a state as a PNG: the x-z section, in 3D also the contact plane, with heading, scale bar and legend. */
+/** A frame of a state as a PNG: the x-z section, in 3D also the contact plane or the surface on a collector below, with heading, scale bar and legend. */
 export function frames(options: FramesOptions = {}): Picture {
   for (const name of Object.keys(options)) {
     if (name !== 'zoom') throw new AnodyneError('frames(options)', 'no option but zoom', name);

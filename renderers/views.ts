@@ -74,6 +74,21 @@ export function contactPlane(sites: Uint8Array, shape: readonly [number, number,
   return { width: nx, height: ny, cells };
 }
 
+/** What stands highest in each column (x, y), seen from above: y runs up the picture, so its first row is y = ny - 1. An empty column is void. */
+export function surface(sites: Uint8Array, shape: readonly [number, number, number]): VoxelMap {
+  const [nx, ny] = shape;
+  const layer = nx * ny;
+  const cells = new Uint8Array(layer);
+  for (let y = 0; y < ny; y++) {
+    for (let x = 0; x < nx; x++) {
+      let site = sites.length - layer + x + nx * y;
+      while (sites[site] === Category.void && site >= layer) site -= layer;
+      cells[x + nx * (ny - 1 - y)] = sites[site]!;
+    }
+  }
+  return { width: nx, height: ny, cells };
+}
+
 /** The electrolyte or collector that fills a whole row; undefined if none does. */
 function bulk(row: Uint8Array): number | undefined {
   const category = row[0]!;
@@ -88,13 +103,17 @@ function sectionView(sites: Uint8Array, shape: readonly [number, number, number]
   return { ...map, ...(above === undefined ? {} : { above }), ...(below === undefined ? {} : { below }) };
 }
 
-/** What a frame shows: in 2D the section alone, in 3D the section through the middle and the contact plane. `sites` from `categorize`. */
+/**
+ * What a frame shows: in 2D the section alone; in 3D the section through the middle and the contact plane or, where the collector lies below as the ground of a surface,
+ * that surface. `sites` from `categorize`.
+ */
 export function viewsOf(sites: Uint8Array, header: StateHeader): View[] {
   const { shape, 'Voxel edge [m]': edge } = header;
   if (shape[1] === 1) return [sectionView(sites, shape, 0)];
   const y = Math.floor(shape[1] / 2);
-  return [
-    { ...sectionView(sites, shape, y), caption: `section at y = ${formatLength(y * edge)}` },
-    { ...contactPlane(sites, shape), caption: 'contact plane, from below', cut: y },
-  ];
+  const middle = { ...sectionView(sites, shape, y), caption: `section at y = ${formatLength(y * edge)}` };
+  const onCollector = bulk(sites.subarray(0, shape[0] * shape[1])) === Category.collector;
+  return [middle, onCollector
+    ? { ...surface(sites, shape), caption: 'surface, from above', cut: shape[1] - 1 - y }
+    : { ...contactPlane(sites, shape), caption: 'contact plane, from below', cut: y }];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Category } from '../../renderers/palette.ts';
-import { categorize, contactPlane, section, viewsOf, type VoxelMap } from '../../renderers/views.ts';
+import { categorize, contactPlane, section, surface, viewsOf, type VoxelMap } from '../../renderers/views.ts';
 import { foil } from './states.ts';
 
 const { void: v, lithium: l, deadLithium: d, electrolyte: e, collector: c } = Category;
@@ -39,6 +39,14 @@ test('the section has z up and x to the right', () => {
 test('the contact plane shows what stands on the electrolyte, y down as seen from below', () => {
   assert.deepEqual(rows(contactPlane(sites, [2, 2, 3])), [[v, l], [d, l]]);
   assert.deepEqual(rows(contactPlane(Uint8Array.of(e, e), [1, 1, 2])), [[e]]);
+});
+
+test('the surface shows what stands highest, y up as seen from above; on a ground of collector it takes the place of the contact plane', () => {
+  const ground = Uint8Array.of(c, c, c, c, l, v, v, l, v, v, v, d);
+  assert.deepEqual(rows(surface(ground, [2, 2, 3])), [[c, d], [l, c]]);
+  assert.deepEqual(rows(surface(Uint8Array.of(v, l), [2, 1, 1])), [[v, l]]);
+  const { header } = foil({ shape: [2, 2, 3] });
+  assert.deepEqual(viewsOf(ground, header)[1], { ...surface(ground, [2, 2, 3]), caption: 'surface, from above', cut: 0 });
 });
 
 test('2D: the section alone; 3D: the section through the middle and the contact plane', () => {
