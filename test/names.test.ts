@@ -12,12 +12,12 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'Simulation', 'Sites', 'Species', 'activated', 'adhesionRatio', 'allObservables', 'avogadro', 'boltzmann', 'bondCounting', 'buildLattice',
-    'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
+    'AnodyneError', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allObservables', 'avogadro', 'boltzmann', 'bondCounting',
+    'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
     'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI',
-    'gasConstant', 'hopSources', 'hopTable', 'hops', 'latticeGas', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',
+    'gasConstant', 'hopSources', 'hopTable', 'hops', 'islands', 'latticeGas', 'latticeObservables', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',
     'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState',
-    'referenceTemperature', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'thicknessOfCharge', 'toSI', 'voxelHops',
+    'referenceTemperature', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'voxelHops',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });
@@ -25,11 +25,15 @@ test('values that anodyne exports', () => {
 test('parameters of the shipped scenarios', async () => {
   const names = await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, Object.keys((await loadScenario(file)).scenario.parameters)] as const));
   assert.deepEqual(Object.fromEntries(names), {
+    'adatom-islands': ['temperature', 'coverage', 'diffusionBarrier', 'bond', 'attemptFrequency', 'size', 'events', 'rowsPerDecade'],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
       'workOfAdhesion', 'criticalCurrent', 'relaxationActivation', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'hopSource',
+    ],
+    'vacancy-diffusion': [
+      'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',
     ],
   });
 });
@@ -40,7 +44,12 @@ test('columns of series.csv', () => {
     'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Relaxed share', 'Pores', 'Largest pore diameter [um]',
     'Mean pore diameter [um]', 'Pore spacing [um]', 'Events',
   ]);
-  assert.deepEqual(anodyne.latticeGas.columns, ['Time', 'Events', 'Energy [phi]', 'Total rate']);
+  assert.deepEqual(Object.fromEntries(anodyne.latticeObservables.map(({ name, columns }) => [name, columns])), {
+    time: ['Time [s]'],
+    latticeGas: ['Time', 'Events', 'Energy [phi]', 'Total rate'],
+    tracer: ['Mean square displacement [angstrom2]', 'Hops per atom', 'Tracer diffusivity [cm2/s]', 'Vacancy diffusivity [cm2/s]', 'Correlation factor'],
+    islands: ['Islands', 'Mean island size', 'Largest island', 'Single adatoms [1/nm2]'],
+  });
 });
 
 test('files of a run directory, commands and options', () => {

@@ -73,6 +73,8 @@ const commands: readonly (readonly string[])[] = [
   ['run', foil, '--set', 'hopSource=exact reference', '--set', 'hopRate=500'],
   // without an electrode, rows by events
   ['run', 'plain-lattice-gas', '--set', 'size=16', '--set', 'events=1500'],
+  // every hop followed: where each atom has come to is part of the checkpoint
+  ['run', 'vacancy-diffusion', '--set', 'size=5', '--set', 'vacancyShare=1 %', '--set', 'hopsPerAtom=10', '--set', 'samples=7'],
 ];
 
 describe('--max-wall: exit code 0, stopped; in pieces the same run as in one', { concurrency: 2 }, () => {
