@@ -1,7 +1,7 @@
 // Self-diffusion of lithium by vacancies, atom by atom. A periodic box of body-centred cubic lithium holds a few vacancies; an atom beside one hops into it with the rate
 // nu exp(-E_m/kT), times min(1, exp(-dE/kT)) where vacancies attract each other (off by default). Every atom is a tracer. An atom that has just hopped is the likeliest to
 // hop back, so tracers fall short of a random walk with as many steps by the correlation factor, f = 0.7272 for one vacancy in bcc (Montet 1973).
-// A run as it stands gives f within 0.2 % (standard error: squared displacements of 2 size^3 atoms scatter by sqrt(2/3) of their mean). Vacancies that meet raise it: by 0.0005 at
+// A run as it stands gives f within 0.2 % (standard error: squared displacements of 2 size^3 atoms scatter by sqrt(2/3) of their mean). Vacancies that meet raise it: by about 0.0005 at
 // a share of 0.1 %, 0.004 at 1 %, 0.016 at 5 %; a small box raises it by about 1 / sites. The share is chosen for speed, far above that in equilibrium, about 1e-7 at
 // 25 degC: the tracer diffusivity is in proportion to it, that of the vacancies and f are not.
 import { AnodyneError, boltzmann, citations, defineScenario, every, evolve, events, metropolis, observables, parameter, randomFilling, time, tracer } from 'anodyne';
