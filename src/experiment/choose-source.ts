@@ -3,7 +3,7 @@ import { CompositionRejection } from '../kernel/composition-rejection.ts';
 import type { EventSource } from '../kernel/event-source.ts';
 import { ExactHops } from '../kernel/exact-hops.ts';
 import type { HopRates } from '../kernel/hop-rates.ts';
-import { fastestRates, type HopTable } from '../kernel/hop-table.ts';
+import { fastestRates, type HopTable, PairLabel } from '../kernel/hop-table.ts';
 import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
 import { VacancyList } from '../kernel/vacancy-list.ts';
 import { Species } from '../lattice/species.ts';
@@ -17,6 +17,9 @@ const fewVacancies = 0.05;
 /** Picking vacancies pays where even an atom with all bonds but one can reach this share of the largest rate (Metropolis), not with bond counting. */
 const level = 0.1;
 
+/** Below this share of the largest rate, classes of atoms come to so many null events that composition-rejection, 20 x slower an event, is faster. */
+const seldom = 0.01;
+
 /** A source that can be run. */
 export type ChosenSource = Exclude<HopSource, 'automatic'>;
 
@@ -27,7 +30,11 @@ export const chooseSource = (wanted: HopSource, table: HopTable, species: Uint8A
   const largest = fastest.reduce((most, rate) => Math.max(most, rate), 0);
   // an atom that has but one slot free, among lithium only
   const last = fastest.length - 1;
-  if (fastest[last]! < level * largest) return { source: 'classes of atoms', why: 'for the rates of the rule are spread over decades' };
+  if (fastest[last]! < level * largest) {
+    return shareReached(table, fastest) < seldom
+      ? { source: 'composition-rejection', why: 'for the rates of the rule depend strongly on where an atom goes' }
+      : { source: 'classes of atoms', why: 'for the rates of the rule are spread over decades' };
+  }
   let empty = 0;
   for (const s of species) if (s === Species.empty) empty++;
   const share = empty / species.length;
@@ -36,6 +43,15 @@ export const chooseSource = (wanted: HopSource, table: HopTable, species: Uint8A
     ? { source: 'vacancy list', why: `for ${percent} and the rates of the rule are near its largest` }
     : { source: 'vacancies by neighbours', why: `for ${percent} and the rates of the rule are near its largest` };
 };
+
+/** Share of the largest rate of its class that a hop over the surface typically has: the median of the medians. */
+const shareReached = ({ rates, classes }: HopTable, fastest: Float64Array): number => {
+  const surface = PairLabel.surface * classes * classes;
+  const shares = Array.from(fastest, (most, from) => median(Array.from(rates.subarray(surface + from * classes, surface + (from + 1) * classes), (rate) => rate / most)));
+  return median(shares.filter(Number.isFinite));
+};
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 
 export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource, storage: Storage): EventSource => {
   switch (source) {

@@ -6,6 +6,7 @@ import { buildLattice } from '../../src/lattice/lattice.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
+import { hopTable } from '../../src/rules/hop-table.ts';
 import { randomFilling } from '../../src/structure/random-filling.ts';
 
 const choose = (wanted: HopSource, rule: typeof metropolis, filling: number, bond: number): ReturnType<typeof chooseSource> => {
@@ -23,6 +24,15 @@ test('automatic takes the source that bench/README.md finds fastest, and says wh
   // without attraction bond counting has one rate only
   assert.equal(chosen(bondCounting, 0.99, 0), 'vacancy list');
   assert.match(choose('automatic', metropolis, 0.99, 2).why, /1\.0 % of the sites are empty/u);
+});
+
+test('automatic takes composition-rejection where rates depend strongly on where an atom goes', () => {
+  const lattice = buildLattice('simple cubic', [8, 8, 8], [true, true, true]);
+  const species = new Uint8Array(lattice.siteCount);
+  // an atom with five bonds is slow in any case; where it goes counts by a factor of `spread` a bond
+  const chosen = (spread: number): string => chooseSource('automatic', hopTable(lattice.slots, { bulkFactor: 1 }, (from, to) => Math.exp(-2 * from.n) / spread ** to.n), species).source;
+  assert.equal(chosen(1.5), 'classes of atoms');
+  assert.equal(chosen(30), 'composition-rejection');
 });
 
 test('a source that is named is taken', () => {
