@@ -19,7 +19,8 @@ export { adatomsOnTerrace } from './structure/terrace.ts';
 // kernel and rules
 export { every, logarithmic, type Schedule, type ScheduleAxis } from './kernel/schedule.ts';
 export type { HopTable } from './kernel/hop-table.ts';
-export { bondCounting, type BondCounting, type LatticeEnergies } from './rules/bond-counting.ts';
+export { barrierTable, type BarriersByLithium, type BarriersByNeighbours, type BarrierTable } from './rules/barrier-table.ts';
+export { bondCounting, type BondCounting, type LatticeEnergies, type PairEnergies } from './rules/bond-counting.ts';
 export { metropolis } from './rules/metropolis.ts';
 export { hopTable, type Bonds, type PairFactors } from './rules/hop-table.ts';
 

@@ -12,7 +12,7 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allObservables', 'avogadro', 'boltzmann', 'bondCounting',
+    'AnodyneError', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allObservables', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting',
     'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
     'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI',
     'gasConstant', 'hopSources', 'hopTable', 'hops', 'islands', 'latticeGas', 'latticeObservables', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',

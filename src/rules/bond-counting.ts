@@ -1,28 +1,32 @@
 import type { HopTable } from '../kernel/hop-table.ts';
 import { type Bonds, hopTable, type PairFactors } from './hop-table.ts';
 
-/** Energies of the pairs that lithium makes with each species, and how often its atoms try to hop. Pairs without lithium never change. */
-export interface LatticeEnergies extends Omit<PairFactors, 'collectorApart'> {
+/** Energies won by the pairs that lithium makes with each species, all in one unit. Pairs with an empty site have none, pairs without lithium never change. */
+export interface PairEnergies {
+  /** phi, lithium-lithium bond. */
+  readonly bond: number;
+  /** phi_s, lithium-electrolyte bond. */
+  readonly adhesion: number;
+  /** phi_c, lithium-collector bond; without it the same as `bond`: a collector is wetted by its metal. */
+  readonly collectorBond?: number;
+}
+
+/** Pair energies over kT*, the lattice's own temperature, and how often atoms try to hop. */
+export interface LatticeEnergies extends PairEnergies, Omit<PairFactors, 'collectorApart'> {
   /** Gamma_0 [1/s], rate of a hop without a barrier. */
   readonly attemptRate: number;
-  /** phi / kT*, lithium-lithium bond over the lattice's own temperature. */
-  readonly bond: number;
-  /** phi_s / kT*, lithium-electrolyte bond. */
-  readonly adhesion: number;
-  /** phi_c / kT*, lithium-collector bond; without it the same as `bond`: a collector is wetted by its metal. */
-  readonly collectorBond?: number;
 }
 
 /** Initial-state bond counting, the usual model of surface diffusion on a lattice. */
 export type BondCounting = LatticeEnergies;
 
-/** Energy won by an atom with these neighbours, over kT*. */
-export const bindingEnergy = (rule: LatticeEnergies) => ({ n, electrolyte, collector }: Bonds): number =>
+/** Energy won by an atom with these neighbours, in the unit of the pairs. */
+export const bindingEnergy = (rule: PairEnergies) => ({ n, electrolyte, collector }: Bonds): number =>
   n * rule.bond + electrolyte * rule.adhesion + (collector === 0 ? 0 : collector * (rule.collectorBond ?? rule.bond));
 
 /** The collector is counted apart only where it must be: fewer classes are faster. */
-export const pairFactors = (rule: LatticeEnergies): PairFactors =>
-  ({ bulkFactor: rule.bulkFactor, vapour: rule.vapour ?? false, collectorApart: rule.collectorBond !== undefined && rule.collectorBond !== rule.bond });
+export const pairFactors = ({ bulkFactor, vapour = false, bond, collectorBond = bond }: Omit<LatticeEnergies, 'attemptRate' | 'adhesion'>): PairFactors =>
+  ({ bulkFactor, vapour, collectorApart: collectorBond !== bond });
 
 /**
  * Table of Gamma_0 f exp(-(n phi + n_s phi_s + n_c phi_c) / kT*), n lithium, n_s electrolyte and n_c collector neighbours of the hopping atom. In equilibrium with

@@ -1,59 +1,106 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HopRates } from '../../src/kernel/hop-rates.ts';
+import type { HopTable } from '../../src/kernel/hop-table.ts';
 import { buildLattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
-import { bondsAsLithium, Sites } from '../../src/lattice/sites.ts';
+import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
-import { bondCounting } from '../../src/rules/bond-counting.ts';
+import { barrierTable } from '../../src/rules/barrier-table.ts';
+import { bondCounting, type PairEnergies } from '../../src/rules/bond-counting.ts';
+import type { Bonds, PairFactors } from '../../src/rules/hop-table.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
+import { boltzmann } from '../../src/units/constants.ts';
+import { randomSource } from '../../src/random/streams.ts';
 
-const rules = { 'bond counting': bondCounting, Metropolis: metropolis };
 const rule = { attemptRate: 2, bond: 1.3, adhesion: 0.7, bulkFactor: 0.37 };
+/** Adhering to the collector less than to itself. */
+const apart = { ...rule, collectorBond: 0.4 };
+
+const temperature = 300;
+const thermal = boltzmann * temperature;
+const saddles = new Map<string, number>();
+const random = randomSource(1, 'initialState');
+/** Energy [kT] of a saddle: by chance, the same from both ends. */
+const saddle = (from: Bonds, to: Bonds): number => {
+  const key = [from, to].map(({ n, electrolyte, collector }) => `${n} ${electrolyte} ${collector}`).sort().join();
+  const known = saddles.get(key) ?? 3 * random.uniform();
+  saddles.set(key, known);
+  return known;
+};
+
+const randomBarriers = (factors: PairFactors, slots: number) => barrierTable({
+  ...factors, temperature, attemptRate: 2, bond: 1.3 * thermal, adhesion: 0.7 * thermal, collectorBond: 0.4 * thermal,
+  barrier: (from, to) => thermal * (saddle(from, to) + 1.3 * from.n + 0.7 * from.electrolyte + 0.4 * from.collector),
+}, slots);
+
+interface Rule {
+  readonly name: string;
+  readonly energies: PairEnergies;
+  readonly table: (factors: PairFactors, slots: number) => HopTable;
+}
+
+const rules: Rule[] = [
+  { name: 'bond counting', energies: rule, table: (factors, slots) => bondCounting({ ...rule, ...factors }, slots) },
+  { name: 'Metropolis', energies: rule, table: (factors, slots) => metropolis({ ...rule, ...factors }, slots) },
+];
+const randomRule: Rule = { name: 'random barriers', energies: apart, table: randomBarriers };
+const rulesApart: Rule[] = [
+  { name: 'bond counting, collector apart', energies: apart, table: (factors, slots) => bondCounting({ ...apart, ...factors }, slots) },
+  { name: 'Metropolis, collector apart', energies: apart, table: (factors, slots) => metropolis({ ...apart, ...factors }, slots) },
+  randomRule,
+];
 
 interface Case {
   readonly name: LatticeName;
   readonly shape: Shape;
   readonly periodic: [boolean, boolean, boolean];
-  /** With a layer of electrolyte below and one of collector above. */
-  readonly cell: boolean;
+  /** Which sites are free, electrolyte before and collector from `end` on; all without it. */
+  readonly between?: readonly [first: number, end: number];
 }
 
-const cases: Case[] = [
-  { name: 'square', shape: [4, 1, 5], periodic: [true, false, false], cell: true },
-  { name: 'square', shape: [4, 1, 4], periodic: [true, false, true], cell: false },
-  { name: 'square', shape: [3, 1, 4], periodic: [false, false, false], cell: false },
-  { name: 'simple cubic', shape: [3, 3, 4], periodic: [true, true, false], cell: true },
-  { name: 'simple cubic', shape: [3, 2, 2], periodic: [true, false, false], cell: false },
-  { name: 'bcc', shape: [2, 3, 1], periodic: [false, true, false], cell: false },
-  { name: 'fcc', shape: [3, 1, 1], periodic: [true, false, false], cell: false },
+/** Of all lattices, few free sites so near the collector that no atom is detached. */
+const narrow: Case[] = [
+  { name: 'simple cubic', shape: [3, 3, 4], periodic: [true, true, false], between: [9, 20] },
+  { name: 'bcc', shape: [3, 3, 3], periodic: [true, true, true], between: [2, 13] },
+  { name: 'fcc', shape: [3, 3, 3], periodic: [true, true, false], between: [36, 47] },
 ];
+const wide: Case[] = [
+  { name: 'square', shape: [4, 1, 5], periodic: [true, false, false], between: [4, 16] },
+  { name: 'square', shape: [4, 1, 4], periodic: [true, false, true] },
+  { name: 'square', shape: [3, 1, 4], periodic: [false, false, false] },
+  { name: 'simple cubic', shape: [3, 2, 2], periodic: [true, false, false] },
+  { name: 'bcc', shape: [2, 3, 1], periodic: [false, true, false] },
+  { name: 'fcc', shape: [3, 1, 1], periodic: [true, false, false] },
+];
+const widest: Case = { name: 'simple cubic', shape: [3, 3, 4], periodic: [true, true, false], between: [9, 27] };
 
-for (const [ruleName, make] of Object.entries(rules)) for (const { name, shape, periodic, cell } of cases) {
-  test(`${ruleName}: detailed balance of every state of ${name} ${shape.join(' x ')}${cell ? ' between electrolyte and collector' : ''}`, () => {
-    const lattice = buildLattice(name, shape, periodic);
-    const layer = shape[0] * shape[1];
-    const species = new Uint8Array(lattice.siteCount);
-    if (cell) species.fill(Species.electrolyte, 0, layer).fill(Species.collector, species.length - layer);
+const checkAllStates = ({ name, energies, table }: Rule, { name: latticeName, shape, periodic, between }: Case, labels: readonly string[]): void => {
+  const place = between ? ` between electrolyte and collector, sites ${between.join(' to ')}` : '';
+  test(`${name}: detailed balance of every state of ${latticeName} ${shape.join(' x ')}${place}`, () => {
+    const lattice = buildLattice(latticeName, shape, periodic);
+    const [first, end] = between ?? [0, lattice.siteCount];
+    const species = new Uint8Array(lattice.siteCount).fill(Species.electrolyte, 0, first).fill(Species.collector, end);
     const sites = new Sites(lattice, species);
-    const rates = new HopRates(sites, make(rule, lattice.slots));
-    const plain = new HopRates(sites, make({ ...rule, bulkFactor: 1, vapour: true }, lattice.slots));
-    const first = cell ? layer : 0;
-    const free = species.length - (cell ? 2 * layer : 0);
+    const rates = new HopRates(sites, table({ bulkFactor: 0.37 }, lattice.slots));
+    const plain = new HopRates(sites, table({ bulkFactor: 1, vapour: true }, lattice.slots));
     const seen = { surface: 0, bulk: 0, detached: 0 };
     // Gray code: each state differs from the last by one site, so that the production masks are exercised as well
-    for (let state = 1; state < 2 ** free; state++) {
+    for (let state = 1; state < 2 ** (end - first); state++) {
       const flip = 31 - Math.clz32(state & -state);
       sites.set(first + flip, sites.at(first + flip) === Species.empty ? Species.lithium : Species.empty);
-      for (let site = first; site < first + free; site++) {
-        if (sites.at(site) === Species.lithium) checkHops(rates, plain, site, seen);
+      for (let site = first; site < end; site++) {
+        if (sites.at(site) === Species.lithium) checkHops(rates, plain, energies, site, seen);
       }
     }
-    assert.ok(seen.surface > 0 && seen.detached > 0, JSON.stringify(seen));
-    if (cell) assert.ok(seen.bulk > 0, 'no pair inside the metal was met');
+    for (const label of labels) assert.ok(seen[label as keyof typeof seen] > 0, `no pair is ${label}: ${JSON.stringify(seen)}`);
   });
-}
+};
 
-const checkHops = (rates: HopRates, plain: HopRates, site: number, seen: Record<string, number>): void => {
+for (const each of wide) for (const one of [...rules, ...(each.between ? rulesApart : [randomRule])]) checkAllStates(one, each, ['surface', 'detached', ...(each.between ? ['bulk'] : [])]);
+for (const each of narrow) for (const one of rulesApart) checkAllStates(one, each, ['surface', 'bulk']);
+for (const one of rules) checkAllStates(one, widest, ['surface', 'bulk', 'detached']);
+
+const checkHops = (rates: HopRates, plain: HopRates, energies: PairEnergies, site: number, seen: Record<string, number>): void => {
   const { sites } = rates;
   const { lattice } = sites;
   for (let d = 0; d < lattice.slots; d++) {
@@ -62,11 +109,11 @@ const checkHops = (rates: HopRates, plain: HopRates, site: number, seen: Record<
     if (offset === 0 || sites.at(target) !== Species.empty) continue;
     const forward = rates.rate(site, d);
     const unlabelled = plain.rate(site, d);
-    const lost = bondEnergy(sites, site);
+    const lost = bondEnergy(sites, energies, site);
     sites.set(target, Species.lithium);
     sites.set(site, Species.empty);
     const back = rates.rate(target, d ^ 1);
-    const gained = bondEnergy(sites, target);
+    const gained = bondEnergy(sites, energies, target);
     sites.set(site, Species.lithium);
     sites.set(target, Species.empty);
     // the hop changes the energy by lost - gained, so in equilibrium the state after it is exp(gained - lost) times as likely
@@ -79,14 +126,16 @@ const checkHops = (rates: HopRates, plain: HopRates, site: number, seen: Record<
 };
 
 /** Binding energy of the atom on `site` over kT*, counted from the species and the geometry alone. */
-const bondEnergy = (sites: Sites, site: number): number => {
+const bondEnergy = (sites: Sites, { bond, adhesion, collectorBond = bond }: PairEnergies, site: number): number => {
   const { lattice } = sites;
   let energy = 0;
   for (let d = 0; d < lattice.slots; d++) {
     const offset = lattice.offsets[lattice.kindOf(site) * lattice.shell + d]!;
     if (offset === 0) continue;
-    if (bondsAsLithium(sites.at(site + offset))) energy += rule.bond;
-    if (sites.at(site + offset) === Species.electrolyte) energy += rule.adhesion;
+    const species = sites.at(site + offset);
+    if (species === Species.lithium) energy += bond;
+    if (species === Species.electrolyte) energy += adhesion;
+    if (species === Species.collector) energy += collectorBond;
   }
   return energy;
 };
