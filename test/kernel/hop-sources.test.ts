@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type ChosenSource, makeSource } from '../../src/experiment/choose-source.ts';
 import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
 import type { HopTable } from '../../src/kernel/hop-table.ts';
-import type { LatticeName, Shape } from '../../src/lattice/lattice.ts';
+import { buildLattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
 import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { heap } from '../../src/lattice/storage.ts';
@@ -51,6 +51,21 @@ for (const name of sourceNames) for (const [latticeName, shape] of lattices) {
     }
   });
 }
+
+test('after every hop and every change from outside the bound is that of a source made afresh', () => {
+  // few atoms and labels that matter: whether a pair is detached changes with sites two steps away
+  for (const [latticeName, shape] of lattices) for (const filling of [0.15, 0.4]) for (const vapour of [false, true]) for (const name of sourceNames) {
+    const lattice = buildLattice(latticeName, shape, [true, false, latticeName === 'square']);
+    const random = randomSource(7, 'initialState');
+    const table = randomTable(lattice.slots, 9, { bulkFactor: 1, vapour });
+    const { sites, rates, source } = makeSystem(name, lattice, Uint8Array.from({ length: lattice.siteCount }, randomMetal(random, filling)), table, { seed: 3 });
+    for (let k = 0; k < 150; k++) {
+      if (source.bound() > 0) source.attempt(random.uniform() * source.bound());
+      if (k % 5 === 0) sites.set(Math.floor(random.uniform() * lattice.siteCount), random.uniform() < filling ? Math.ceil(3 * random.uniform()) : Species.empty);
+      assert.equal(source.bound(), makeSource(name, rates, new Told(), heap).bound(), `${name}, ${latticeName}, filling ${filling}, vapour ${vapour}, step ${k}`);
+    }
+  }
+});
 
 const prepare = (name: ChosenSource, seed: number): System => {
   const { lattice, species } = cellLattice('square', [5, 1, 6], randomMetal(randomSource(seed, 'initialState'), 0.7));

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fastestRates, labelsMatter } from '../../src/kernel/hop-table.ts';
+import { bondCounting } from '../../src/rules/bond-counting.ts';
+
+const rule = { attemptRate: 3, bond: 1.2, adhesion: 0.5 };
+
+test('labels are left out only where they change no rate: with vapour and bulk hops as all others', () => {
+  for (const slots of [4, 6, 8, 12]) for (const bulkFactor of [0, 0.5, 1, 2]) for (const vapour of [false, true]) {
+    assert.equal(labelsMatter(bondCounting({ ...rule, bulkFactor, vapour }, slots)), bulkFactor !== 1 || !vapour, `${slots} slots, f = ${bulkFactor}, vapour ${vapour}`);
+  }
+});
+
+test('the fastest rate of a class is over all targets and labels, and a large bulk factor raises no bound of atoms that are never in bulk', () => {
+  const plain = fastestRates(bondCounting({ ...rule, bulkFactor: 1 }, 4));
+  const bulk = fastestRates(bondCounting({ ...rule, bulkFactor: 100 }, 4));
+  // on the square lattice a pair has six other neighbours, five of them lithium in bulk: 2 + 3 or 3 + 3
+  const { lithiumLike } = bondCounting({ ...rule, bulkFactor: 1 }, 4);
+  plain.forEach((rate, c) => { assert.equal(bulk[c], (lithiumLike[c]! >= 2 ? 100 : 1) * rate); });
+  assert.ok(lithiumLike.includes(3) && lithiumLike.includes(1));
+});
