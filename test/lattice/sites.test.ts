@@ -43,3 +43,19 @@ test('listeners hear of a change at once, in the order of subscription', () => {
   sites.set(4, 1);
   assert.deepEqual(heard, ['first 4 is 1', 'second 4']);
 });
+
+test('a hop that a source has written by itself is told to the log and to everybody else, the arrival first', () => {
+  const { lattice, species } = cellLattice('square', [3, 1, 3], () => 0);
+  const sites = new Sites(lattice, species, { logged: true });
+  const heard: string[] = [];
+  const [source, other] = ['source', 'other'].map((name) => ({ siteChanged: (site: number) => { heard.push(`${name} ${site}`); } }));
+  sites.subscribe(source!);
+  assert.ok(sites.heardBy(source!));
+  sites.tellHop(3, 4, source!);
+  assert.deepEqual(heard, []);
+  sites.subscribe(other!);
+  assert.ok(!sites.heardBy(source!) && !sites.heardBy(other!));
+  sites.tellHop(4, 5, source!);
+  assert.deepEqual(heard, ['other 5', 'other 4']);
+  assert.deepEqual([...sites.log!.entries.subarray(0, 4)], [3, 4, 3, 5]);
+});
