@@ -42,6 +42,8 @@ for (const name of sourceNames) for (const [latticeName, shape] of lattices) {
       const expected = allRates({ sites, rates });
       const total = [...expected.values()].reduce((sum, rate) => sum + rate, 0);
       assert.ok(Math.abs(source.exactRate() - total) < 1e-12 * total);
+      // what composition is for: half of all picks at least are taken, whatever the table
+      if (name === 'composition-rejection') assert.ok(source.bound() <= 2 * total, `${where}: bound ${source.bound()}, rate ${total}`);
       const shares = exactShares(sites, rates, source, told);
       for (const hop of shares.keys()) assert.ok(expected.has(hop), `${where}: ${hop} has no rate`);
       for (const [hop, rate] of expected) {
