@@ -19,3 +19,13 @@ test('the fastest rate of a class is over all targets and labels, and a large bu
   plain.forEach((rate, c) => { assert.equal(bulk[c], (lithiumLike[c]! >= 2 ? 100 : 1) * rate); });
   assert.ok(lithiumLike.includes(3) && lithiumLike.includes(1));
 });
+
+test('a class for each surroundings that leave a slot free, and no other: 10 in 2D, 21 in 3D, more with the collector apart', () => {
+  const classes = (slots: number, collectorBond: number): number[] => {
+    const table = bondCounting({ ...rule, bulkFactor: 1, collectorBond }, slots);
+    assert.ok(table.free.every((free) => free >= 1 && free <= slots));
+    return [table.classes, new Set(table.classOf).size - 1]; // but for "no class"
+  };
+  assert.deepEqual([4, 6, 8, 12].map((slots) => classes(slots, rule.bond)), [[10, 10], [21, 21], [36, 36], [78, 78]]);
+  assert.deepEqual([4, 6, 8, 12].map((slots) => classes(slots, 0)), [[20, 20], [56, 56], [120, 120], [364, 364]]);
+});
