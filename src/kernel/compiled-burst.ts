@@ -60,7 +60,7 @@ export class CompiledBurst implements FastBurst {
     this.numbers[Numbers.perVacancy] = 1 / (rates.largest * table.slots);
     const reciprocals = storage.float64(13);
     reciprocals.forEach((_, n) => { reciprocals[n] = 1 / n; });
-    const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable, reciprocals];
+    const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable, storage.int32(13), reciprocals];
     const wholes = [0, 0, table.slots, sites.lattice.shell, table.classes, rates.labelled ? 1 : 0, 0, table.classes, ...arrays.map((array) => array.byteOffset),
       sites.log?.entries.byteOffset ?? 0, this.waiting.byteOffset, this.choice.byteOffset];
     this.wholes = new Int32Array(storage.memory.buffer, headerAddress + 8 * numberCount, wholes.length);

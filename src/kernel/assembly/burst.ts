@@ -4,7 +4,7 @@ import { header } from './header';
 import { byNeighboursAttempt, byNeighboursBound } from './vacancies-by-neighbours';
 import { classesAttempt, classesBound } from './classes-of-atoms';
 import { vacancyListAttempt, vacancyListBound } from './vacancy-list';
-import { uniform } from './random';
+import { fromWords, uniform } from './random';
 
 // the host's own, for its last bits
 @external('math', 'log')
@@ -76,6 +76,11 @@ function burst(source: i32): i32 {
   let failed = header.nulls;
   const attempts = <u32>Math.ceil(min(header.stopAttempts - header.attempts, mostAttempts));
   const eventsLeft = <u32>Math.ceil(min(max(header.stopEvents - header.events, 0), mostAttempts + 1));
+  const waiting = header.waiting;
+  let w0 = load<u32>(waiting);
+  let w1 = load<u32>(waiting, 4);
+  let w2 = load<u32>(waiting, 8);
+  let w3 = load<u32>(waiting, 12);
   let left = attempts;
   let applied: u32 = 0;
   let bound = boundOf(source);
@@ -91,7 +96,24 @@ function burst(source: i32): i32 {
       break;
     }
     if (!drawn) {
-      product *= 1 - uniform(header.waiting);
+      // `uniform` of the waiting stream, its words in locals: it is drawn at every attempt
+      const high = rotl<u32>(w1 * 5, 7) * 9;
+      let t = w1 << 9;
+      w2 ^= w0;
+      w3 ^= w1;
+      w1 ^= w2;
+      w0 ^= w3;
+      w2 ^= t;
+      w3 = rotl<u32>(w3, 11);
+      const low = rotl<u32>(w1 * 5, 7) * 9;
+      t = w1 << 9;
+      w2 ^= w0;
+      w3 ^= w1;
+      w1 ^= w2;
+      w0 ^= w3;
+      w2 ^= t;
+      w3 = rotl<u32>(w3, 11);
+      product *= 1 - fromWords(high, low);
       if (product < smallest) {
         origin = timeOf(origin, product, total);
         product = 1;
@@ -127,6 +149,10 @@ function burst(source: i32): i32 {
       break;
     }
   }
+  store<u32>(waiting, w0);
+  store<u32>(waiting, w1, 4);
+  store<u32>(waiting, w2, 8);
+  store<u32>(waiting, w3, 12);
   header.origin = origin;
   header.product = product;
   header.total = total;

@@ -44,6 +44,8 @@ export class Header {
   fastest: usize;
   weight: usize;
   slotTable: usize;
+  /** vacancies by neighbours: pairs of the classes with fewer neighbours than n, n = 0 .. 12 */
+  upTo: usize;
   /** 1/n, n = 0 .. 12 */
   reciprocals: usize;
   /** 0 where no changes are logged */

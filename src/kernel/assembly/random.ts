@@ -15,7 +15,11 @@ function bits(state: usize): u32 {
 /** Uniform in [0, 1), a multiple of 2^-53. */
 @inline
 export function uniform(state: usize): f64 {
-  const high = <u64>(bits(state) >>> 5);
-  const low = <u64>(bits(state) >>> 6);
-  return <f64>((high << 26) + low) * 1.1102230246251565e-16;
+  const high = bits(state);
+  return fromWords(high, bits(state));
+}
+
+@inline
+export function fromWords(high: u32, low: u32): f64 {
+  return <f64>((<u64>(high >>> 5) << 26) + <u64>(low >>> 6)) * 1.1102230246251565e-16;
 }

@@ -8,7 +8,10 @@ import { uniform } from './random';
 export function byNeighboursBound(): f64 {
   const slots = <u32>header.slots;
   let pairs: u32 = 0;
-  for (let n: u32 = 1; n <= slots; n++) pairs += n * countOf(slots - n);
+  for (let n: u32 = 1; n <= slots; n++) {
+    store<u32>(header.upTo + (<usize>n << 2), pairs);
+    pairs += n * countOf(slots - n);
+  }
   header.pairs = pairs;
   return <f64>pairs * header.largest;
 }
@@ -19,11 +22,13 @@ export function byNeighboursAttempt(v: f64): bool {
   const largest = header.largest;
   const slots = <u32>header.slots;
   let pair = min(<u32>(v * header.perLargest), header.pairs - 1);
+  // the last class that begins at or below the pair, without a branch: no processor guesses which, and while it guesses right it works ahead on the next attempts
+  const upTo = header.upTo;
   let n: u32 = 1;
-  for (let share = countOf(slots - 1); pair >= share; share = countOf(slots - n) * n) {
-    pair -= share;
-    n++;
-  }
+  n += <u32>(pair >= load<u32>(upTo, 8)) + <u32>(pair >= load<u32>(upTo, 12)) + <u32>(pair >= load<u32>(upTo, 16));
+  if (slots > 4) n += <u32>(pair >= load<u32>(upTo, 20)) + <u32>(pair >= load<u32>(upTo, 24));
+  for (let k: u32 = 7; k <= slots; k++) n += <u32>(pair >= load<u32>(upTo + (<usize>k << 2)));
+  pair -= load<u32>(upTo + (<usize>n << 2));
   // half a pair from any whole number, so that the rounded reciprocal cannot carry it over one
   const index = <u32>((<f64>pair + 0.5) * load<f64>(header.reciprocals + (<usize>n << 3)));
   const hole = memberAt(startOf(slots - n) + index);
