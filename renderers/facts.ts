@@ -19,6 +19,8 @@ const timeUnits = [
   ['s', 1],
   ['ms', 1e-3],
   ['µs', 1e-6],
+  ['ns', 1e-9],
+  ['ps', 1e-12],
 ] as const;
 
 /** Three digits in the largest unit that leaves 1 or more: two frames seldom show the same time, as they would with formatDuration's two. */

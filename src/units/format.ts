@@ -22,13 +22,13 @@ export function formatQuantity(si: number, unit: Unit, digits = 4): string {
 /** Names of growing sizes; a value is written in the largest that leaves it at 1 or above. */
 type Ladder = readonly (readonly [size: number, name: string])[];
 
-const durations: Ladder = [[1, 's'], [60, 'min'], [3600, 'h'], [86400, 'd']];
+const durations: Ladder = [[1e-12, 'ps'], [1e-9, 'ns'], [1e-6, 'us'], [1e-3, 'ms'], [1, 's'], [60, 'min'], [3600, 'h'], [86400, 'd']];
 const counts: Ladder = [[1, ''], [1e3, 'k'], [1e6, 'M'], [1e9, 'G'], [1e12, 'T']];
 const bytes: Ladder = [[1, 'B'], [1e3, 'kB'], [1e6, 'MB'], [1e9, 'GB'], [1e12, 'TB']];
 
 function climb(x: number, ladder: Ladder): string {
   if (x < 0) return `-${climb(-x, ladder)}`;
-  let text = brief(x);
+  let text = brief(x / ladder[0]![0]);
   let name = ladder[0]![1];
   for (let i = 1; i < ladder.length; i++) {
     const [size, next] = ladder[i]!;
@@ -43,8 +43,8 @@ function climb(x: number, ladder: Ladder): string {
 /** Two digits below 10, whole from there on. */
 const brief = (x: number): string => (x < 10 ? formatNumber(x, 2) : String(Math.round(x)));
 
-/** '45 s', '3.2 min', '5.4 h', '2.1 d'. */
-export const formatDuration = (seconds: number): string => climb(seconds, durations);
+/** '3.2 ns', '45 s', '3.2 min', '5.4 h', '2.1 d'. */
+export const formatDuration = (seconds: number): string => (seconds === 0 ? '0 s' : climb(seconds, durations));
 
 /** '950', '3.4 k', '1.2 M', '5.6 G'. */
 export const formatCount = (n: number): string => climb(n, counts);

@@ -5,7 +5,7 @@ import { foil } from './states.ts';
 
 test('time in the largest unit that leaves 1 or more', () => {
   const cases: [seconds: number, text: string][] = [
-    [0, '0 s'], [2.5e-7, '0.250 µs'], [4e-3, '4.00 ms'], [1, '1.00 s'], [59, '59.0 s'], [60, '1.00 min'], [3599, '60.0 min'],
+    [0, '0 s'], [2.5e-13, '0.250 ps'], [2.5e-7, '250 ns'], [4e-3, '4.00 ms'], [1, '1.00 s'], [59, '59.0 s'], [60, '1.00 min'], [3599, '60.0 min'],
     [3600, '1.00 h'], [11700, '3.25 h'], [86400, '1.00 d'], [8.64e7, '1000 d'],
   ];
   for (const [seconds, text] of cases) assert.equal(formatTime(seconds), text);
