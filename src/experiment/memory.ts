@@ -22,7 +22,7 @@ export const bytesPerSiteOf = (followers: readonly FollowerClass[]): number => f
 /** Memory [bytes] that the arrays of the inner loop take at most. Composition-rejection has two bytes a site more, for its groups. */
 export const arrayBytes = (lattice: Lattice, tables: readonly HopTable[], electrode: boolean): number => {
   const sites = lattice.siteCount * (word + tables.length * (listed + 2) + (electrode ? logged : 0));
-  return sites + tables.reduce((sum, { rates, slots }) => sum + rates.byteLength + (slots << slots), 65536);
+  return sites + tables.reduce((sum, { rates, slots }) => sum + rates.byteLength + (slots << slots) + 32768, 65536);
 };
 
 /** @throws AnodyneError if the lattice cannot fit into this machine */
