@@ -28,9 +28,9 @@ export const chooseSource = (wanted: HopSource, table: HopTable, species: Uint8A
   if (wanted !== 'automatic') return { source: wanted, why: 'as the scenario says' };
   const fastest = fastestRates(table);
   const largest = fastest.reduce((most, rate) => Math.max(most, rate), 0);
-  // an atom that has but one slot free, among lithium only
-  const last = fastest.length - 1;
-  if (fastest[last]! < level * largest) {
+  // an atom that has but one slot free, among lithium only; and one without neighbours, the slower of the two where they repel each other
+  const least = Math.min(fastest[fastest.length - 1]!, fastest[fastest.length - table.slots]!);
+  if (least < level * largest) {
     return shareReached(table, fastest) < seldom
       ? { source: 'composition-rejection', why: 'for the rates of the rule depend strongly on where an atom goes' }
       : { source: 'classes of atoms', why: 'for the rates of the rule are spread over decades' };

@@ -52,11 +52,16 @@ const positive = (what: string, need: string, value: number): number => {
 
 const inUnit = (si: number, unit: string): string => formatQuantity(si, parseUnit(unit, unit));
 
+const timeUnits = [['h', 3600], ['min', 60], ['s', 1], ['ms', 1e-3], ['us', 1e-6], ['ns', 1e-9]] as const;
+
+/** The largest unit that leaves 1 or more. */
+const timeUnit = (seconds: number): string => timeUnits.find(([, size]) => seconds >= size)?.[0] ?? 'ps';
+
 /** A limit as part of a sentence. */
 export const limitInWords = (limit: Limit): string => {
   if (limit.kind === 'charge') return `${inUnit(limit.value, 'mAh/cm2')} have passed`;
-  if (limit.kind === 'time') return `${inUnit(limit.value, 'h')} are over`;
-  if (limit.kind === 'events') return `${limit.value} events have happened`;
+  if (limit.kind === 'time') return `${inUnit(limit.value, timeUnit(limit.value))} are over`;
+  if (limit.kind === 'events') return `${limit.value} ${limit.value === 1 ? 'event has' : 'events have'} happened`;
   return `contact is below ${inUnit(limit.value, '%')}`;
 };
 

@@ -99,12 +99,12 @@ export class ClassLists {
     this.fill(classOf);
     const { start, classes } = this;
     let fits = order.length === start[classes];
-    const seen = new Set(order);
     for (let c = 0; fits && c < classes; c++) {
       for (let at = start[c]!; fits && at < start[c + 1]!; at++) fits = classOf(order[at]!) === c;
     }
-    if (!fits || seen.size !== order.length) throw new Error(`${what} do not fit the sites`);
     order.forEach((site, at) => { this.place(site, at); });
+    // a site that stands there twice has the position of its second place
+    if (!fits || order.some((site, at) => this.position[site] !== at)) throw new Error(`${what} do not fit the sites`);
   }
 
   private place(site: number, at: number): void {

@@ -107,9 +107,9 @@ export class Sites {
     }
   }
 
-  /** The largest number of sites that can hold `species` at a time. */
+  /** The largest number of sites that can be listed for holding `species` at a time: in the middle of a hop, told end by end, one more than there are. */
   mostOf(species: number): number {
-    return this.conserved ? this.count(species) : this.words.length;
+    return this.conserved ? this.count(species) + 1 : this.words.length;
   }
 
   /** Number of sites that hold `species`. */

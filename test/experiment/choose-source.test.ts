@@ -21,6 +21,8 @@ test('automatic takes the source that bench/README.md finds fastest, and says wh
   assert.equal(chosen(metropolis, 0.5, 2), 'vacancies by neighbours');
   assert.equal(chosen(bondCounting, 0.9, 2), 'classes of atoms');
   assert.equal(chosen(bondCounting, 0.99, 2), 'classes of atoms');
+  // repelling atoms: those without neighbours are the slow ones
+  assert.equal(chosen(bondCounting, 0.5, -20), 'classes of atoms');
   // without attraction bond counting has one rate only
   assert.equal(chosen(bondCounting, 0.99, 0), 'vacancy list');
   assert.match(choose('automatic', metropolis, 0.99, 2).why, /1\.0 % of the sites are empty/u);

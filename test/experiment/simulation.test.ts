@@ -34,7 +34,7 @@ test('samples by time stand exactly at their times, also at the end of a step', 
   const seen = record(run, 'time', 10, () => run.kmc.time);
   while (run.ended === undefined) run.advance(1e4);
   assert.deepEqual(seen, [0, 10, 20, 30, 40, 50]);
-  assert.equal(run.ended, 'the protocol is complete: 0.01389 h are over');
+  assert.equal(run.ended, 'the protocol is complete: 50 s are over');
 });
 
 test('a strip that passes several due points makes one sample', () => {
