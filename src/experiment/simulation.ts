@@ -10,6 +10,7 @@ import type { HopTable } from '../kernel/hop-table.ts';
 import { mostWasmBytes, WasmStorage } from '../kernel/wasm-storage.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
+import { Species } from '../lattice/species.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
@@ -87,6 +88,11 @@ export class Simulation {
     this.sites = new Sites(this.lattice, species, { storage, conserved: event === undefined, logged: event !== undefined });
     if (event) {
       if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
+      // what hangs together is searched for upwards, and found connected where only metal follows
+      const layer = lattice.shape[0] * lattice.shape[1];
+      if (species.subarray(species.length - layer).some((s) => s !== Species.collector)) {
+        throw new AnodyneError('scenario.build: initial', 'a highest layer of collector only, for a cell event such as stripping(...)', 'another species there');
+      }
       const cell = new Cell(this.sites, lattice.voxelEdge);
       if (!saved && cell.contactsAtRest === 0) {
         throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');

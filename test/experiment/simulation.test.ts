@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { charge, contactBelow, duration, evolve, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
+import { Species } from '../../src/lattice/species.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { chargePerVoxel } from '../../src/physics/lithium.ts';
 import { smallSetup } from '../cell/setups.ts';
@@ -108,10 +109,11 @@ test('a save is a snapshot: going on does not change it', () => {
   assert.deepEqual(second.save(), first.save());
 });
 
-test('an electrode on a lattice of another kind than voxels, or without a contact, is refused', () => {
+test('an electrode on a lattice of another kind than voxels, without a contact or without a whole collector, is refused', () => {
   assert.throws(() => new Simulation(smallSetup({ name: 'bcc', shape: [4, 4, 4] }), 1), /lattice: expected square or simple cubic voxels .* got "bcc"/u);
-  const empty = { ...smallSetup(), initial: () => new Uint8Array(20 * 14) };
-  assert.throws(() => new Simulation(empty, 1), /initial: expected at least one contact/u);
+  const collector = (missing: number): Uint8Array => new Uint8Array(20 * 14).fill(Species.collector, 20 * 13 + missing);
+  assert.throws(() => new Simulation({ ...smallSetup(), initial: () => collector(0) }, 1), /initial: expected at least one contact/u);
+  assert.throws(() => new Simulation({ ...smallSetup(), initial: () => collector(1) }, 1), /initial: expected a highest layer of collector only/u);
 });
 
 test('rates that are no rates are refused where the table is made into a source', () => {
