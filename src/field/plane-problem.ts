@@ -1,0 +1,34 @@
+/**
+ * What both field solvers are asked: the electrolyte's contact plane, cell by cell (c = x + nx y), with the interface in series. Phi on the plane follows from div(sigma grad phi) = 0 in the
+ * electrolyte; on a touching cell V_group + drive - phi = resistance * j, elsewhere j = 0. The counter electrode is at 0 V.
+ */
+export interface PlaneProblem {
+  /** Areal resistance of the interface [ohm m2]; Infinity where lithium does not touch; length cells. */
+  readonly resistance: Float64Array;
+  /** Offset of the metal's potential [V], from linearised kinetics; length cells. */
+  readonly drive: Float64Array;
+  /** 0: lithium connected to the collector; 1 .. groups - 1: islands of dead lithium, floating conductors of no total current; any where nothing touches; length cells. */
+  readonly group: Int32Array;
+  readonly groups: number;
+  /** Of the electrode: its potential [V], or the applied current over the area of all cells [A/m2]. */
+  readonly control: Control;
+}
+
+/** Potentiostatic, or galvanostatic. */
+export type Control = { readonly potential: number } | { readonly currentDensity: number };
+
+export interface PlaneSolution {
+  /** Current density into the electrolyte [A/m2], > 0 where lithium is stripped; length cells. */
+  readonly current: Float64Array;
+  /** Of every group [V], length groups. */
+  readonly potential: Float64Array;
+  readonly iterations: number;
+  /** Relative, in the solver's own norm. */
+  readonly residual: number;
+}
+
+/** An electrolyte under its contact plane. */
+export interface PlaneSolver {
+  /** @param start solution of a similar problem, to begin with; its arrays are not changed */
+  solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution;
+}
