@@ -17,3 +17,6 @@ export const faraday = 96485.33212331001;
 
 /** Molar gas constant R = k_B N_A [J/mol/K]. */
 export const gasConstant = 8.31446261815324;
+
+/** Electric constant epsilon_0 [F/m], CODATA 2022: 10.1103/RevModPhys.97.025002. */
+export const vacuumPermittivity = 8.8541878188e-12;
