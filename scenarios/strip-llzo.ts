@@ -1,12 +1,13 @@
 // Galvanostatic stripping of a lithium foil on LLZO, as in Krauskopf et al. 2019 (fig. 9): a foil in ideal contact is stripped at 100 uA/cm2, 25 degC
 // and no stack pressure until contact is lost. Each stripped voxel leaves a void where it stood, unless its vacancy relaxes into the metal (share
 // i_crit / i_loc). Lithium on the walls of the voids diffuses along the surface (Mullins' coefficient B from D_S), wets the electrolyte by its
-// work of adhesion, and either keeps feeding the contacts or is left behind as dead lithium. The current is spread evenly over the contacts.
+// work of adhesion, and either keeps feeding the contacts or is left behind as dead lithium. The electrolyte's potential shares the current among the
+// contacts by constriction, contact resistance (contact made at 400 MPa: none) and charge transfer, and gives voltage, interface resistance and capacitance.
 // Constants of the lattice are provisional (docs/model.md). With B as it is, theory expects contact to be lost well before the experiment's
 // 1.2 mAh/cm2: wetting, grains and fast vacancies are not in this model yet.
 import {
-  activated, charge, choice, citations, contactBelow, defineScenario, duration, every, foilLattice, foilOnElectrolyte, hops, hopSources,
-  allObservables, parameter, strip, stripping, voxelHops,
+  activated, allFieldObservables, allObservables, charge, choice, citations, contactBelow, contactModel, defineScenario, duration, every, foilLattice,
+  foilOnElectrolyte, hops, hopSources, ionicConductivity, layeredElectrolyte, linearTransfer, parameter, pelletLayers, strip, stripping, voxelHops,
 } from 'anodyne';
 import { frames } from 'anodyne/renderers';
 
@@ -28,6 +29,14 @@ export default defineScenario({
     workOfAdhesion: parameter(0.735, 'J/m2', { range: [0, 2], source: citations.sharafi2017, help: 'lithium on LLZO: gamma (1 + cos 62 deg)' }),
     criticalCurrent: parameter(35, 'uA/cm2', { range: [0, 1e5], source: 'provisional, within 20 to 45 of docs/model.md', help: 'i_crit at 25 degC: the part of a contact\'s current whose vacancies relax' }),
     relaxationActivation: parameter(0.54, 'eV', { range: [0, 2], source: 'activation of D_Li, docs/model.md', help: 'activation energy of i_crit and D_Li' }),
+    pelletThickness: parameter(2, 'mm', { range: [0.01, 100], source: citations.krauskopf2019llzo, help: 'electrolyte down to the counter electrode' }),
+    conductivity: parameter(0.46, 'mS/cm', { range: [1e-6, 1e3], source: citations.krauskopf2019llzo, help: 'of the grains of LLZO at 25 degC' }),
+    conductionActivation: parameter(0.35, 'eV', { range: [0, 2], source: 'LLZO, docs/model.md', help: 'activation energy of sigma T' }),
+    grainSize: parameter(10, 'um', { range: [0.01, 1e5], source: citations.krauskopf2019llzo, help: 'distance of grain boundaries in the electrolyte' }),
+    boundaryResistance: parameter(0.2, 'ohm.cm2', { range: [0, 1e6], source: citations.krauskopf2019llzo, help: 'of one grain boundary at 25 degC' }),
+    chargeTransfer: parameter(0.08, 'ohm.cm2', { range: [0, 1e6], source: 'upper limit found for clean LLZO, docs/model.md', help: 'charge-transfer resistance' }),
+    formationPressure: parameter(400, 'MPa', { range: [0.1, 1e4], source: citations.krauskopf2019llzo, help: 'highest pressure at which contact was made; 62 MPa and more is full contact' }),
+    fieldLag: parameter(2, '%', { range: [0, 50], source: 'error measured in docs/model.md', help: 'the currents are solved for again when this share of the contacts has come or gone' }),
     maxCharge: parameter(1.5, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'the run ends at this charge' }),
     maxTime: parameter(48, 'h', { range: [1e-6, 1e5], source: 'chosen', help: 'the run ends after this time' }),
     contactLimit: parameter(2, '%', { range: [1e-6, 100], source: 'definition of depletion, docs/model.md', help: 'the run ends when contact falls below this' }),
@@ -49,8 +58,18 @@ export default defineScenario({
       initial: foilOnElectrolyte(),
       rules: [hops(metal, p.hopSource)],
       events: [stripping({ criticalCurrentDensity: activated(p.criticalCurrent, p.relaxationActivation, p.temperature) })],
+      field: layeredElectrolyte({
+        layers: pelletLayers({
+          thickness: p.pelletThickness, conductivity: p.conductivity, activationEnergy: p.conductionActivation, permittivity: 139, grainSize: p.grainSize,
+          boundaryResistance: p.boundaryResistance, boundaryActivationEnergy: 1.3 * p.conductionActivation, boundaryCapacitance: 0.073, temperature: p.temperature,
+        }),
+        chargeTransfer: linearTransfer(p.chargeTransfer),
+        contact: contactModel({ formationPressure: p.formationPressure }),
+        contactSlowdown: 1 / ionicConductivity(1, p.conductionActivation, p.temperature),
+        lag: p.fieldLag,
+      }),
       protocol: [strip({ currentDensity: p.current, until: [charge(p.maxCharge), duration(p.maxTime), contactBelow(p.contactLimit)] })],
-      observe: { columns: allObservables, every: every('charge', p.sampleEvery), states: every('charge', p.stateEvery) },
+      observe: { columns: [...allObservables, ...allFieldObservables], every: every('charge', p.sampleEvery), states: every('charge', p.stateEvery) },
       pictures: [frames()],
     };
   },

@@ -2,7 +2,7 @@
 
 // units and errors
 export { AnodyneError } from './units/error.ts';
-export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant } from './units/constants.ts';
+export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant, vacuumPermittivity } from './units/constants.ts';
 export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
 export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
 
@@ -33,14 +33,27 @@ export {
 } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
 
+export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
+export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
+
+// field
+export { ContactPlane } from './field/contact-plane.ts';
+export type { Layer, Layers, Sheet } from './field/layers.ts';
+export { pelletLayers, uniformResistance, type Pellet } from './field/pellet.ts';
+export type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './field/plane-problem.ts';
+export type { Spectrum } from './field/spectrum.ts';
+
 // cell
 export { deadLithium } from './cell/flood.ts';
+export { impedance } from './cell/impedance.ts';
+export type { CellField, FieldModel, FieldState } from './cell/cell-field.ts';
 
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
 export {
-  charge, contactBelow, duration, events, evolve, protocolInWords, strip, type Evolve, type Limit, type Step, type Strip,
+  charge, contactBelow, duration, events, evolve, hold, plate, protocolInWords, resistanceAbove, strip, sweep, type Evolve, type Hold, type Limit, type Plate, type Step, type Strip,
 } from './experiment/protocol.ts';
+export { layeredElectrolyte, type FieldSetup, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { hopSources } from './experiment/hop-sources.ts';
 export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
 export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
@@ -51,6 +64,7 @@ export type { Picture, State, StateHeader } from './experiment/state.ts';
 
 // observe
 export { clusterSizes } from './observe/clusters.ts';
+export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
 export { poreSizes } from './observe/pores.ts';

@@ -12,12 +12,14 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allObservables', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting',
-    'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
-    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI',
-    'gasConstant', 'hopSources', 'hopTable', 'hops', 'islands', 'latticeGas', 'latticeObservables', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',
-    'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState',
-    'referenceTemperature', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'voxelHops',
+    'AnodyneError', 'ContactPlane', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'avogadro',
+    'barrierTable', 'boltzmann', 'bondCounting', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes',
+    'contactBelow', 'contactDefaults', 'contactModel', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve',
+    'faraday', 'fieldObservables', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'freshContactResistance', 'fromSI', 'gasConstant', 'hold',
+    'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'latticeGas', 'latticeObservables', 'layeredElectrolyte', 'linearTransfer', 'lithiumAtomicVolume',
+    'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis', 'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'poreSizes',
+    'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState', 'referenceTemperature', 'resistanceAbove', 'run', 'sinhTransfer', 'speciesNames', 'strip', 'stripping',
+    'sweep', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'uniformResistance', 'vacuumPermittivity', 'voxelHops',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });
@@ -30,7 +32,8 @@ test('parameters of the shipped scenarios', async () => {
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
-      'workOfAdhesion', 'criticalCurrent', 'relaxationActivation', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'hopSource',
+      'workOfAdhesion', 'criticalCurrent', 'relaxationActivation', 'pelletThickness', 'conductivity', 'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer',
+      'formationPressure', 'fieldLag', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'hopSource',
     ],
     'vacancy-diffusion': [
       'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',
@@ -43,6 +46,10 @@ test('columns of series.csv', () => {
     'Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]', 'Contact fraction', 'Contacts', 'Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]',
     'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Relaxed share', 'Pores', 'Largest pore diameter [um]',
     'Mean pore diameter [um]', 'Pore spacing [um]', 'Events',
+  ]);
+  assert.deepEqual(anodyne.allFieldObservables.flatMap((observable) => observable.columns), [
+    'Voltage [V]', 'Current density [uA/cm2]', 'Bulk overpotential [V]', 'Grain boundary overpotential [V]', 'Constriction overpotential [V]', 'Contact overpotential [V]',
+    'Charge transfer overpotential [V]', 'Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]', 'Current crowding',
   ]);
   assert.deepEqual(Object.fromEntries(anodyne.latticeObservables.map(({ name, columns }) => [name, columns])), {
     time: ['Time [s]'],

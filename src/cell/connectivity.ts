@@ -96,7 +96,7 @@ export class Connectivity {
         this.lowerSolid();
         this.arrived(site, species);
       } else if (species === Species.collector) {
-        // took the place of lithium, and is connected by itself; lithium that is back where it was is as before, for collector never becomes lithium
+        // took the place of lithium, and is connected by itself; lithium that is back where it was is as before, for only lithium under the collector comes out of collector
         this.mark(site, Connection.connected);
         this.revive(site);
       }

@@ -41,6 +41,11 @@ export class Contacts implements ConnectionListener {
     }
   }
 
+  /** True for connected lithium on electrolyte, once `count` or `pick` has taken up the last changes. */
+  has(site: number): boolean {
+    return this.isContact[site] === 1;
+  }
+
   /** All contacts, in the order of the sites. */
   list(): Int32Array {
     this.connectivity.settle();

@@ -6,12 +6,12 @@ import { Connection, type Connectivity } from './connectivity.ts';
 /**
  * The upper end of the foil. A relaxed vacancy has found a sink in the metal: the foil is one voxel poorer and nothing changes at the contact plane.
  * On the lattice the collector comes down: it takes the place of the topmost connected lithium, layer by layer, in the order of the sites. Where no void
- * reaches it, it stays flat to one voxel.
+ * reaches it, it stays flat to one voxel. Plated lithium that finds no void lifts the foil: the same backwards.
  */
 export class FoilTop {
   private readonly sites: Sites;
   private readonly connectivity: Connectivity;
-  private collectorFrom: number; // from this site on all is collector; only `lower` moves it, so looking changes nothing
+  private collectorFrom: number; // from this site on all is collector; only `lower` and `raise` move it, so looking changes nothing
 
   constructor(sites: Sites, connectivity: Connectivity) {
     this.sites = sites;
@@ -31,6 +31,16 @@ export class FoilTop {
     if (site < 0) return false;
     this.sites.set(site, Species.collector);
     this.follow();
+    return true;
+  }
+
+  /** The lowest collector makes room for a voxel of lithium; false if that lies in the highest layer, which stays collector. */
+  raise(): boolean {
+    const { sites } = this;
+    const [nx, ny] = sites.lattice.shape;
+    if (this.collectorFrom >= sites.lattice.siteCount - nx * ny) return false;
+    sites.set(this.collectorFrom, Species.lithium);
+    this.collectorFrom++;
     return true;
   }
 

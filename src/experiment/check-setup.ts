@@ -27,11 +27,12 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
   requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity'], ['sources']));
+  if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
   requireList('protocol', setup.protocol).forEach((step, i) => {
-    if (!isObject(step) || (step.kind !== 'strip' && step.kind !== 'evolve')) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...) or evolve(...)', step);
+    if (!isObject(step) || !['strip', 'plate', 'hold', 'evolve'].includes(String(step.kind))) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...), plate(...), hold(...) or evolve(...)', step);
     requireList(`protocol[${i}].until`, step.until).forEach((limit, k) => {
-      const known = isObject(limit) && ['charge', 'time', 'contact', 'events'].includes(String(limit.kind));
-      if (!known) throw new AnodyneError(`protocol[${i}].until[${k}]`, 'a limit made by charge(...), duration(...), contactBelow(...) or events(...)', limit);
+      const known = isObject(limit) && ['charge', 'time', 'contact', 'events', 'resistance'].includes(String(limit.kind));
+      if (!known) throw new AnodyneError(`protocol[${i}].until[${k}]`, 'a limit made by charge(...), duration(...), contactBelow(...), resistanceAbove(...) or events(...)', limit);
     });
   });
   const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states']);

@@ -25,7 +25,7 @@ export interface Observable {
   readonly columns: readonly string[];
   /** Needed by `values`, which gets it by `simulation.follower(...)`. Costs speed: compiled bursts of events tell nobody of single hops. */
   readonly follower?: FollowerClass;
-  /** One finite number a column. */
+  /** One number a column, never NaN; infinite where a quantity is, as a resistance without contact. */
   values(simulation: Simulation): readonly number[];
 }
 

@@ -1,3 +1,4 @@
+import type { Control } from '../field/plane-problem.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatQuantity } from '../units/format.ts';
 import { parseUnit } from '../units/unit.ts';
@@ -7,7 +8,8 @@ export type Limit =
   | { readonly kind: 'charge'; /** Areal charge passed in this step [C/m2]. */ readonly value: number }
   | { readonly kind: 'time'; /** Duration of this step [s]. */ readonly value: number }
   | { readonly kind: 'contact'; /** Contact fraction. */ readonly value: number }
-  | { readonly kind: 'events'; /** Events applied in this step. */ readonly value: number };
+  | { readonly kind: 'events'; /** Events applied in this step. */ readonly value: number }
+  | { readonly kind: 'resistance'; /** Interface resistance [ohm m2]. */ readonly value: number };
 
 /** Ends a step once it has passed this areal charge [C/m2]. */
 export const charge = (value: number): Limit => ({ kind: 'charge', value: positive('charge', '> 0 [C/m2]', value) });
@@ -15,6 +17,9 @@ export const charge = (value: number): Limit => ({ kind: 'charge', value: positi
 export const duration = (value: number): Limit => ({ kind: 'time', value: positive('duration', '> 0 [s]', value) });
 /** Ends a step once the contact fraction has fallen below this. */
 export const contactBelow = (value: number): Limit => ({ kind: 'contact', value: positive('contactBelow', '> 0', value) });
+
+/** Ends a step once the interface resistance [ohm m2], of the last solve of the field, is above this. */
+export const resistanceAbove = (value: number): Limit => ({ kind: 'resistance', value: positive('resistanceAbove', '> 0 [ohm m2]', value) });
 
 /** Ends a step once it has seen this many events. */
 export const events = (value: number): Limit => ({ kind: 'events', value: positive('events', '> 0', value) });
@@ -27,19 +32,70 @@ export interface Strip {
   readonly until: readonly Limit[];
 }
 
+/** Galvanostatic plating. */
+export interface Plate {
+  readonly kind: 'plate';
+  /** Size of the applied current density [A/m2], > 0. */
+  readonly currentDensity: number;
+  readonly until: readonly Limit[];
+}
+
+/** Potentiostatic control. */
+export interface Hold {
+  readonly kind: 'hold';
+  /** Potential of the electrode against the counter electrode [V]: > 0 strips, < 0 plates. */
+  readonly potential: number;
+  readonly until: readonly Limit[];
+}
+
 /** The lattice left to itself: rules only, no current. */
 export interface Evolve {
   readonly kind: 'evolve';
   readonly until: readonly Limit[];
 }
 
-/** One step of a protocol; more kinds (plate, rest, sweeps) join this union. */
-export type Step = Strip | Evolve;
+/** One step of a protocol. */
+export type Step = Strip | Plate | Hold | Evolve;
+
+/** What the step applies: a current density [A/m2], > 0 strips; or a potential [V]. */
+export const controlOf = (step: Step): Control => {
+  if (step.kind === 'hold') return { potential: step.potential };
+  if (step.kind === 'evolve') return { currentDensity: 0 };
+  return { currentDensity: step.kind === 'strip' ? step.currentDensity : -step.currentDensity };
+};
 
 /** Strips at a constant current density [A/m2] until the first of the limits, or until no contact is left. */
 export const strip = (step: { currentDensity: number; until: readonly Limit[] }): Strip => {
   positive('strip.currentDensity', '> 0 [A/m2]', step.currentDensity);
   return { kind: 'strip', ...step };
+};
+
+/** Plates at a constant current density [A/m2] until the first of the limits. */
+export const plate = (step: { currentDensity: number; until: readonly Limit[] }): Plate => {
+  positive('plate.currentDensity', '> 0 [A/m2]', step.currentDensity);
+  return { kind: 'plate', ...step };
+};
+
+/** Holds the electrode at a potential [V] against the counter electrode until the first of the limits. */
+export const hold = (step: { potential: number; until: readonly Limit[] }): Hold => {
+  if (!Number.isFinite(step.potential)) throw new AnodyneError('protocol: hold.potential', 'a finite number [V]', step.potential);
+  return { kind: 'hold', ...step };
+};
+
+/**
+ * A sweep of the potential as potentiostats do it, a staircase: from `from` [V] to each of `to` [V] in turn, a step of `step` [V] at a time, at `rate` [V/s]. Each tread lasts step/rate.
+ */
+export const sweep = ({ from, to, step, rate }: { from: number; to: readonly number[]; step: number; rate: number }): Hold[] => {
+  positive('sweep.step', '> 0 [V]', step);
+  positive('sweep.rate', '> 0 [V/s]', rate);
+  const treads: number[] = [from];
+  for (const end of to) {
+    const start = treads.at(-1)!;
+    const count = Math.round(Math.abs(end - start) / step);
+    for (let k = 1; k <= count; k++) treads.push(start + ((end - start) * k) / count);
+  }
+  if (treads.length === 1) throw new AnodyneError('protocol: sweep.to', `an end at least a step of ${step} V away from ${from} V`, to.join(', '));
+  return treads.map((potential) => hold({ potential, until: [duration(step / rate)] }));
 };
 
 /** Lets the rules act, without current, until the first of the limits. */
@@ -61,6 +117,7 @@ const timeUnit = (seconds: number): string => timeUnits.find(([, size]) => secon
 export const limitInWords = (limit: Limit): string => {
   if (limit.kind === 'charge') return `${inUnit(limit.value, 'mAh/cm2')} have passed`;
   if (limit.kind === 'time') return `${inUnit(limit.value, timeUnit(limit.value))} are over`;
+  if (limit.kind === 'resistance') return `the interface resistance is above ${inUnit(limit.value, 'ohm.cm2')}`;
   if (limit.kind === 'events') return `${limit.value} ${limit.value === 1 ? 'event has' : 'events have'} happened`;
   return `contact is below ${inUnit(limit.value, '%')}`;
 };
@@ -68,7 +125,8 @@ export const limitInWords = (limit: Limit): string => {
 /** A step as a sentence of a methods section. */
 export const stepInWords = (step: Step): string => {
   if (step.kind === 'evolve') return `Let evolve until ${step.until.map(limitInWords).join(', or ')}.`;
-  return `Strip at ${inUnit(step.currentDensity, 'uA/cm2')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
+  if (step.kind === 'hold') return `Hold at ${inUnit(step.potential, 'mV')} until ${step.until.map(limitInWords).join(', or ')}.`;
+  return `${step.kind === 'strip' ? 'Strip' : 'Plate'} at ${inUnit(step.currentDensity, 'uA/cm2')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
 };
 
 /** A protocol as sentences, one per step. */

@@ -7,6 +7,7 @@ import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
 import { checkSetup } from './check-setup.ts';
 import { hopSources } from './hop-sources.ts';
+import type { FieldSetup } from './electrolyte.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
 import type { Step } from './protocol.ts';
@@ -27,7 +28,7 @@ export interface HopRule {
   readonly sources: readonly Citation[];
 }
 
-/** Galvanostatic stripping with vacancy relaxation. */
+/** The electrode's reaction: stripping with vacancy relaxation, plating into voids or under the collector. */
 export interface StrippingEvent {
   readonly kind: 'stripping';
   /** i_crit [A/m2]: the part of a contact's current whose vacancies relax. */
@@ -48,6 +49,8 @@ export interface Setup {
   readonly initial: InitialState;
   readonly rules: readonly HopRule[];
   readonly events: readonly StrippingEvent[];
+  /** The electrolyte's potential; without it the current is spread evenly over the contacts, and there is no voltage. */
+  readonly field?: FieldSetup;
   readonly protocol: readonly Step[];
   readonly observe: {
     /** Columns of series.csv after time and charge. */
@@ -71,6 +74,7 @@ export interface Scenario<P extends Parameters = Parameters> {
 
 const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
 const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
+const optionalKeys = ['field'];
 
 /**
  * Makes a scenario, the default export of a scenario file.
@@ -93,18 +97,21 @@ export const defineScenario = <const P extends Parameters>(scenario: Scenario<P>
 export const buildSetup = (scenario: Scenario, values: Record<string, number | string>): Setup => {
   // resolved against these very declarations, so each value has its declared kind
   const setup: Setup = scenario.build(values as Resolved<Parameters>);
-  requireKeys('scenario.build', setup, setupKeys);
+  requireKeys('scenario.build', setup, setupKeys, optionalKeys);
   checkSetup(setup as unknown as Record<string, unknown>);
   const { voxelEdge } = setup.lattice;
   if (!(Number.isFinite(voxelEdge) && voxelEdge > 0)) throw new AnodyneError('lattice.voxelEdge', 'a finite number > 0 [m]', voxelEdge);
   if (setup.protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', setup.protocol);
-  const charged = setup.protocol.some((step) => step.kind === 'strip' || step.until.some(({ kind }) => kind === 'charge' || kind === 'contact'));
+  const charged = setup.protocol.some((step) => step.kind !== 'evolve' || step.until.some(({ kind }) => kind === 'charge' || kind === 'contact' || kind === 'resistance'));
   const wanted = charged ? 'one cell event, stripping(...), for this protocol' : 'at most one cell event';
   if (setup.events.length > 1 || (charged && setup.events.length === 0)) throw new AnodyneError('scenario.build: events', wanted, setup.events.length);
+  const potential = setup.protocol.findIndex((step) => step.kind === 'hold' || step.until.some(({ kind }) => kind === 'resistance'));
+  if (potential >= 0 && !setup.field) throw new AnodyneError('scenario.build: field', `an electrolyte such as layeredElectrolyte(...), for protocol[${potential}] asks for its potential`, undefined);
+  if (setup.field && setup.events.length === 0) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);
   return setup;
 };
 
-const requireKeys = (place: string, object: object, keys: readonly string[]): void => {
-  checkKeys(place, object, keys);
+const requireKeys = (place: string, object: object, keys: readonly string[], optional: readonly string[] = []): void => {
+  checkKeys(place, object, [...keys, ...optional]);
   for (const key of keys) if (!(key in object)) throw new AnodyneError(place, `the key ${key}`, undefined);
 };

@@ -1,5 +1,7 @@
 import { Cell } from '../cell/cell.ts';
-import { Stripping } from '../cell/stripping.ts';
+import { CellField } from '../cell/cell-field.ts';
+import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
+import { EvenCurrents } from '../cell/even-currents.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
@@ -17,7 +19,7 @@ import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { arrayBytes, bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
-import { type Limit, limitInWords } from './protocol.ts';
+import { controlOf, type Limit, limitInWords } from './protocol.ts';
 import type { Setup } from './scenario.ts';
 
 /** Everything that the rest of a run depends on. */
@@ -29,10 +31,12 @@ export interface SavedSimulation {
   readonly followers: readonly SavedSource[];
   readonly species: Uint8Array;
   readonly step: number;
-  readonly stepStart: { readonly time: number; readonly events: number; readonly stripped: number };
+  readonly stepStart: { readonly time: number; readonly events: number; readonly passed: number };
   readonly expectedBefore: number;
   readonly clocks: readonly number[];
   readonly contactsAtRest: number;
+  /** Contacts and currents of the last solve. */
+  readonly field?: SavedSource;
   /** The source that runs each rule: what `automatic` chose at the start is kept, however the filling has changed. */
   readonly hopSources: readonly ChosenSource[];
 }
@@ -51,12 +55,12 @@ export class Simulation {
   step = 0;
   /** Told when a step other than the first begins. */
   onStep: (() => void) | undefined;
-  private stepStart = { time: 0, events: 0, stripped: 0 };
+  private stepStart = { time: 0, events: 0, passed: 0 };
   private expectedBefore = 0; // [C/m2] of the steps that are over
   /** Which engine runs each rule, and why. */
   readonly engine: readonly string[];
   private readonly chosen: readonly ChosenSource[];
-  private readonly electrode: { readonly cell: Cell; readonly stripping: Stripping } | undefined;
+  private readonly electrode: { readonly cell: Cell; readonly currents: CellField | EvenCurrents; readonly reaction: ElectrodeReaction } | undefined;
   private readonly streams: Streams;
   private readonly storage: Storage;
   private readonly sources: EventSource[];
@@ -97,11 +101,13 @@ export class Simulation {
       if (!saved && cell.contactsAtRest === 0) {
         throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
       }
-      this.electrode = { cell, stripping: new Stripping(cell, event.criticalCurrentDensity, this.streams.get('stripping')) };
+      const [nx, ny] = lattice.shape;
+      const currents = setup.field ? new CellField(cell, setup.field.model(nx, ny, lattice.voxelEdge)) : new EvenCurrents(cell);
+      this.electrode = { cell, currents, reaction: new ElectrodeReaction(cell, currents, event.criticalCurrentDensity, this.streams.get('stripping')) };
     }
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
     for (const source of hops) this.sites.subscribe(source);
-    const others = this.electrode ? [this.electrode.stripping] : [];
+    const others = this.electrode ? [this.electrode.reaction] : [];
     this.sources = [...hops, ...others];
     const [first] = hops;
     const fast = storage instanceof WasmStorage && first && hops.length === 1 && hasCompiledTwin(first) ? new CompiledBurst(storage, first, others) : undefined;
@@ -111,7 +117,7 @@ export class Simulation {
     for (const follower of this.followers) this.sites.subscribe(follower);
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), fast);
     if (saved) this.takeUp(saved);
-    this.enterStep();
+    else this.enterStep();
   }
 
   /** Memory [bytes] of the arrays of this run, for benchmarks; 0 where they live on the heap and are not counted. */
@@ -136,8 +142,25 @@ export class Simulation {
   }
 
   /** @throws AnodyneError if the scenario has no cell event */
-  get stripping(): Stripping {
-    return this.needElectrode().stripping;
+  get reaction(): ElectrodeReaction {
+    return this.needElectrode().reaction;
+  }
+
+  /** How the current is shared among the contacts. @throws AnodyneError if the scenario has no cell event */
+  get currents(): CellField | EvenCurrents {
+    return this.needElectrode().currents;
+  }
+
+  /** The electrolyte's potential. @throws AnodyneError if the scenario has no field */
+  get field(): CellField {
+    const { currents } = this.needElectrode();
+    if (!(currents instanceof CellField)) throw new AnodyneError('scenario.build: field', 'an electrolyte such as layeredElectrolyte(...)', undefined);
+    return currents;
+  }
+
+  /** Whether the scenario has a field. */
+  get hasField(): boolean {
+    return this.electrode?.currents instanceof CellField;
   }
 
   /** The follower of this class, for the observable that asks for it. @throws AnodyneError if no observable of the scenario does */
@@ -147,9 +170,14 @@ export class Simulation {
     return found;
   }
 
-  /** Charge passed since the start [C/m2]: a whole number of voxels; 0 without an electrode. */
+  /** Charge stripped less charge plated since the start [C/m2]: a whole number of voxels; 0 without an electrode. */
   get arealCharge(): number {
-    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.stripping.stripped);
+    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.reaction.stripped - this.reaction.plated);
+  }
+
+  /** Charge passed since the start, whichever way [C/m2]: what schedules by charge go by. */
+  get throughput(): number {
+    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.reaction.passed);
   }
 
   /** Sum of the rates of all events [1/s], counted afresh: slow. */
@@ -157,7 +185,7 @@ export class Simulation {
 
   /** Charge passed in the present step [C/m2]. */
   get chargeOfStep(): number {
-    return this.cell.arealCharge(this.stripping.stripped - this.stepStart.stripped);
+    return this.cell.arealCharge(this.reaction.passed - this.stepStart.passed);
   }
 
   /** Simulated time spent in the present step [s]. */
@@ -165,11 +193,12 @@ export class Simulation {
     return this.kmc.time - this.stepStart.time;
   }
 
-  /** Charge [C/m2] that the applied current is expected to have passed by now: current density x time, step by step. */
+  /** Charge [C/m2] that the applied current is expected to have stripped by now: current density x time, step by step; potentiostatic steps, whose current is an outcome, add nothing. */
   get expectedCharge(): number {
     const { protocol } = this.setup;
     const present = protocol[this.step];
-    return this.expectedBefore + (present?.kind === 'strip' ? present.currentDensity * this.timeOfStep : 0);
+    const control = present ? controlOf(present) : { currentDensity: 0 };
+    return this.expectedBefore + ('currentDensity' in control ? control.currentDensity * this.timeOfStep : 0);
   }
 
   /**
@@ -220,6 +249,7 @@ export class Simulation {
       stepStart: this.stepStart,
       expectedBefore: this.expectedBefore,
       clocks: this.clocks.counts,
+      ...(this.hasField ? { field: this.field.save() } : {}),
       contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
       hopSources: this.chosen,
     };
@@ -232,17 +262,23 @@ export class Simulation {
     this.step = saved.step;
     this.stepStart = saved.stepStart;
     this.expectedBefore = saved.expectedBefore;
-    if (this.electrode) this.electrode.cell.contactsAtRest = saved.contactsAtRest;
+    if (!this.electrode) return;
+    this.electrode.cell.contactsAtRest = saved.contactsAtRest;
+    const control = controlOf(this.setup.protocol[this.step]!);
+    const { currents } = this.electrode;
+    if (currents instanceof EvenCurrents) currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
+    else if (saved.field) currents.restore(saved.field, control);
+    else throw new Error('the field is missing');
   }
 
-  private needElectrode(): { cell: Cell; stripping: Stripping } {
+  private needElectrode(): { cell: Cell; currents: CellField | EvenCurrents; reaction: ElectrodeReaction } {
     if (this.electrode === undefined) throw new AnodyneError('scenario.build: events', 'a cell event such as stripping(...)', 'none');
     return this.electrode;
   }
 
   private reached(axis: ScheduleAxis): number {
     if (axis === 'time') return this.kmc.time;
-    return axis === 'charge' ? this.arealCharge : this.kmc.events;
+    return axis === 'charge' ? this.throughput : this.kmc.events;
   }
 
   /** Time or number of events at which the present step ends, if it has such a limit. */
@@ -257,9 +293,10 @@ export class Simulation {
   /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
   private limitMet(afterCellEvent: boolean): Limit | undefined {
     if (afterCellEvent && this.electrode) {
-      const { cell, stripping } = this.electrode;
-      if (stripping.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
-      else if (stripping.foilConsumed || cell.foilTop.consumed) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
+      const { cell, reaction, currents } = this.electrode;
+      if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+      else if (reaction.headroomUsed) this.ended = 'the foil has grown up to the last layer of collector; more headroom goes on';
+      else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
     }
     if (this.ended !== undefined) return undefined;
     return this.setup.protocol[this.step]!.until.find((limit) => {
@@ -267,6 +304,7 @@ export class Simulation {
       if (limit.kind === 'events') return this.kmc.events - this.stepStart.events >= limit.value;
       if (!afterCellEvent) return false;
       if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
+      if (limit.kind === 'resistance') return this.field.laggedResistance > limit.value;
       // rounding of the product must not ask for one voxel more
       return this.chargeOfStep >= limit.value * (1 - 1e-12);
     });
@@ -275,7 +313,7 @@ export class Simulation {
   private nextStep(met: Limit): void {
     this.expectedBefore = this.expectedCharge;
     this.step++;
-    this.stepStart = { time: this.kmc.time, events: this.kmc.events, stripped: this.electrode?.stripping.stripped ?? 0 };
+    this.stepStart = { time: this.kmc.time, events: this.kmc.events, passed: this.electrode?.reaction.passed ?? 0 };
     this.kmc.forgetPending();
     if (this.step === this.setup.protocol.length) {
       this.ended = `the protocol is complete: ${limitInWords(met)}`;
@@ -286,8 +324,11 @@ export class Simulation {
   }
 
   private enterStep(): void {
-    const step = this.setup.protocol[this.step]!;
-    this.electrode?.stripping.setCurrentDensity(step.kind === 'strip' ? step.currentDensity : 0);
+    if (!this.electrode) return;
+    const control = controlOf(this.setup.protocol[this.step]!);
+    const { currents } = this.electrode;
+    if (currents instanceof CellField) currents.setControl(control);
+    else currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
   }
 }
 

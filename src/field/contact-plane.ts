@@ -2,15 +2,7 @@ import { AnodyneError } from '../units/error.ts';
 import { Fourier } from './fourier.ts';
 import { checkLayers, type Layers, planeImpedance } from './layers.ts';
 import { PlaneOperator } from './plane-operator.ts';
-import type { Control, PlaneProblem, PlaneSolution, PlaneSolver } from './plane-problem.ts';
-
-/** The same problem at a frequency: impedances as pairs. */
-export interface PlaneProblemAt extends Omit<PlaneProblem, 'resistance'> {
-  /** Areal impedance of the interface [ohm m2], pairs, length 2 cells; infinite real part where not even a gap's capacitance passes current. */
-  readonly impedance: Float64Array;
-  /** 1 where lithium touches, length cells. */
-  readonly touching: Uint8Array;
-}
+import type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './plane-problem.ts';
 
 /** More than a few dozen show that the problem, not the solver, is wrong. */
 const mostIterations = 2000;

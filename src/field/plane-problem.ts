@@ -29,6 +29,18 @@ export interface PlaneSolution {
 
 /** An electrolyte under its contact plane. */
 export interface PlaneSolver {
+  /** What the solver keeps from one solve to start the next, if anything: part of a checkpoint. */
+  readonly memory?: Float64Array;
   /** @param start solution of a similar problem, to begin with; its arrays are not changed */
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution;
+  /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs. */
+  solveAt?(problem: PlaneProblemAt, omega: number, tolerance: number, start?: PlaneSolution): PlaneSolution;
+}
+
+/** The problem at a frequency: impedances as pairs (real, imaginary). */
+export interface PlaneProblemAt extends Omit<PlaneProblem, 'resistance'> {
+  /** Areal impedance of the interface [ohm m2], pairs, length 2 cells; infinite real part where not even a gap's capacitance passes current. */
+  readonly impedance: Float64Array;
+  /** 1 where lithium touches, length cells. */
+  readonly touching: Uint8Array;
 }

@@ -28,7 +28,7 @@ export const observables = {
     help: 'current density at the contacts (0 without contacts); charge that the applied current is expected to have passed',
     columns: ['Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]'],
     values: (run) => [
-      run.cell.contacts.count === 0 ? 0 : run.stripping.localCurrentDensity * 100,
+      run.cell.contacts.count === 0 ? 0 : (run.currents.appliedCurrentDensity * run.cell.area) / run.cell.contactArea * 100,
       inMilliampereHours(run.expectedCharge),
     ],
   },
@@ -42,14 +42,14 @@ export const observables = {
     name: 'thickness',
     help: 'lithium stripped; of it what the foil has thinned by (relaxed vacancies) and what has become void, as thickness',
     columns: ['Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]'],
-    values: ({ cell, stripping }) => [stripping.stripped, stripping.relaxed, stripping.stripped - stripping.relaxed]
+    values: ({ cell, reaction }) => [reaction.stripped, reaction.relaxed, reaction.stripped - reaction.relaxed]
       .map((voxels) => thicknessOfCharge(cell.arealCharge(voxels)) / um),
   },
   relaxation: {
     name: 'relaxation',
     help: 'share of all stripped voxels whose vacancy relaxed',
     columns: ['Relaxed share'],
-    values: ({ stripping }) => [stripping.stripped === 0 ? 0 : stripping.relaxed / stripping.stripped],
+    values: ({ reaction }) => [reaction.stripped === 0 ? 0 : reaction.relaxed / reaction.stripped],
   },
   pores: {
     name: 'pores',

@@ -14,6 +14,11 @@ export const citations = {
     text: 'Krauskopf, Mogwitz, Rosenbach, Zeier, Janek, Diffusion Limitation of Lithium Metal and Li-Mg Alloy Anodes on LLZO Type Solid Electrolytes, Adv. Energy Mater. 9, 1902568 (2019)',
     doi: '10.1002/aenm.201902568',
   },
+  singh2023: {
+    text: 'Singh, Fuchs, Krempaszky, Mogwitz, Janek, Non-Linear Kinetics of The Lithium Metal Anode on Li6PS5Cl at High Current Density: Dendrite Growth and the Role of Lithium Microstructure on Creep, Adv. Sci. 10, 2302521 (2023)',
+    doi: '10.1002/advs.202302521',
+  },
+  holm1967: { text: 'Holm, Electric Contacts, 4th ed., Springer (1967): spreading resistance of a disc on a half space, 1/(4 sigma a)', doi: '10.1007/978-3-662-06688-1' },
   mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
   gjostein1967: {
     text: 'Gjostein, in Surfaces and Interfaces I (Burke, Reed, Weiss, eds.), Syracuse University Press (1967): D_S = 0.014 exp(-6.54 T_m/T) cm2/s for metals',

@@ -40,9 +40,10 @@ const named = ({ numbers, lists }: SavedSource): Named => ({ numbers, names: Obj
  * the SHA-256 is that of the gzip part.
  */
 export const writeCheckpoint = (path: string, checkpoint: Checkpoint): void => {
-  const { species, sources, followers, ...rest } = checkpoint.simulation;
-  const lists = [...sources, ...followers].flatMap((saved) => Object.values(saved.lists));
-  const header = { ...checkpoint, simulation: { ...rest, sources: sources.map(named), followers: followers.map(named) } };
+  const { species, sources, followers, field, ...rest } = checkpoint.simulation;
+  const fields = field ? [field] : [];
+  const lists = [...sources, ...followers, ...fields].flatMap((saved) => Object.values(saved.lists));
+  const header = { ...checkpoint, simulation: { ...rest, sources: sources.map(named), followers: followers.map(named), fields: fields.map(named) } };
   const packed: Packed = { header, lengths: [species.length, ...lists.map((list) => list.length)] };
   const binary = lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength));
   // level 1: a checkpoint is written often and read seldom
@@ -79,10 +80,12 @@ const unpack = (contents: Buffer): Checkpoint => {
     return new Int32Array(bytes.buffer);
   });
   const parsed = header as Omit<Checkpoint, 'simulation'> & {
-    simulation: Omit<SavedSimulation, 'species' | 'sources' | 'followers'> & { sources: Named[]; followers: Named[] };
+    simulation: Omit<SavedSimulation, 'species' | 'sources' | 'followers' | 'field'> & { sources: Named[]; followers: Named[]; fields: Named[] };
   };
   const filled = ({ numbers, names }: Named): SavedSource => ({ numbers, lists: Object.fromEntries(names.map((name) => [name, lists.shift()!])) });
   const sources = parsed.simulation.sources.map(filled);
   const followers = parsed.simulation.followers.map(filled);
-  return { ...parsed, simulation: { ...parsed.simulation, species, sources, followers } };
+  const { fields, ...simulation } = parsed.simulation;
+  const [field] = fields.map(filled);
+  return { ...parsed, simulation: { ...simulation, species, sources, followers, ...(field ? { field } : {}) } };
 };

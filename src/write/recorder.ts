@@ -13,6 +13,9 @@ export interface Lengths {
   readonly states: number;
 }
 
+/** Infinite, as a resistance without contact is, in the word that pandas and NumPy read. */
+const inSeries = (value: number): string => (Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf');
+
 /** Writes what a run has to say: rows, events, states with their pictures. Asks the simulation, never changes it. */
 export class Recorder {
   private readonly directory: RunDirectory;
@@ -46,15 +49,15 @@ export class Recorder {
     return this.columns.flatMap((observable) => {
       const values = observable.values(this.simulation);
       // one value too few would shift all columns behind it
-      const fits = values.length === observable.columns.length && values.every((value) => Number.isFinite(value));
-      if (!fits) throw new AnodyneError(`observable ${observable.name}`, `a finite number for each of ${observable.columns.join(', ')}`, values);
+      const fits = values.length === observable.columns.length && values.every((value) => typeof value === 'number' && !Number.isNaN(value));
+      if (!fits) throw new AnodyneError(`observable ${observable.name}`, `a number for each of ${observable.columns.join(', ')}`, values);
       return values;
     });
   }
 
   row(): void {
     // String gives the shortest decimal that reads back as the same double
-    this.series.append(this.values().map(String).join(','));
+    this.series.append(this.values().map(inSeries).join(','));
     this.lastRow = this.moment();
   }
 

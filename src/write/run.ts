@@ -174,7 +174,9 @@ const summarize = (recorder: Recorder, reason: string): Record<string, unknown> 
   const values = recorder.values();
   const entries = recorder.headers().map((header, i) => {
     const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/u.exec(header)!;
-    return [name!, { value: values[i]!, unit: unit ?? '1', standardError: null }] as const;
+    // JSON has no infinity
+    const value = Number.isFinite(values[i]!) ? values[i]! : null;
+    return [name!, { value, unit: unit ?? '1', standardError: null }] as const;
   });
   // of a quantity in two units, the first column counts: the time in seconds
   return { format: 1, ended: reason, ...Object.fromEntries(entries.filter(([name], i) => entries.findIndex(([other]) => other === name) === i)) };

@@ -14,7 +14,7 @@ const initialLithium = ({ setup, lattice }: Simulation): number => setup.initial
 
 /** Everything that must be true of a run at any moment, each derived structure against the same thing made afresh from the species. */
 export const checkInvariants = (run: Simulation): void => {
-  const { sites, cell, stripping, lattice } = run;
+  const { sites, cell, reaction, lattice } = run;
   const here = sites.species();
   const afresh = new Sites(lattice, here);
   const dead = deadLithium(lattice, here);
@@ -29,8 +29,8 @@ export const checkInvariants = (run: Simulation): void => {
   assert.deepEqual(sites.words, afresh.words, 'words');
   assert.equal(cell.connectivity.deadCount, dead.reduce((sum, d) => sum + d, 0), 'dead lithium');
   assert.deepEqual([...cell.contacts.list()], contacts, 'contacts');
-  assert.equal(sites.count(Species.lithium), initialLithium(run) - stripping.stripped, 'stripped charge = removed atoms');
-  assert.equal(sites.count(Species.empty), stripping.stripped - stripping.relaxed, 'voids = stripped - relaxed');
+  assert.equal(sites.count(Species.lithium), initialLithium(run) - reaction.stripped, 'stripped charge = removed atoms');
+  assert.equal(sites.count(Species.empty), reaction.stripped - reaction.relaxed, 'voids = stripped - relaxed');
   const saved = run.save();
   const classes = saved.sources[0]!;
   if (Object.keys(classes.lists).length === 0) return;

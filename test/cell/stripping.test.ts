@@ -20,7 +20,7 @@ test('strips are a Poisson process whose mean is the applied current', () => {
     const setup = smallSetup({ attemptRate: 1e-9, criticalCurrentDensity: 10, protocol: [strip({ currentDensity: 1, until: [duration(time)] })] });
     const run = finish(new Simulation(setup, seed));
     assert.equal(run.kmc.time, time);
-    counts.push(run.stripping.stripped);
+    counts.push(run.reaction.stripped);
   }
   assertMean('strips', counts, 40);
   assertMean('variance of strips', counts.map((n) => (n - 40) ** 2), 40);
@@ -33,8 +33,8 @@ test('without surface diffusion the first strips relax with i_crit / i_loc, even
   const runs = 6000; // one strip each; sees a share wrong by 9 %
   for (let seed = 1; seed <= runs; seed++) {
     const run = finish(new Simulation(setup, seed));
-    assert.equal(run.stripping.stripped, 1);
-    relaxed += run.stripping.relaxed;
+    assert.equal(run.reaction.stripped, 1);
+    relaxed += run.reaction.relaxed;
     const hole = run.sites.species().indexOf(Species.empty);
     if (hole >= 0) places[hole - 20]!++;
   }
@@ -47,8 +47,8 @@ test('below i_crit every vacancy relaxes: contact stays whole until the foil is 
   assert.match(run.ended!, /^the foil is used up/u);
   assert.equal(run.cell.contactFraction, 1);
   // 7 layers of lithium, of which the one on the electrolyte is left
-  assert.equal(run.stripping.stripped, 6 * 6);
-  assert.equal(run.stripping.relaxed, 6 * 6);
+  assert.equal(run.reaction.stripped, 6 * 6);
+  assert.equal(run.reaction.relaxed, 6 * 6);
   assert.equal(run.sites.count(Species.collector), 6 + 36);
 });
 
@@ -58,7 +58,7 @@ test('a wait drawn under one current is not carried into the next step', () => {
   const counts: number[] = [];
   for (let seed = 1; seed <= 3000; seed++) {
     const protocol = [strip({ currentDensity: 1e-9, until: [duration(100)] }), strip({ currentDensity: 1, until: [duration(wait)] })];
-    counts.push(finish(new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 10, protocol }), seed)).stripping.stripped);
+    counts.push(finish(new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 10, protocol }), seed)).reaction.stripped);
   }
   assertMean('strips', counts, 1);
 });
@@ -80,7 +80,7 @@ test('contact is lost when charge is due and no contact is left, one wait after 
 test('without diffusion and relaxation one layer is stripped and contact is lost', () => {
   const run = finish(new Simulation(smallSetup({ attemptRate: 1e-12, criticalCurrentDensity: 0 }), 3));
   assert.equal(run.ended, 'contact lost: no contact is left to pass the current');
-  assert.equal(run.stripping.stripped, 20);
+  assert.equal(run.reaction.stripped, 20);
   assert.equal(run.cell.contactFraction, 0);
 });
 
@@ -94,7 +94,7 @@ test('the collector takes no dead lithium: an island under it stays, the connect
   assert.equal(run.cell.connectivity.deadCount, 1);
   assert.match(run.ended!, /^the foil is used up/u);
   // three of the column, then the whole second layer: connected through what is collector by now
-  assert.equal(run.stripping.stripped, 9);
+  assert.equal(run.reaction.stripped, 9);
 });
 
 test('dead lithium is never stripped', () => {
@@ -105,7 +105,7 @@ test('dead lithium is never stripped', () => {
   assert.equal(run.cell.connectivity.deadCount, 1);
   assert.equal(run.cell.contactsAtRest, 3);
   finish(run);
-  assert.equal(run.stripping.stripped, 3);
+  assert.equal(run.reaction.stripped, 3);
   assert.equal(run.sites.at(10), Species.lithium);
 });
 

@@ -62,8 +62,8 @@ describe('a scenario file at fault: its name and line, in one sentence', { concu
   }
   // these come up when the run is under way, and leave it unfinished
   for (const [name, from, to, sentence] of [
-    ['too few values', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a', 'b'], values: () => [1] }]", /observable mine: expected a finite number for each of a, b, got \[ 1 \]$/mu],
-    ['NaN', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => [0 / 0] }]", /observable mine: expected a finite number for each of a, got \[ NaN \]$/mu],
+    ['too few values', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a', 'b'], values: () => [1] }]", /observable mine: expected a number for each of a, b, got \[ 1 \]$/mu],
+    ['NaN', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => [0 / 0] }]", /observable mine: expected a number for each of a, got \[ NaN \]$/mu],
     ['an observable that throws', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => { throw new Error('no value'); } }]", /mine\.ts:\d+: no value\.$/mu],
     ['a picture that is none', pictures, "[{ name: 'mine', extension: 'png', draw: () => 5 }]", /picture mine: expected the bytes of a file \(Uint8Array\) from draw, got 5$/mu],
   ] as const) {

@@ -15,7 +15,7 @@ const setupWith = (source: HopSource, dimensions: 2 | 3): Setup => smallSetup({
 });
 
 const start = (setup: Setup, compiled: boolean, saved?: SavedSimulation): { run: Simulation; rows: number[][] } => {
-  const run = new Simulation(setup, 5, saved, compiled);
+  const run = new Simulation(setup, 7, saved, compiled);
   const rows: number[][] = [];
   run.addClock(every('time', 7), () => { rows.push(allObservables.flatMap((observable) => observable.values(run))); }, saved?.clocks[0]);
   return { run, rows };
@@ -35,7 +35,7 @@ for (const source of sources) for (const dimensions of [2, 3] as const) {
     }
     assert.equal(compiled.run.ended, plain.run.ended);
     assert.deepEqual(compiled.rows, plain.rows);
-    assert.ok(plain.rows.length > 10 && plain.run.stripping.stripped > 30 && plain.run.kmc.events > 300, `${plain.rows.length} rows, ${plain.run.stripping.stripped} strips, ${plain.run.kmc.events} events`);
+    assert.ok(plain.rows.length > 10 && plain.run.reaction.stripped > 30 && plain.run.kmc.events > 300, `${plain.rows.length} rows, ${plain.run.reaction.stripped} strips, ${plain.run.kmc.events} events`);
     const unpaused = start(setup, true);
     while (unpaused.run.ended === undefined) unpaused.run.advance(1e9);
     assert.deepEqual(unpaused.run.save(), plain.run.save());
@@ -45,7 +45,7 @@ for (const source of sources) for (const dimensions of [2, 3] as const) {
     const setup = setupWith(source, dimensions);
     for (const compiled of [false, true]) {
       const first = start(setup, compiled);
-      first.run.advance(1000);
+      first.run.advance(300);
       assert.equal(first.run.ended, undefined);
       const other = start(setup, !compiled, structuredClone(first.run.save()));
       const from = first.rows.length;

@@ -18,7 +18,7 @@ const record = (run: Simulation, axis: 'time' | 'charge' | 'events', interval: n
 
 test('samples by charge see the state after the strip that reaches the charge', () => {
   const run = new Simulation(smallSetup({ protocol: [strip({ currentDensity: 1, until: [charge(20 * perStrip)] })] }), 1);
-  const seen = record(run, 'charge', 4 * perStrip * (1 - 1e-12), () => run.stripping.stripped);
+  const seen = record(run, 'charge', 4 * perStrip * (1 - 1e-12), () => run.reaction.stripped);
   while (run.ended === undefined) run.advance(7);
   assert.deepEqual(seen, [0, 4, 8, 12, 16, 20]);
 });
@@ -40,7 +40,7 @@ test('samples by time stand exactly at their times, also at the end of a step', 
 
 test('a strip that passes several due points makes one sample', () => {
   const run = new Simulation(smallSetup({ protocol: [strip({ currentDensity: 1, until: [charge(5 * perStrip)] })] }), 1);
-  const seen = record(run, 'charge', perStrip / 3, () => run.stripping.stripped);
+  const seen = record(run, 'charge', perStrip / 3, () => run.reaction.stripped);
   while (run.ended === undefined) run.advance(1e4);
   assert.deepEqual(seen, [0, 1, 2, 3, 4, 5]);
 });
@@ -82,7 +82,7 @@ test('looking changes nothing: with a sample at every event the same trajectory,
 test('without surface diffusion nothing hops and the run is an ordinary one', () => {
   const run = new Simulation(smallSetup({ attemptRate: 0, criticalCurrentDensity: 0 }), 1);
   while (run.ended === undefined) run.advance(1e4);
-  assert.equal(run.stripping.stripped, 20);
+  assert.equal(run.reaction.stripped, 20);
   assert.ok(run.kmc.time > 0);
 });
 
@@ -92,7 +92,7 @@ test('a rest in which nothing can happen lasts as long as it says; nothing possi
   const seen = record(run, 'time', 1000, () => run.kmc.time);
   while (run.ended === undefined) run.advance(100);
   assert.deepEqual(seen.slice(0, 4), [0, 1000, 2000, 3000]);
-  assert.equal(run.stripping.stripped, 1);
+  assert.equal(run.reaction.stripped, 1);
   assert.ok(run.kmc.time > 3600);
   assert.equal(run.ended, 'no event is possible');
 });

@@ -41,7 +41,7 @@ test('columns are in the units that their headers say', () => {
     const all = allObservables;
     return all.flatMap((o) => o.values(run))[all.flatMap((o) => o.columns).indexOf(header)]!;
   };
-  const { stripped, relaxed } = run.stripping;
+  const { stripped, relaxed } = run.reaction;
   const perCm2 = stripped / (20 * 1e-7 * 1e-7 * 1e4); // voxels per cm2
   const mAh = (faraday * 1e-21) / 13.02e-6 / 3.6; // of a voxel
   const near = (header: string, expected: number): void => {

@@ -69,8 +69,8 @@ const inPieces = async (t: TestContext, command: readonly string[]): Promise<{ r
 
 const commands: readonly (readonly string[])[] = [
   // rows by charge, states by time, and a change of step half-way
-  ['run', foil, '--set', 'hopSource=classes of atoms', '--set', 'hopRate=500', '--seed', '3'],
-  ['run', foil, '--set', 'hopSource=exact reference', '--set', 'hopRate=500'],
+  ['run', foil, '--set', 'hopSource=classes of atoms', '--set', 'hopRate=500', '--seed', '7'],
+  ['run', foil, '--set', 'hopSource=exact reference', '--set', 'hopRate=500', '--seed', '7'],
   // without an electrode, rows by events
   ['run', 'plain-lattice-gas', '--set', 'size=16', '--set', 'events=1500'],
   // every hop followed: where each atom has come to is part of the checkpoint

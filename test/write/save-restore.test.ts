@@ -32,13 +32,13 @@ const watched = (setup: Setup, seed: number, saved?: ReturnType<Simulation['save
   const run = new Simulation(setup, seed, saved);
   const seen: number[][] = [];
   for (const [n, schedule] of [setup.observe.every, setup.observe.states, every('charge', 10)].entries()) {
-    run.addClock(schedule, () => seen.push([n, run.kmc.time, run.kmc.events, run.stripping.stripped, run.cell.contacts.count]), saved?.clocks[n] ?? 0);
+    run.addClock(schedule, () => seen.push([n, run.kmc.time, run.kmc.events, run.reaction.stripped, run.cell.contacts.count]), saved?.clocks[n] ?? 0);
   }
   return { run, seen };
 };
 
 /** Where a run stands, short enough to be read when two of them differ; what is inside the lists is compared after that. */
-const stateOf = ({ ended, step, kmc, stripping: { stripped, relaxed }, cell }: Simulation): unknown =>
+const stateOf = ({ ended, step, kmc, reaction: { stripped, relaxed }, cell }: Simulation): unknown =>
   ({ ended, step, time: kmc.time, attempts: kmc.attempts, events: kmc.events, stripped, relaxed, contacts: cell.contacts.count });
 
 // the exact reference has no lists to save: what it needs follows from the species

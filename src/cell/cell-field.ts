@@ -1,0 +1,251 @@
+import { interfaceCurrent, type Interface, type Overpotentials, splitOverpotential } from '../field/interface-current.ts';
+import type { Control, PlaneSolution, PlaneSolver } from '../field/plane-problem.ts';
+import type { SavedSource } from '../kernel/event-source.ts';
+import { Species } from '../lattice/species.ts';
+import type { ChargeTransfer } from '../physics/charge-transfer.ts';
+import { contactCapacitance, contactGrowth, type ContactModel, voidCapacitance } from '../physics/contact.ts';
+import type { RandomSource } from '../random/random-source.ts';
+import { AnodyneError } from '../units/error.ts';
+import type { Cell } from './cell.ts';
+import { deadIslands } from './dead-islands.ts';
+import type { ContactCurrents } from './electrode-reaction.ts';
+import { voidDepths } from './void-depth.ts';
+
+/** What the electrolyte is, and how lithium touches it. */
+export interface FieldModel {
+  readonly solver: PlaneSolver;
+  /** Areal resistances of grain interiors and of grain boundaries under full, uniform contact [ohm m2]. */
+  readonly uniform: { readonly bulk: number; readonly boundary: number };
+  readonly chargeTransfer: ChargeTransfer;
+  readonly contact: ContactModel;
+  /** r_c of fresh contact at the cell's temperature [ohm m2]. */
+  readonly freshResistance: number;
+  /** Currents are solved again when more than this share of the contacts has come or gone. */
+  readonly lag: number;
+  /** Relative, of the currents. */
+  readonly tolerance: number;
+}
+
+/** The electrode at one moment: currents and the voltage with its parts. */
+export interface FieldState {
+  readonly solution: PlaneSolution;
+  readonly interface: Interface;
+  readonly overpotentials: Overpotentials;
+  /** Mean over all cells [A/m2]. */
+  readonly currentDensity: number;
+}
+
+/**
+ * Joins the contacts to the electrolyte's potential. The currents that drive the events are those of the last solve: they follow when the contacts have changed enough (`lag`); a contact
+ * made since then gets the mean current. All that a trajectory depends on changes at events only; whoever else asks for the present state (`sample`) gets it without leaving a trace.
+ */
+export class CellField implements ContactCurrents {
+  readonly model: FieldModel;
+  private readonly cell: Cell;
+  private readonly first: number; // site over plane cell 0
+  private readonly cells: number;
+  private control: Control = { currentDensity: 0 };
+  private solution: PlaneSolution;
+  private solved: Uint8Array; // contacts of the last solve, length cells
+  private contactsSolved = 0;
+  private mean = 0; // size of the mean current density of a contact [A/m2]
+  private most = 0; // of the largest
+  private readonly before: Uint8Array; // contacts at the last event, length cells
+  private readonly strippedThrough: Int32Array; // voxels since contact was made, length cells
+
+  /** @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
+  constructor(cell: Cell, model: FieldModel) {
+    const { sites } = cell;
+    const [nx, ny] = sites.lattice.shape;
+    this.cell = cell;
+    this.model = model;
+    this.cells = this.first = nx * ny;
+    for (let site = 0; site < sites.lattice.siteCount; site++) {
+      if ((sites.at(site) === Species.electrolyte) !== site < this.first) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, and nowhere else, for a field', `another form at site ${site}`);
+    }
+    this.solved = new Uint8Array(this.cells);
+    this.before = new Uint8Array(this.cells);
+    this.strippedThrough = new Int32Array(this.cells);
+    this.solution = { current: new Float64Array(this.cells), potential: new Float64Array(1), iterations: 0, residual: 0 };
+    this.noteContacts();
+  }
+
+  /** Sets what the protocol asks for, and solves. */
+  setControl(control: Control): void {
+    this.control = control;
+    this.solve();
+  }
+
+  /** As the last solve left it [A/m2]; under galvanostatic control the given one. */
+  get appliedCurrentDensity(): number {
+    if ('currentDensity' in this.control) return this.control.currentDensity;
+    let sum = 0;
+    for (let c = 0; c < this.cells; c++) sum += this.solution.current[c]!;
+    return sum / this.cells;
+  }
+
+  /** Interface resistance of the last solve: polarisation beyond the uniform electrolyte's, over the current [ohm m2]; Infinity without current. */
+  get laggedResistance(): number {
+    const applied = this.appliedCurrentDensity;
+    const { bulk, boundary } = this.model.uniform;
+    return applied === 0 || this.cell.contacts.count === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
+  }
+
+  refresh(): void {
+    const changed = this.noteContacts();
+    if (changed > this.model.lag * this.contactsSolved) this.solve();
+  }
+
+  pick(random: RandomSource): number {
+    for (;;) {
+      const site = this.first + Math.floor(random.uniform() * this.cells);
+      if (this.cell.contacts.has(site) && random.uniform() * this.most < this.localCurrentDensity(site)) return site;
+    }
+  }
+
+  localCurrentDensity(site: number): number {
+    const c = site - this.first;
+    return this.solved[c] === 1 ? Math.abs(this.solution.current[c]!) : this.mean;
+  }
+
+  passed(site: number, voxels: number): void {
+    const c = site - this.first;
+    this.strippedThrough[c] = Math.max(0, this.strippedThrough[c]! + voxels);
+  }
+
+  /** The present state, solved for afresh; undefined where no lithium touches. Leaves no trace. @param control other than the protocol's */
+  sample(control: Control = this.control): FieldState | undefined {
+    if (this.cell.contacts.count === 0) return undefined;
+    const { solver } = this.model;
+    const warm = solver.memory?.slice();
+    const plane = this.interface();
+    const solution = interfaceCurrent(solver, plane, control, this.model.tolerance, this.solution);
+    if (warm) solver.memory!.set(warm);
+    return this.describe(plane, solution);
+  }
+
+  /**
+   * Differential interface resistance about a state [ohm m2]: what the cell has beyond the uniform electrolyte's grains and boundaries, that is constriction, contact resistance and charge transfer.
+   * Equals that of `impedance` at zero frequency, less the uniform electrolyte.
+   */
+  interfaceResistance(state: FieldState): number {
+    const { chargeTransfer, uniform } = this.model;
+    const { overpotentials, currentDensity } = state;
+    if (chargeTransfer.linear && currentDensity !== 0) return overpotentials.total / currentDensity - uniform.bulk - uniform.boundary;
+    const resistance = state.interface.contactResistance.map((r, c) => r + chargeTransfer.slope(state.solution.current[c]!));
+    const { solver, tolerance } = this.model;
+    const warm = solver.memory?.slice();
+    const { potential } = solver.solve({ ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 } }, tolerance);
+    if (warm) solver.memory!.set(warm);
+    return potential[0]! - uniform.bulk - uniform.boundary;
+  }
+
+  /** What touches now, and through which resistance. */
+  interface(): Interface {
+    const { contacts } = this.cell;
+    const { contact, freshResistance, chargeTransfer } = this.model;
+    void contacts.count; // takes up the last changes
+    const island = deadIslands(this.cell, this.first, this.cells);
+    const group = Int32Array.from({ length: this.cells }, (_, c) => island.get(this.first + c) ?? 0);
+    const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
+    const voxel = this.cell.voxelCharge / (this.cell.voxelEdge * this.cell.voxelEdge);
+    const contactResistance = new Float64Array(this.cells).fill(Infinity);
+    for (let c = 0; c < this.cells; c++) {
+      if (contacts.has(this.first + c) || group[c]! > 0) contactResistance[c] = freshResistance * contactGrowth(contact, this.strippedThrough[c]! * voxel);
+    }
+    return { contactResistance, group, groups, chargeTransfer };
+  }
+
+  /** Capacitance of the interface cell by cell [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
+  capacitances(): Float64Array {
+    const { depth } = this.voids();
+    const touching = contactCapacitance(this.model.contact);
+    return depth.map((d) => (d === 0 ? touching : voidCapacitance(d)));
+  }
+
+  /** For every cell the group of the metal that faces it, across a void or not. Dead lithium that hangs over a void and touches nowhere counts as the electrode. */
+  roofGroups(): Int32Array {
+    const island = deadIslands(this.cell, this.first, this.cells);
+    return this.voids().roof.map((site) => island.get(site) ?? 0);
+  }
+
+  private voids(): { depth: Float64Array; roof: Int32Array } {
+    const depth = new Float64Array(this.cells);
+    const roof = new Int32Array(this.cells);
+    voidDepths(this.cell, this.first, depth, roof);
+    return { depth, roof };
+  }
+
+  private describe(plane: Interface, solution: PlaneSolution): FieldState {
+    const currentDensity = solution.current.reduce((sum, j) => sum + j, 0) / this.cells;
+    return { solution, interface: plane, overpotentials: splitOverpotential(plane, solution, this.model.uniform), currentDensity };
+  }
+
+  private solve(): void {
+    const { contacts } = this.cell;
+    this.noteContacts();
+    this.solved.set(this.before);
+    this.contactsSolved = contacts.count;
+    this.mean = this.most = 0;
+    const off = 'currentDensity' in this.control && this.control.currentDensity === 0;
+    if (contacts.count === 0 || off) return;
+    this.solution = interfaceCurrent(this.model.solver, this.interface(), this.control, this.model.tolerance, this.solution);
+    this.measure();
+  }
+
+  /** Mean and largest current of the contacts of the last solve; dead lithium's own loops of current do not count. */
+  private measure(): void {
+    let sum = 0;
+    this.most = 0;
+    for (let c = 0; c < this.cells; c++) {
+      if (this.solved[c] === 0) continue;
+      const size = Math.abs(this.solution.current[c]!);
+      sum += size;
+      this.most = Math.max(this.most, size);
+    }
+    this.mean = this.contactsSolved === 0 ? 0 : sum / this.contactsSolved;
+  }
+
+  /** Takes down which cells touch; how many differ from the last solve. A contact made anew starts with fresh resistance. */
+  private noteContacts(): number {
+    const { contacts } = this.cell;
+    const { before, solved, strippedThrough, first } = this;
+    void contacts.count; // takes up the last changes
+    let changed = 0;
+    for (let c = 0; c < before.length; c++) {
+      const is = contacts.has(first + c) ? 1 : 0;
+      if (is > before[c]!) strippedThrough[c] = 0;
+      before[c] = is;
+      if (is !== solved[c]) changed++;
+    }
+    return changed;
+  }
+
+  save(): SavedSource {
+    const { solution, solved, before, strippedThrough, model } = this;
+    const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
+    return {
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved },
+      lists: {
+        current: doubles(solution.current), potential: doubles(solution.potential), solved: Int32Array.from(solved), before: Int32Array.from(before),
+        strippedThrough: strippedThrough.slice(), memory: doubles(model.solver.memory ?? new Float64Array(0)),
+      },
+    };
+  }
+
+  /** @throws Error if the arrays do not fit the plane */
+  restore({ numbers, lists }: SavedSource, control: Control): void {
+    const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
+    const memory = doubles('memory');
+    if (lists.solved!.length !== this.cells || memory.length !== (this.model.solver.memory?.length ?? 0)) throw new Error('the field of the checkpoint has another size');
+    this.control = control;
+    this.solution = { current: doubles('current'), potential: doubles('potential'), iterations: numbers.iterations!, residual: numbers.residual! };
+    this.solved = Uint8Array.from(lists.solved!);
+    this.before.set(lists.before!);
+    this.strippedThrough.set(lists.strippedThrough!);
+    this.contactsSolved = numbers.contactsSolved!;
+    this.model.solver.memory?.set(memory);
+    const off = 'currentDensity' in control && control.currentDensity === 0;
+    if (this.contactsSolved > 0 && !off) this.measure();
+  }
+}

@@ -1,0 +1,31 @@
+import type { RandomSource } from '../random/random-source.ts';
+import type { Cell } from './cell.ts';
+import type { ContactCurrents } from './electrode-reaction.ts';
+
+/** The applied current spread evenly over the contacts: no electrolyte, no voltage. */
+export class EvenCurrents implements ContactCurrents {
+  /** [A/m2]; set by the protocol. */
+  appliedCurrentDensity = 0;
+  private readonly cell: Cell;
+
+  constructor(cell: Cell) {
+    this.cell = cell;
+  }
+
+  pick(random: RandomSource): number {
+    return this.cell.contacts.pick(random);
+  }
+
+  /** The same at every contact. */
+  localCurrentDensity(): number {
+    return (Math.abs(this.appliedCurrentDensity) * this.cell.area) / this.cell.contactArea;
+  }
+
+  passed(): void {
+    // an even spread has no memory
+  }
+
+  refresh(): void {
+    // counts contacts as they are
+  }
+}

@@ -1,0 +1,98 @@
+import type { ChargeTransfer } from '../physics/charge-transfer.ts';
+import { AnodyneError } from '../units/error.ts';
+import type { Control, PlaneProblem, PlaneSolution, PlaneSolver } from './plane-problem.ts';
+
+/** The contact plane with its interface: what touches, through which resistance, and the kinetics of all contacts. */
+export interface Interface {
+  /** Contact resistance below the voxel [ohm m2]; Infinity where lithium does not touch; length cells. */
+  readonly contactResistance: Float64Array;
+  /** As in `PlaneProblem`. */
+  readonly group: Int32Array;
+  readonly groups: number;
+  readonly chargeTransfer: ChargeTransfer;
+}
+
+/** Newton's steps end when no contact's potential moves by more than this share of the largest overpotential of charge transfer. */
+const mostSteps = 50;
+
+/**
+ * Currents of all contacts with their kinetics: Newton's method, each step a linear problem of the field solver with the kinetics' slope as resistance. The overpotential is concave in the
+ * current, so steps from below the solution stay there and converge.
+ * @param tolerance of the field solver and of the kinetics
+ */
+export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
+  const cells = contactResistance.length;
+  const resistance = new Float64Array(cells);
+  const drive = new Float64Array(cells);
+  const problem: PlaneProblem = { resistance, drive, group, groups, control };
+  let solution = start;
+  let iterations = 0;
+  for (let step = 0; step < mostSteps; step++) {
+    for (let c = 0; c < cells; c++) {
+      const j = solution?.current[c] ?? 0;
+      const slope = chargeTransfer.slope(j);
+      resistance[c] = contactResistance[c]! + slope;
+      drive[c] = slope * j - chargeTransfer.overpotential(j);
+    }
+    const next = solver.solve(problem, tolerance, solution);
+    iterations += next.iterations;
+    solution = { ...next, iterations };
+    if (chargeTransfer.linear || farthest(chargeTransfer, contactResistance, drive, resistance, next.current) <= tolerance) return solution;
+  }
+  throw new AnodyneError('charge transfer', `currents that settle within ${mostSteps} steps of Newton's method`, chargeTransfer.words);
+};
+
+/** By how much the straight line of the last step misses the kinetics, over the largest overpotential. */
+const farthest = (kinetics: ChargeTransfer, contactResistance: Float64Array, drive: Float64Array, resistance: Float64Array, current: Float64Array): number => {
+  let miss = 0;
+  let largest = 0;
+  for (let c = 0; c < current.length; c++) {
+    if (!Number.isFinite(contactResistance[c]!)) continue;
+    const j = current[c]!;
+    const eta = kinetics.overpotential(j);
+    miss = Math.max(miss, Math.abs((resistance[c]! - contactResistance[c]!) * j - drive[c]! - eta));
+    largest = Math.max(largest, Math.abs(eta));
+  }
+  return largest === 0 ? 0 : miss / largest;
+};
+
+/** The cell's voltage, part by part [V]; the parts add up to the whole. */
+export interface Overpotentials {
+  readonly total: number;
+  /** Grain interiors and grain boundaries of the electrolyte under uniform current. */
+  readonly bulk: number;
+  readonly boundary: number;
+  /** What the electrolyte costs beyond that, because current crowds on the contacts. */
+  readonly constriction: number;
+  /** a-spots below the voxel. */
+  readonly contact: number;
+  readonly chargeTransfer: number;
+}
+
+/**
+ * Splits the electrode's potential by dissipation: what a part turns into heat over the applied current. Exact, for power in = sum of dissipation; a part that carries
+ * no current costs nothing.
+ * @param uniform areal resistances of grain interiors and of boundaries under uniform current [ohm m2]
+ */
+export const splitOverpotential = (
+  { contactResistance, group, chargeTransfer }: Interface, { current, potential }: PlaneSolution, uniform: { readonly bulk: number; readonly boundary: number },
+): Overpotentials => {
+  let total = 0;
+  let contact = 0;
+  let transfer = 0;
+  let power = 0;
+  for (let c = 0; c < current.length; c++) {
+    const j = current[c]!;
+    if (j === 0) continue;
+    const inContact = contactResistance[c]! * j * j;
+    const inTransfer = chargeTransfer.overpotential(j) * j;
+    total += j;
+    contact += inContact;
+    transfer += inTransfer;
+    power += potential[group[c]!]! * j - inContact - inTransfer;
+  }
+  if (total === 0) return { total: potential[0]!, bulk: 0, boundary: 0, constriction: 0, contact: 0, chargeTransfer: 0 };
+  const mean = total / current.length;
+  const [bulk, boundary] = [uniform.bulk * mean, uniform.boundary * mean];
+  return { total: potential[0]!, bulk, boundary, constriction: power / total - bulk - boundary, contact: contact / total, chargeTransfer: transfer / total };
+};
