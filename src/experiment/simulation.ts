@@ -14,6 +14,7 @@ import { heap, type Storage } from '../lattice/storage.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
+import { initialSpecies } from './initial-species.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { type Limit, limitInWords } from './protocol.ts';
@@ -75,7 +76,7 @@ export class Simulation {
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
-    const species = saved?.species ?? setup.initial(this.lattice, this.streams.get('initialState'));
+    const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
     const tables = setup.rules.map((rule) => rule.table(this.lattice.slots));
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
