@@ -1,10 +1,12 @@
+import { requireAxis } from '../kernel/schedule.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys, nearest } from '../units/nearest.ts';
 import { hopSources } from './hop-sources.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const requireObject = (place: string, value: unknown, keys: readonly string[], optional: readonly string[] = []): Record<string, unknown> => {
+/** `value` as an object. @throws AnodyneError if it is none, has another key than these, or lacks one of `keys` */
+export const requireObject = (place: string, value: unknown, keys: readonly string[], optional: readonly string[] = []): Record<string, unknown> => {
   if (!isObject(value)) throw new AnodyneError(place, `an object with ${keys.join(', ')}`, value);
   checkKeys(place, value, [...keys, ...optional]);
   for (const key of keys) if (value[key] === undefined) throw new AnodyneError(place, `the key ${key}`, undefined);
@@ -14,6 +16,17 @@ const requireObject = (place: string, value: unknown, keys: readonly string[], o
 const requireList = (place: string, value: unknown): readonly unknown[] => {
   if (!Array.isArray(value)) throw new AnodyneError(place, 'a list', value);
   return value;
+};
+
+/** @throws AnodyneError if `value` is no text, or an empty one */
+export const requireText = (place: string, value: unknown): void => {
+  if (typeof value !== 'string' || value.trim() === '') throw new AnodyneError(place, 'a text that says something', value);
+};
+
+/** @throws AnodyneError if `value` is no citation: an object with a text, and a doi where there is one */
+export const checkCitation = (place: string, value: unknown): void => {
+  const citation = requireObject(place, value, ['text'], ['doi']);
+  for (const [key, text] of Object.entries(citation)) requireText(`${place}.${key}`, text);
 };
 
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
@@ -37,6 +50,6 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   });
   const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states']);
   requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values'], ['follower']));
-  for (const key of ['every', 'states']) requireObject(`observe.${key}`, observe[key], ['axis', 'label', 'due']);
+  for (const key of ['every', 'states']) requireAxis(`observe.${key}.axis`, requireObject(`observe.${key}`, observe[key], ['axis', 'label', 'due']).axis);
   requireList('pictures', setup.pictures).forEach((picture, i) => requireObject(`pictures[${i}]`, picture, ['name', 'extension', 'draw']));
 };

@@ -1,6 +1,6 @@
 import type { Citation } from '../physics/citations.ts';
-import { AnodyneError } from '../units/error.ts';
-import { nearest } from '../units/nearest.ts';
+import { AnodyneError, show } from '../units/error.ts';
+import { checkKeys, nearest } from '../units/nearest.ts';
 import { parseQuantity, parseUnit, toSI } from '../units/unit.ts';
 
 /** What a user may know of a parameter. */
@@ -34,13 +34,19 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 /** What `build` receives: SI numbers for quantities, the chosen value for choices. */
 export type Resolved<P extends Parameters> = { readonly [K in keyof P]: P[K] extends Choice<infer T> ? T : number };
 
-/** A quantity: `parameter(100, 'uA/cm2', { range: [0, 1e4], source, help })`. */
-export const parameter = (value: number, unit: string, about: About & { range?: readonly [number, number] } = {}): Quantity =>
-  ({ kind: 'quantity', value, unit, ...about });
+const aboutKeys = ['source', 'help'];
 
-/** A choice: `choice(2, [2, 3], { help })`. */
-export const choice = <const T extends string | number>(value: NoInfer<T>, options: readonly T[], about: About = {}): Choice<T> =>
-  ({ kind: 'choice', value, options, ...about });
+/** A quantity: `parameter(100, 'uA/cm2', { range: [0, 1e4], source, help })`. @throws AnodyneError on another key */
+export const parameter = (value: number, unit: string, about: About & { range?: readonly [number, number] } = {}): Quantity => {
+  checkKeys(`parameter(${show(value)}, ${show(unit)})`, about, ['range', ...aboutKeys]);
+  return { kind: 'quantity', value, unit, ...about };
+};
+
+/** A choice: `choice(2, [2, 3], { help })`. @throws AnodyneError on another key */
+export const choice = <const T extends string | number>(value: NoInfer<T>, options: readonly T[], about: About = {}): Choice<T> => {
+  checkKeys(`choice(${show(value)}, ${show(options)})`, about, aboutKeys);
+  return { kind: 'choice', value, options, ...about };
+};
 
 /** The value that `build` gets for `text` (or for the default, without `text`). @throws AnodyneError if it does not fit, naming `name` */
 export const resolveParameter = (name: string, declared: Parameter, text?: string): number | string => {

@@ -4,6 +4,7 @@ import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
 import { citations } from '../physics/citations.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
+import { requireObject } from './check-setup.ts';
 import type { HopRule, HopSource, Setup, StrippingEvent } from './scenario.ts';
 
 /** A piece of a foil on its electrolyte, as the scenarios use it; lengths in metres. */
@@ -18,9 +19,12 @@ export interface Box {
 
 /**
  * A lattice for a foil on an electrolyte: width x width x thickness, plus one layer of electrolyte below and one of collector above.
- * @throws AnodyneError if a length is not a whole number of voxels
+ * @throws AnodyneError on a key that does not belong, a missing one, or a length that is not a whole number of voxels
  */
-export const foilLattice = ({ dimensions, width, thickness, voxelEdge }: Box): Setup['lattice'] & { name: VoxelLattice } => {
+export const foilLattice = (box: Box): Setup['lattice'] & { name: VoxelLattice } => {
+  requireObject('foilLattice', box, ['dimensions', 'width', 'thickness', 'voxelEdge']);
+  const { dimensions, width, thickness, voxelEdge } = box;
+  if (![2, 3].includes(dimensions)) throw new AnodyneError('foilLattice.dimensions', '2 or 3', dimensions);
   const nx = wholeVoxels('width', width, voxelEdge);
   const nz = wholeVoxels('thickness', thickness, voxelEdge) + 2;
   const name: VoxelLattice = dimensions === 2 ? 'square' : 'simple cubic';

@@ -5,7 +5,7 @@ import type { Citation } from '../physics/citations.ts';
 import type { InitialState } from '../structure/foil.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
-import { checkSetup } from './check-setup.ts';
+import { checkCitation, checkSetup, requireText } from './check-setup.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
 import type { Observable } from './observable.ts';
@@ -82,8 +82,9 @@ const optionalKeys = ['field'];
  */
 export const defineScenario = <const P extends Parameters>(scenario: Scenario<P>): Scenario<P> => {
   requireKeys('scenario', scenario, scenarioKeys);
-  if (typeof scenario.title !== 'string') throw new AnodyneError('scenario.title', 'a text', scenario.title);
+  requireText('scenario.title', scenario.title);
   if (!Array.isArray(scenario.sources)) throw new AnodyneError('scenario.sources', 'a list of citations', scenario.sources);
+  scenario.sources.forEach((source, i) => { checkCitation(`scenario.sources[${i}]`, source); });
   if (typeof scenario.build !== 'function') throw new AnodyneError('scenario.build', 'a function of the parameters', scenario.build);
   for (const [name, declared] of Object.entries(scenario.parameters)) {
     const kind = (declared as { kind?: unknown } | undefined)?.kind;

@@ -8,8 +8,7 @@ import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
-import type { HopTable } from '../kernel/hop-table.ts';
-import { mostWasmBytes, WasmStorage } from '../kernel/wasm-storage.ts';
+import { WasmStorage } from '../kernel/wasm-storage.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
@@ -17,9 +16,11 @@ import { heap, type Storage } from '../lattice/storage.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
-import { arrayBytes, bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
+import { initialSpecies } from './initial-species.ts';
+import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { controlOf, type Limit, limitInWords } from './protocol.ts';
+import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
 
 /** Everything that the rest of a run depends on. */
@@ -79,7 +80,7 @@ export class Simulation {
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
-    const species = saved?.species ?? setup.initial(this.lattice, this.streams.get('initialState'));
+    const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
     const tables = setup.rules.map((rule) => rule.table(this.lattice.slots));
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
@@ -87,8 +88,8 @@ export class Simulation {
     });
     this.chosen = choices.map(({ source }) => source);
     const [event] = setup.events;
-    // a compiled burst tells of no single hop
-    const storage = this.storage = compiled && followers.length === 0 ? wasmStorage(this.lattice, tables, event !== undefined) : heap;
+    const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, event !== undefined, followers.length > 0) : { storage: heap };
+    this.storage = storage;
     this.sites = new Sites(this.lattice, species, { storage, conserved: event === undefined, logged: event !== undefined });
     if (event) {
       if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
@@ -110,8 +111,9 @@ export class Simulation {
     const others = this.electrode ? [this.electrode.reaction] : [];
     this.sources = [...hops, ...others];
     const [first] = hops;
-    const fast = storage instanceof WasmStorage && first && hops.length === 1 && hasCompiledTwin(first) ? new CompiledBurst(storage, first, others) : undefined;
-    const how = fast ? ' in WebAssembly' : followers.length > 0 ? ' in TypeScript, because an observable follows every hop' : '';
+    const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
+    const fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
+    const how = fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
     this.engine = choices.map(({ source, why }) => `${source}${how}, ${why}`);
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
@@ -331,9 +333,3 @@ export class Simulation {
     else currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
   }
 }
-
-/** A WebAssembly memory for the arrays of a run; the heap where 32 bits cannot address them all. */
-const wasmStorage = (lattice: Lattice, tables: readonly HopTable[], logged: boolean): Storage => {
-  const bytes = arrayBytes(lattice, tables, logged);
-  return bytes <= mostWasmBytes ? new WasmStorage(bytes) : heap;
-};

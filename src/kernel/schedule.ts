@@ -1,4 +1,5 @@
 import { AnodyneError } from '../units/error.ts';
+import { nearest } from '../units/nearest.ts';
 
 /** What a schedule counts in: simulated time [s], areal charge [C/m2], or applied events. */
 export type ScheduleAxis = 'time' | 'charge' | 'events';
@@ -14,14 +15,22 @@ export interface Schedule {
 
 const unitOf: Record<ScheduleAxis, string> = { time: 's', charge: 'C/m2', events: 'events' };
 
+/** @throws AnodyneError if `axis` is nothing that a schedule counts in */
+export const requireAxis = (place: string, axis: unknown): void => {
+  const axes = Object.keys(unitOf);
+  if (!axes.includes(axis as string)) throw new AnodyneError(place, `one of ${axes.join(', ')}`, axis, { nearest: nearest(String(axis), axes) });
+};
+
 /** 0, interval, 2 interval ... */
 export const every = (axis: ScheduleAxis, interval: number): Schedule => {
+  requireAxis('every', axis);
   requirePositive(`every('${axis}')`, interval, unitOf[axis]);
   return { axis, label: `every ${interval} ${unitOf[axis]}`, due: (n) => n * interval };
 };
 
 /** 0, then first, and `perDecade` points in each decade from there on. */
 export const logarithmic = (axis: ScheduleAxis, first: number, perDecade: number): Schedule => {
+  requireAxis('logarithmic', axis);
   requirePositive(`logarithmic('${axis}'): first`, first, unitOf[axis]);
   requirePositive(`logarithmic('${axis}'): perDecade`, perDecade, 'points');
   return {

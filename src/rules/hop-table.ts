@@ -37,7 +37,7 @@ export const hopTable = (slots: number, { bulkFactor, vapour = false, collectorA
     }
   }
   const free = Uint8Array.from(bonds, ({ n, electrolyte, collector }) => slots - n - electrolyte - collector);
-  return { slots, classes, classOf: classTable(slots, bonds, collectorApart), lithiumLike, free, rates };
+  return { slots, classes, classOf: classTable(bonds, collectorApart), lithiumLike, free, rates };
 };
 
 /** All surroundings that leave a slot for the other end; those with most strangers first, n rising, so that a lithium more or less is a step of one class. */
@@ -52,12 +52,12 @@ const classesOfBonds = (slots: number, collectorApart: boolean): Bonds[] => {
 };
 
 /** By occupied + 16 electrolyte + 256 collector neighbours. */
-const classTable = (slots: number, bonds: readonly Bonds[], collectorApart: boolean): Uint16Array => {
+const classTable = (bonds: readonly Bonds[], collectorApart: boolean): Uint16Array => {
   const table = new Uint16Array(4096).fill(noClass);
   bonds.forEach(({ n, electrolyte, collector }, c) => {
     const occupied = n + electrolyte + collector;
     if (collectorApart) table[occupied + 16 * electrolyte + 256 * collector] = c;
-    else for (let other = 0; other <= n && other <= slots; other++) table[occupied + 16 * electrolyte + 256 * other] = c;
+    else for (let other = 0; other <= n; other++) table[occupied + 16 * electrolyte + 256 * other] = c;
   });
   return table;
 };

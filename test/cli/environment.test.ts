@@ -69,6 +69,18 @@ describe('where and how the program is run', { concurrency: 2 }, () => {
     assert.deepEqual(resultsOf(join(folder, 'run')), resultsOf(join(folder, 'whole')));
   });
 
+  // Node itself needs 0.75 GB of addresses to start and this run 1.2 GB, which depends neither on memory nor on cores; WebAssembly asks for more than 10 GB
+  test('a limit on virtual memory, as batch systems set it: the same run in TypeScript, and the manifest says why', { skip: process.platform !== 'linux' }, async (t) => {
+    const folder = temporary(t);
+    // with this option WebAssembly would do without the addresses
+    const { code, stderr } = await shell(folder, `unset NODE_OPTIONS; A run ${foil} --out free --quiet && ulimit -v 6000000 && A run ${foil} --out limited --quiet`);
+    assert.deepEqual([code, stderr], [0, '']);
+    const engineOf = (run: string): unknown => (JSON.parse(readFileSync(join(folder, run, 'manifest.json'), 'utf8')) as { engine: unknown }).engine;
+    assert.equal(engineOf('free'), 'serial: classes of atoms in WebAssembly, as the scenario says');
+    assert.equal(engineOf('limited'), 'serial: classes of atoms in TypeScript, because the system grants no addresses for WebAssembly (ulimit -v), as the scenario says');
+    assert.deepEqual(resultsOf(join(folder, 'limited')), resultsOf(join(folder, 'free')));
+  });
+
   test('a folder with blanks, quotes and letters of other scripts in its name', async (t) => {
     const folder = join(temporary(t), "Elías' läufe, №1");
     mkdirSync(folder);

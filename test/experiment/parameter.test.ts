@@ -51,6 +51,26 @@ test('a scenario with a wrong, missing or ill-formed part is refused where it is
   assert.throws(() => defineScenario({ ...scenario(build), parameters: { a: parameter(5, 'uA/cm3/parsec') } } as never), /a/u);
 });
 
+test('a title says something, and each source is a citation', () => {
+  const define = (change: object) => () => { defineScenario({ ...scenario(() => smallSetup()), ...change } as never); };
+  assert.doesNotThrow(define({ sources: [{ text: 'A book' }, { text: 'A paper', doi: '10.1000/1' }] }));
+  for (const title of ['', ' ', 5]) assert.throws(define({ title }), /^AnodyneError: scenario\.title: expected a text that says something, got (""|" "|5)$/u);
+  assert.throws(define({ sources: [{ text: 'A book' }, 5] }), /^AnodyneError: scenario\.sources\[1\]: expected an object with text, got 5$/u);
+  assert.throws(define({ sources: [{ doi: '10.1000/1' }] }), /scenario\.sources\[0\]: expected the key text, got nothing$/u);
+  assert.throws(define({ sources: [{ text: 'A paper', DOI: '10.1000/1' }] }), /scenario\.sources\[0\]: expected one of text, doi, got key "DOI"; did you mean doi\?$/u);
+  assert.throws(define({ sources: [{ text: 'A paper', doi: 5 }] }), /scenario\.sources\[0\]\.doi: expected a text that says something, got 5$/u);
+});
+
+test('options of a parameter, a choice and a box that do not belong are refused with the nearest that does', () => {
+  assert.throws(() => parameter(5, 'uA/cm2', { rang: [0, 1] } as never), /^AnodyneError: parameter\(5, "uA\/cm2"\): expected one of range, source, help, got key "rang"; did you mean range\?$/u);
+  assert.throws(() => parameter(5, 'uA/cm2', [0, 1] as never), /^AnodyneError: parameter\(5, "uA\/cm2"\): expected an object, got \[ 0, 1 \]$/u);
+  assert.throws(() => choice(2, [2, 3], { halp: 'x' } as never), /^AnodyneError: choice\(2, \[ 2, 3 \]\): expected one of source, help, got key "halp"; did you mean help\?$/u);
+  const box = { dimensions: 2, width: 1e-6, thickness: 1e-6, voxelEdge: 1e-7 } as const;
+  assert.throws(() => foilLattice({ ...box, voxeledge: 1e-7 } as never), /^AnodyneError: foilLattice: expected one of .*, got key "voxeledge"; did you mean voxelEdge\?$/u);
+  assert.throws(() => foilLattice({ ...box, width: undefined } as never), /^AnodyneError: foilLattice: expected the key width, got nothing$/u);
+  assert.throws(() => foilLattice({ ...box, dimensions: 4 } as never), /^AnodyneError: foilLattice\.dimensions: expected 2 or 3, got 4$/u);
+});
+
 test('what build returns is checked by its keys', () => {
   const built = (change: object): Setup => buildSetup(scenario(() => ({ ...smallSetup(), ...change })) as never, {});
   assert.throws(() => built({ protocl: [] }), /scenario\.build: .*got key "protocl"; did you mean protocol\?/u);
@@ -61,7 +81,9 @@ test('what build returns is checked by its keys', () => {
     [{ rules: [{ ...smallSetup().rules[0], source: 'vacancy lst' }] }, /did you mean vacancy list\?/u],
     [{ protocol: [{}] }, /protocol\[0\]: expected a step/u], [{ protocol: [{ kind: 'evolve', until: [5] }] }, /until\[0\]: expected a limit .* got 5/u],
     [{ protocol: [{ kind: 'evolve' }] }, /protocol\[0\]\.until: expected a list/u], [{ observe: { ...smallSetup().observe, colums: [] } }, /did you mean columns\?/u],
-    [{ observe: { ...smallSetup().observe, every: 5 } }, /observe\.every: expected an object/u], [{ pictures: 5 }, /pictures: expected a list/u],
+    [{ observe: { ...smallSetup().observe, every: 5 } }, /observe\.every: expected an object/u],
+    [{ observe: { ...smallSetup().observe, states: { axis: 'charges', label: '', due: () => 0 } } }, /observe\.states\.axis: expected one of time, charge, events, got "charges"; did you mean charge\?/u],
+    [{ pictures: 5 }, /pictures: expected a list/u],
   ] as const) assert.throws(() => built(change), sentence);
   assert.throws(() => built({ events: [] }), /events: expected one cell event/u);
   assert.throws(() => built({ lattice: { ...smallSetup().lattice, voxelEdge: 0 } }), /voxelEdge: expected a finite number > 0/u);

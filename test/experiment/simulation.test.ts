@@ -116,6 +116,14 @@ test('an electrode on a lattice of another kind than voxels, without a contact o
   assert.throws(() => new Simulation({ ...smallSetup(), initial: () => collector(1) }, 1), /initial: expected a highest layer of collector only/u);
 });
 
+test('an initial state that is not one species a site is refused with the site', () => {
+  const start = (species: unknown) => () => new Simulation({ ...smallSetup(), initial: () => species as Uint8Array }, 1);
+  const sites = 20 * 14;
+  assert.throws(start(new Uint8Array(sites - 1)), /^AnodyneError: scenario\.build: initial: expected the species of each of the 280 sites of the lattice, got 279$/u);
+  assert.throws(start(new Uint8Array(sites).fill(4, 17)), /^AnodyneError: scenario\.build: initial: site 17: expected a species \(0 empty, 1 lithium, 2 electrolyte, 3 collector\), got 4$/u);
+  for (const species of [undefined, Array.from({ length: sites }, () => 1), new Float64Array(sites)]) assert.throws(start(species), /initial: expected a function that returns a Uint8Array, one species a site, got /u);
+});
+
 test('rates that are no rates are refused where the table is made into a source', () => {
   assert.throws(() => new Simulation(smallSetup({ attemptRate: NaN }), 1), /rate of a hop: expected a finite number >= 0 \[1\/s\]/u);
 });

@@ -1,0 +1,28 @@
+import type { HopTable } from '../kernel/hop-table.ts';
+import { mostWasmBytes, WasmStorage } from '../kernel/wasm-storage.ts';
+import type { Lattice } from '../lattice/lattice.ts';
+import { heap, type Storage } from '../lattice/storage.ts';
+import { arrayBytes } from './memory.ts';
+
+/** Where the arrays of a run live; if it is the heap, why: the end of a sentence for the manifest. */
+export interface RunStorage {
+  readonly storage: Storage;
+  readonly whyHeap?: string;
+}
+
+/**
+ * A WebAssembly memory for the arrays of a run; the heap, and with it the same trajectory in TypeScript, where there can be none.
+ * @param followed somebody listens to every single hop, of which a compiled burst tells nobody
+ */
+export const runStorage = (lattice: Lattice, tables: readonly HopTable[], logged: boolean, followed: boolean): RunStorage => {
+  if (followed) return { storage: heap, whyHeap: 'because an observable follows every hop' };
+  const bytes = arrayBytes(lattice, tables, logged);
+  if (bytes > mostWasmBytes) return { storage: heap, whyHeap: 'because its arrays take more than the 4 GiB of WebAssembly' };
+  try {
+    return { storage: new WasmStorage(bytes) };
+  } catch (error) {
+    // V8 reserves some 10 GiB of addresses around each memory, however small: more than a limit on virtual memory may grant (ulimit -v, as batch systems set it)
+    if (!(error instanceof RangeError)) throw error;
+    return { storage: heap, whyHeap: 'because the system grants no addresses for WebAssembly (ulimit -v)' };
+  }
+};
