@@ -41,7 +41,7 @@ export { ContactPlane } from './field/contact-plane.ts';
 export type { Layer, Layers, Sheet } from './field/layers.ts';
 export { pelletLayers, uniformResistance, type Pellet } from './field/pellet.ts';
 export type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './field/plane-problem.ts';
-export type { Spectrum } from './field/spectrum.ts';
+export { frequencies, parseSpectrumCsv, spectrumCsv, type Spectrum } from './field/spectrum.ts';
 
 // cell
 export { deadLithium } from './cell/flood.ts';
@@ -53,13 +53,14 @@ export { choice, parameter, type Choice, type Parameter, type Parameters, type Q
 export {
   charge, contactBelow, duration, events, evolve, hold, plate, protocolInWords, resistanceAbove, strip, sweep, type Evolve, type Hold, type Limit, type Plate, type Step, type Strip,
 } from './experiment/protocol.ts';
-export { layeredElectrolyte, type FieldSetup, type LayeredElectrolyte } from './experiment/electrolyte.ts';
+export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { hopSources } from './experiment/hop-sources.ts';
 export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
 export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
+export type { Figure, RunRecord, SpectrumAt } from './experiment/figure.ts';
 export type { Picture, State, StateHeader } from './experiment/state.ts';
 
 // observe
@@ -71,6 +72,7 @@ export { poreSizes } from './observe/pores.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
+export { readRunRecord, readSeries } from './write/run-record.ts';
 export { readState, encodeState } from './write/state-file.ts';
 export {
   defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,

@@ -15,11 +15,12 @@ test('values that anodyne exports', () => {
     'AnodyneError', 'ContactPlane', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'avogadro',
     'barrierTable', 'boltzmann', 'bondCounting', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes',
     'contactBelow', 'contactDefaults', 'contactModel', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve',
-    'faraday', 'fieldObservables', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'freshContactResistance', 'fromSI', 'gasConstant', 'hold',
-    'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'latticeGas', 'latticeObservables', 'layeredElectrolyte', 'linearTransfer', 'lithiumAtomicVolume',
-    'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis', 'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'poreSizes',
-    'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState', 'referenceTemperature', 'resistanceAbove', 'run', 'sinhTransfer', 'speciesNames', 'strip', 'stripping',
-    'sweep', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'uniformResistance', 'vacuumPermittivity', 'voxelHops',
+    'faraday', 'fieldObservables', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
+    'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'latticeGas', 'latticeObservables', 'layeredElectrolyte', 'linearTransfer',
+    'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis', 'mullinsCoefficient', 'observables', 'parameter', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers',
+    'planRun', 'plate', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readRunRecord', 'readSeries', 'readState', 'referenceTemperature', 'resistanceAbove',
+    'run', 'sinhTransfer', 'speciesNames', 'spectrumCsv', 'strip', 'stripping', 'sweep', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'uniformResistance',
+    'vacuumPermittivity', 'voxelHops',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });

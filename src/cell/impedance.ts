@@ -9,14 +9,14 @@ const tolerance = 1e-8;
 /**
  * Impedance of the cell per area [ohm m2] about its present state, at rising frequencies [Hz]: the field's own operator with complex admittivity. A contact is its contact resistance and the slope of
  * its charge transfer beside its capacitance; over a void there is the capacitance of a gap to the metal above. Floating islands of dead lithium take part. Leaves no trace in the run.
- * @throws AnodyneError if no lithium touches, or the solver has no impedance
+ * @throws AnodyneError if the solver has no impedance, or a frequency is 0 and nothing touches
  */
 export const impedance = (field: CellField, frequencies: Float64Array): Spectrum => {
   const { solver } = field.model;
   if (!solver.solveAt) throw new AnodyneError('impedance', 'an electrolyte whose solver has impedances, such as layeredElectrolyte(...)', 'another');
-  const state = field.sample();
-  if (!state) throw new AnodyneError('impedance', 'a contact of lithium with the electrolyte', 'none');
-  const problem = linearised(field, state.solution.current);
+  // without any contact the gaps alone pass current
+  const current = field.sample()?.solution.current ?? new Float64Array(field.roofGroups().length);
+  const problem = linearised(field, current);
   const real = new Float64Array(frequencies.length);
   const imaginary = new Float64Array(frequencies.length);
   let start: PlaneSolution | undefined;

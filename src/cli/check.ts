@@ -27,7 +27,7 @@ export const checkCommand = async (file: string, set: readonly string[], seed: n
 
 const describe = (plan: PlannedRun): string[] => {
   const { scenario } = plan.loaded;
-  const { lattice, rules, protocol, observe } = plan.setup;
+  const { lattice, rules, field, protocol, observe } = plan.setup;
   const described = Object.entries(describeParameters(scenario.parameters, plan.values));
   const rows = described.map(([name, { value, unit, source }]) => [
     name, `${typeof value === 'number' ? formatNumber(value, 6) : value} ${unit}`.trimEnd(), scenario.parameters[name]!.help ?? '', source && `[${source}]`,
@@ -43,6 +43,7 @@ const describe = (plan: PlannedRun): string[] => {
     '',
     `Protocol  ${protocolInWords(protocol)}`,
     ...rules.map((rule) => `Rule      ${rule.words}`),
+    ...(field ? [`Field     ${field.words}`] : []),
     `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memory)} of memory`,
     `Series    ${observe.columns.flatMap((observable) => observable.columns).join(', ')}`,
   ];

@@ -29,6 +29,10 @@ export const checkCitation = (place: string, value: unknown): void => {
   for (const [key, text] of Object.entries(citation)) requireText(`${place}.${key}`, text);
 };
 
+const requireSchedule = (place: string, value: unknown): void => {
+  requireAxis(`${place}.axis`, requireObject(place, value, ['axis', 'label', 'due']).axis);
+};
+
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
 export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
@@ -48,8 +52,14 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
       if (!known) throw new AnodyneError(`protocol[${i}].until[${k}]`, 'a limit made by charge(...), duration(...), contactBelow(...), resistanceAbove(...) or events(...)', limit);
     });
   });
-  const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states']);
+  const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states'], ['spectra']);
   requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values'], ['follower']));
-  for (const key of ['every', 'states']) requireAxis(`observe.${key}.axis`, requireObject(`observe.${key}`, observe[key], ['axis', 'label', 'due']).axis);
+  for (const key of ['every', 'states']) requireSchedule(`observe.${key}`, observe[key]);
+  if (observe.spectra !== undefined) {
+    const spectra = requireObject('observe.spectra', observe.spectra, ['every', 'frequencies']);
+    requireSchedule('observe.spectra.every', spectra.every);
+    if (!(spectra.frequencies instanceof Float64Array) || spectra.frequencies.length === 0) throw new AnodyneError('observe.spectra.frequencies', 'frequencies({ from, to, perDecade })', spectra.frequencies);
+  }
+  if (setup.figures !== undefined) requireList('figures', setup.figures).forEach((figure, i) => requireObject(`figures[${i}]`, figure, ['name', 'extension', 'draw']));
   requireList('pictures', setup.pictures).forEach((picture, i) => requireObject(`pictures[${i}]`, picture, ['name', 'extension', 'draw']));
 };

@@ -40,17 +40,64 @@ const keys = ['layers', 'chargeTransfer', 'contact', 'contactSlowdown', 'lag'];
  */
 export const layeredElectrolyte = (electrolyte: LayeredElectrolyte): FieldSetup => {
   checkKeys('layeredElectrolyte', electrolyte, keys);
-  const { layers, chargeTransfer, contact, contactSlowdown = 1, lag = 0.02 } = electrolyte;
+  const { layers, chargeTransfer, contact, lag = 0.02 } = electrolyte;
   checkLayers(layers, 'layeredElectrolyte.layers');
-  if (!(lag >= 0 && lag <= 0.5)) throw new AnodyneError('layeredElectrolyte.lag', 'a number from 0 to 0.5', lag);
-  if (!(Number.isFinite(contactSlowdown) && contactSlowdown > 0)) throw new AnodyneError('layeredElectrolyte.contactSlowdown', 'a finite number > 0', contactSlowdown);
+  checkInterface('layeredElectrolyte', electrolyte);
   const uniform = uniformResistance(layers);
-  const freshResistance = freshContactResistance(contact) * contactSlowdown;
+  const { freshResistance, words } = describeInterface(electrolyte);
   return {
     kind: 'field',
-    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge), uniform, chargeTransfer, contact, freshResistance, lag, tolerance: 1e-8 }),
-    words: `electrolyte of ${formatNumber(uniform.bulk * 1e4)} ohm cm2 (grains) and ${formatNumber(uniform.boundary * 1e4)} ohm cm2 (boundaries), ${chargeTransfer.words}, `
-      + `contact made at ${formatNumber(contact.formationPressure / 1e6)} MPa: ${formatNumber(freshResistance * 1e4)} ohm cm2; solved again when ${formatNumber(lag * 100)} % of the contacts have changed`,
+    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge), uniform, chargeTransfer, contact, freshResistance, lag, tolerance }),
+    words: `electrolyte of ${formatNumber(uniform.bulk * 1e4)} ohm cm2 (grains) and ${formatNumber(uniform.boundary * 1e4)} ohm cm2 (boundaries), ${words}`,
     sources: [citations.krauskopf2019llzo, citations.holm1967, ...chargeTransfer.sources],
+  };
+};
+
+/** Of the currents. */
+const tolerance = 1e-8;
+
+/** A single crystal under a microelectrode, and its interface. */
+export interface HalfSpace extends Omit<LayeredElectrolyte, 'layers'> {
+  /** [S/m] */
+  readonly conductivity: number;
+  /** Relative permittivity. */
+  readonly permittivity: number;
+}
+
+/**
+ * A half space under one microelectrode: the patch of contacts stands alone, not on a lattice of patches. All of its resistance but contact and charge transfer is constriction.
+ * The square plane should be some four diameters wide.
+ * @throws AnodyneError as `layeredElectrolyte`
+ */
+export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
+  checkKeys('halfSpace', electrolyte, ['conductivity', 'permittivity', ...keys.slice(1)]);
+  const { conductivity, permittivity, chargeTransfer, contact, lag = 0.02 } = electrolyte;
+  // deeper than all waves but the mean, which is replaced
+  const layers: Layers = [{ thickness: 1, conductivity, permittivity }];
+  checkLayers(layers, 'halfSpace');
+  checkInterface('halfSpace', electrolyte);
+  const { freshResistance, words } = describeInterface(electrolyte);
+  const uniform = { bulk: 0, boundary: 0 };
+  return {
+    kind: 'field',
+    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge, true), uniform, chargeTransfer, contact, freshResistance, lag, tolerance }),
+    words: `half space of ${formatNumber(conductivity * 10)} mS/cm, ${words}`,
+    sources: [citations.holm1967, ...chargeTransfer.sources],
+  };
+};
+
+type InterfaceParts = Omit<LayeredElectrolyte, 'layers'>;
+
+const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.02 }: InterfaceParts): void => {
+  if (!(lag >= 0 && lag <= 0.5)) throw new AnodyneError(`${place}.lag`, 'a number from 0 to 0.5', lag);
+  if (!(Number.isFinite(contactSlowdown) && contactSlowdown > 0)) throw new AnodyneError(`${place}.contactSlowdown`, 'a finite number > 0', contactSlowdown);
+};
+
+const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.02 }: InterfaceParts): { freshResistance: number; words: string } => {
+  const freshResistance = freshContactResistance(contact) * contactSlowdown;
+  return {
+    freshResistance,
+    words: `${chargeTransfer.words}, contact made at ${formatNumber(contact.formationPressure / 1e6)} MPa: ${formatNumber(freshResistance * 1e4)} ohm cm2; `
+      + `currents solved again when ${formatNumber(lag * 100)} % of the contacts have changed`,
   };
 };

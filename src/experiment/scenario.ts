@@ -8,6 +8,7 @@ import { checkKeys } from '../units/nearest.ts';
 import { checkCitation, checkSetup, requireText } from './check-setup.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
+import type { Figure } from './figure.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
 import type { Step } from './protocol.ts';
@@ -59,8 +60,13 @@ export interface Setup {
     readonly every: Schedule;
     /** When a state is kept and the pictures are drawn. */
     readonly states: Schedule;
+    /** When an impedance spectrum is taken, and at which frequencies [Hz], rising; needs a field. */
+    readonly spectra?: { readonly every: Schedule; readonly frequencies: Float64Array };
   };
+  /** Drawn of each state. */
   readonly pictures: readonly Picture[];
+  /** Drawn of the whole run, at its end. */
+  readonly figures?: readonly Figure[];
 }
 
 /** A scenario as its author writes it. */
@@ -74,7 +80,7 @@ export interface Scenario<P extends Parameters = Parameters> {
 
 const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
 const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
-const optionalKeys = ['field'];
+const optionalKeys = ['field', 'figures'];
 
 /**
  * Makes a scenario, the default export of a scenario file.
@@ -108,6 +114,7 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   if (setup.events.length > 1 || (charged && setup.events.length === 0)) throw new AnodyneError('scenario.build: events', wanted, setup.events.length);
   const potential = setup.protocol.findIndex((step) => step.kind === 'hold' || step.until.some(({ kind }) => kind === 'resistance'));
   if (potential >= 0 && !setup.field) throw new AnodyneError('scenario.build: field', `an electrolyte such as layeredElectrolyte(...), for protocol[${potential}] asks for its potential`, undefined);
+  if (setup.observe.spectra && !setup.field) throw new AnodyneError('scenario.build: field', 'an electrolyte such as layeredElectrolyte(...), for observe.spectra asks for its impedance', undefined);
   if (setup.field && setup.events.length === 0) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);
   return setup;
 };

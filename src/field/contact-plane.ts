@@ -1,6 +1,6 @@
 import { AnodyneError } from '../units/error.ts';
 import { Fourier } from './fourier.ts';
-import { checkLayers, type Layers, planeImpedance } from './layers.ts';
+import { checkLayers, isolatedMean, type Layers, planeImpedance } from './layers.ts';
 import { PlaneOperator } from './plane-operator.ts';
 import type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './plane-problem.ts';
 
@@ -20,14 +20,27 @@ export class ContactPlane implements PlaneSolver {
   private readonly fourier: Fourier;
   private readonly waves: Float64Array;
 
-  /** @throws AnodyneError on layers without thickness or conductivity */
-  constructor(layers: Layers, shape: readonly [nx: number, ny: number], edge: number) {
+  private readonly isolated: boolean;
+
+  /**
+   * @param isolated one patch of contacts on a half space instead of a lattice of patches, to which the periodic plane belongs (`isolatedMean`); one layer, a square plane
+   * @throws AnodyneError on layers without thickness or conductivity
+   */
+  constructor(layers: Layers, shape: readonly [nx: number, ny: number], edge: number, isolated = false) {
     checkLayers(layers, 'electrolyte.layers');
+    if (isolated && (shape[0] !== shape[1] || layers.length > 1)) throw new AnodyneError('microelectrode', 'a square plane on one layer of electrolyte', `${shape.join(' x ')} cells, ${layers.length} layers`);
     this.layers = layers;
     this.shape = shape;
     this.edge = edge;
+    this.isolated = isolated;
     this.fourier = new Fourier(shape[0], shape[1]);
-    this.waves = planeImpedance(layers, shape[0], shape[1], edge, 0);
+    this.waves = this.impedances(0);
+  }
+
+  private impedances(omega: number): Float64Array {
+    const waves = planeImpedance(this.layers, this.shape[0], this.shape[1], this.edge, omega);
+    if (this.isolated) isolatedMean(this.layers[0]!, this.shape[0] * this.edge, omega, waves);
+    return waves;
   }
 
   /** Areal resistance of the electrolyte under full, uniform contact [ohm m2]. */
@@ -51,8 +64,7 @@ export class ContactPlane implements PlaneSolver {
 
   /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs. */
   solveAt(problem: PlaneProblemAt, omega: number, tolerance: number, start?: PlaneSolution): PlaneSolution {
-    const waves = planeImpedance(this.layers, this.shape[0], this.shape[1], this.edge, omega);
-    return this.iterate(problem, waves, tolerance, start ? start.current.slice() : new Float64Array(2 * problem.group.length));
+    return this.iterate(problem, this.impedances(omega), tolerance, start ? start.current.slice() : new Float64Array(2 * problem.group.length));
   }
 
   private iterate(problem: PlaneProblemAt, waves: Float64Array, tolerance: number, j: Float64Array): PlaneSolution {

@@ -109,6 +109,20 @@ export const planeImpedance = (layers: Layers, nx: number, ny: number, edge: num
   return z;
 };
 
+/** -1/a times this is the potential, at each of a square lattice of unit charges of spacing a, of all others and an even background (Borwein et al., 10.1017/CBO9781139626804). */
+const squareLatticeSum = 3.9002649200019556;
+
+/**
+ * Turns the mean's impedance into that of one patch alone on a half space: all others of the periodic lattice of patches, `width` [m] apart, would raise its potential by what this takes
+ * away, 3.9003/(2 pi sigma width) for its whole current. What is left are the images' quadrupoles, (radius/width)^3.
+ */
+export const isolatedMean = ({ conductivity, permittivity }: Layer, width: number, omega: number, waves: Float64Array): void => {
+  const susceptance = omega * vacuumPermittivity * permittivity;
+  const scale = (squareLatticeSum * width) / (2 * Math.PI * (conductivity * conductivity + susceptance * susceptance));
+  waves[0] = scale * conductivity;
+  waves[1] = -scale * susceptance;
+};
+
 /** Of minus the second difference along one periodic axis of n voxels: (2 sin(pi m/n)/l)^2. */
 const eigenvalue = (m: number, n: number, edge: number): number => {
   const [, sin] = root(m, 2 * n);

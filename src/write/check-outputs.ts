@@ -2,10 +2,10 @@ import type { Setup } from '../experiment/scenario.ts';
 import { AnodyneError } from '../units/error.ts';
 
 /** Folders of a run directory that no picture may have. */
-const taken = ['states', 'checkpoint'];
+const taken = ['states', 'checkpoint', 'spectra', 'figures'];
 
 /** Checks what a setup wants written, before anything is. @throws AnodyneError on a column or a folder that is there twice, or a folder elsewhere */
-export const checkOutputs = ({ observe, pictures }: Setup): void => {
+export const checkOutputs = ({ observe, pictures, figures = [] }: Setup): void => {
   const columns = observe.columns.flatMap((observable) => observable.columns);
   if (columns.length === 0) throw new AnodyneError('observe.columns', 'at least one observable', observe.columns);
   const twice = columns.find((column, i) => columns.indexOf(column) < i);
@@ -14,5 +14,9 @@ export const checkOutputs = ({ observe, pictures }: Setup): void => {
     const place = `pictures[${i}].name`;
     if (!/^[\w-]+$/u.test(name) || taken.includes(name)) throw new AnodyneError(place, `a folder of letters, digits, - and _, and not ${taken.join(' or ')}`, name);
     if (pictures.findIndex((other) => other.name === name) < i) throw new AnodyneError(place, 'a folder for each picture', name);
+  }
+  for (const [i, { name, extension }] of figures.entries()) {
+    if (!/^[\w-]+$/u.test(name)) throw new AnodyneError(`figures[${i}].name`, 'a file of letters, digits, - and _', name);
+    if (figures.findIndex((other) => other.name === name && other.extension === extension) < i) throw new AnodyneError(`figures[${i}].name`, 'a file for each figure', `${name}.${extension}`);
   }
 };

@@ -14,8 +14,9 @@ export interface Checkpoint {
   /** Bytes of series.csv and events.jsonl. */
   readonly seriesBytes: number;
   readonly eventsBytes: number;
-  /** States written so far. */
+  /** States and spectra written so far. */
   readonly states: number;
+  readonly spectra: number;
 }
 
 const magic = 'anodyne checkpoint';

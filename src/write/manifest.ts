@@ -33,6 +33,8 @@ export interface Manifest {
   readonly versions: Readonly<Record<string, string>>;
   readonly engine: string;
   readonly protocol: string;
+  /** The electrolyte and its interface, in words. */
+  readonly field?: string;
   readonly parameters: Readonly<Record<string, { value: number | string; unit: string; source: string }>>;
   readonly sessions: readonly Session[];
 }

@@ -1,6 +1,8 @@
 import type { Observable } from '../experiment/observable.ts';
 import type { Simulation } from '../experiment/simulation.ts';
-import { takeState } from '../experiment/make-state.ts';
+import { impedance } from '../cell/impedance.ts';
+import { inMilliampereHours, takeState } from '../experiment/make-state.ts';
+import { spectrumCsv } from '../field/spectrum.ts';
 import { AnodyneError } from '../units/error.ts';
 import { AppendedFile, writeWhole } from './files.ts';
 import type { RunDirectory } from './run-directory.ts';
@@ -11,12 +13,13 @@ export interface Lengths {
   readonly seriesBytes: number;
   readonly eventsBytes: number;
   readonly states: number;
+  readonly spectra: number;
 }
 
 /** Infinite, as a resistance without contact is, in the word that pandas and NumPy read. */
 const inSeries = (value: number): string => (Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf');
 
-/** Writes what a run has to say: rows, events, states with their pictures. Asks the simulation, never changes it. */
+/** Writes what a run has to say: rows, events, states with their pictures, spectra. Asks the simulation, never changes it. */
 export class Recorder {
   private readonly directory: RunDirectory;
   private readonly simulation: Simulation;
@@ -25,8 +28,10 @@ export class Recorder {
   private readonly series: AppendedFile;
   private readonly events: AppendedFile;
   private states: number;
+  private spectra: number;
   private lastRow = ''; // the moment of the last row, so that the end does not repeat it
   private lastState = '';
+  private lastSpectrum = '';
 
   /** Goes on behind `lengths`; what lies beyond them is removed. */
   constructor(directory: RunDirectory, simulation: Simulation, title: string, lengths: Lengths) {
@@ -37,7 +42,9 @@ export class Recorder {
     this.series = new AppendedFile(directory.series, lengths.seriesBytes);
     this.events = new AppendedFile(directory.events, lengths.eventsBytes);
     this.states = lengths.states;
-    directory.dropStatesFrom(lengths.states, simulation.setup.pictures.map((picture) => picture.name));
+    this.spectra = lengths.spectra;
+    directory.dropFrom(lengths.states, ['states', ...simulation.setup.pictures.map((picture) => picture.name)]);
+    if (simulation.setup.observe.spectra) directory.dropFrom(lengths.spectra, ['spectra']);
     if (lengths.seriesBytes === 0) this.series.append(this.headers().join(','));
   }
 
@@ -73,10 +80,21 @@ export class Recorder {
     this.lastState = this.moment();
   }
 
-  /** The last row and state, unless a schedule has just taken them. */
+  /** An impedance spectrum of the present state; its moment goes into events.jsonl. */
+  spectrum(): void {
+    const { simulation } = this;
+    const spectrum = impedance(simulation.field, simulation.setup.observe.spectra!.frequencies);
+    writeWhole(this.directory.spectrum(this.spectra), spectrumCsv(spectrum));
+    this.event('spectrum', { index: this.spectra, 'Areal charge [mAh/cm2]': inMilliampereHours(simulation.arealCharge) });
+    this.spectra++;
+    this.lastSpectrum = this.moment();
+  }
+
+  /** The last row, state and spectrum, unless a schedule has just taken them. */
   finish(): void {
     if (this.lastRow !== this.moment()) this.row();
     if (this.lastState !== this.moment()) this.state();
+    if (this.simulation.setup.observe.spectra && this.lastSpectrum !== this.moment()) this.spectrum();
   }
 
   /** Time moves without events (the end of a step), and events may share a time (rounding). */
@@ -93,7 +111,7 @@ export class Recorder {
   lengths(): Lengths {
     this.series.flush();
     this.events.flush();
-    return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states };
+    return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states, spectra: this.spectra };
   }
 
   close(): void {

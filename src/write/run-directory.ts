@@ -58,6 +58,14 @@ export class RunDirectory {
     return join(this.path, folder, `${numbered(index)}.${extension}`);
   }
 
+  spectrum(index: number): string {
+    return join(this.path, 'spectra', `${numbered(index)}.csv`);
+  }
+
+  figure(name: string, extension: string): string {
+    return join(this.path, 'figures', `${name}.${extension}`);
+  }
+
   /** Makes the folder, and marks it as ours. @throws AnodyneError if another process of this machine is at work here */
   open(): void {
     const made = guarded(this.path, 'created', () => mkdirSync(this.path, { recursive: true }));
@@ -105,9 +113,9 @@ export class RunDirectory {
     writeWhole(this.manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
   }
 
-  /** Removes states and pictures from number `first` on: a killed run had written them after its last checkpoint. */
-  dropStatesFrom(first: number, folders: readonly string[]): void {
-    for (const folder of ['states', ...folders]) {
+  /** Removes the numbered files of these folders from number `first` on: a killed run had written them after its last checkpoint. */
+  dropFrom(first: number, folders: readonly string[]): void {
+    for (const folder of folders) {
       for (const file of readdirSync(join(this.path, folder))) {
         if (Number.parseInt(file, 10) >= first || file.endsWith('.tmp')) rmSync(join(this.path, folder, file));
       }

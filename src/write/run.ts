@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import type { Figure } from '../experiment/figure.ts';
 import { stepInWords } from '../experiment/protocol.ts';
 import { resolveParameters } from '../experiment/parameter.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
@@ -11,6 +12,7 @@ import { writeWhole } from './files.ts';
 import { describeEngine, describeParameters, describeProtocol, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
+import { readRunRecord } from './run-record.ts';
 import { programHash, scenarioHash } from './scenario-hash.ts';
 
 /** A scenario with what is needed to know it again. */
@@ -69,7 +71,7 @@ const chunkWall = 0.1;
 
 /**
  * Runs a scenario into its directory: from the start, from its last checkpoint, or not at all if it is finished. Order of writing: manifest, a first
- * checkpoint, rows and states as they fall due, checkpoints by the wall clock, the last row and state, and the summary last of all.
+ * checkpoint, rows, states and spectra as they fall due, checkpoints by the wall clock, the last row, state and spectrum, figures, and the summary last of all.
  * @throws AnodyneError
  */
 export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunResult> => {
@@ -83,16 +85,17 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   }
   const saved = condition === 'unfinished' && existsSync(directory.checkpoint) ? readCheckpoint(directory.checkpoint, plan.hash) : undefined;
   const simulation = start(plan, directory, saved);
-  const { pictures, observe } = plan.setup;
+  const { pictures, observe, figures = [] } = plan.setup;
   directory.open();
   try {
     const working: Manifest = { engine: describeEngine(simulation), ...manifest, sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
-    directory.makeFolders(pictures.map((picture) => picture.name));
-    const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0 });
-    const [rows, states] = saved?.simulation.clocks ?? [0, 0];
+    directory.makeFolders([...pictures.map((picture) => picture.name), ...(observe.spectra ? ['spectra'] : []), ...(figures.length > 0 ? ['figures'] : [])]);
+    const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
+    const [rows, states, spectra] = saved?.simulation.clocks ?? [0, 0, 0];
     simulation.addClock(observe.every, () => { recorder.row(); }, rows);
     simulation.addClock(observe.states, () => { recorder.state(); }, states);
+    if (observe.spectra) simulation.addClock(observe.spectra.every, () => { recorder.spectrum(); }, spectra);
     simulation.onStep = () => { recorder.event('step', stepDetails(simulation)); };
     if (!saved) recorder.event('step', stepDetails(simulation));
     const keep = (): void => { writeCheckpoint(directory.checkpoint, { hash: plan.hash, simulation: simulation.save(), ...recorder.lengths() }); };
@@ -104,6 +107,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
       recorder.finish();
       recorder.event('end', { reason: simulation.ended });
       recorder.lengths();
+      await drawFigures(directory, figures);
     }
     directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] });
     if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result.reason), null, 2)}\n`);
@@ -158,6 +162,7 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> => ({
   seed: plan.seed,
   versions: { anodyne: version(), node: process.version, program: programHash().slice(0, 8) },
   protocol: describeProtocol(plan.setup),
+  ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
   sessions: [],
 });
@@ -165,6 +170,17 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> => ({
 const foreign = (directory: RunDirectory, manifest: Pick<Manifest, 'hash'>, plan: PlannedRun): AnodyneError =>
   AnodyneError.sentence(`${directory.path}: holds another run (hash ${manifest.hash.slice(0, 8)}, not ${plan.hash.slice(0, 8)}): `
     + 'the scenario, a parameter, the seed or the program itself differs; name another folder with --out.');
+
+/** Draws the figures of the whole run, from what stands in its directory. */
+const drawFigures = async (directory: RunDirectory, figures: readonly Figure[]): Promise<void> => {
+  if (figures.length === 0) return;
+  const record = readRunRecord(directory.path);
+  for (const figure of figures) {
+    const drawn: unknown = await figure.draw(record);
+    if (typeof drawn !== 'string' && !(drawn instanceof Uint8Array)) throw new AnodyneError(`figure ${figure.name}`, 'the text or bytes of a file from draw', drawn);
+    writeWhole(directory.figure(figure.name, figure.extension), drawn);
+  }
+};
 
 const stepDetails = (simulation: Simulation): Record<string, unknown> =>
   ({ step: simulation.step, words: stepInWords(simulation.setup.protocol[simulation.step]!) });

@@ -98,7 +98,7 @@ test('saved, written, read and restored: the run goes on with every atom where i
     whole.advance(97);
     pieces.advance(97);
     assert.deepEqual(pieces.save(), whole.save());
-    writeCheckpoint(file, { hash: 'a', simulation: pieces.save(), seriesBytes: 0, eventsBytes: 0, states: 0 });
+    writeCheckpoint(file, { hash: 'a', simulation: pieces.save(), seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
     pieces = new Simulation(setup, 3, readCheckpoint(file, 'a').simulation);
     assert.deepEqual(tracer.values(pieces), tracer.values(whole));
   }

@@ -62,7 +62,7 @@ for (const source of hopSources) {
         assert.deepEqual(stateOf(pieces.run), stateOf(whole.run), `after ${restored} restores`);
         assert.deepEqual(pieces.run.save(), whole.run.save());
         assert.deepEqual(pieces.seen, whole.seen.slice(-pieces.seen.length || whole.seen.length));
-        writeCheckpoint(file, { hash: 'a', simulation: pieces.run.save(), seriesBytes: 1, eventsBytes: 2, states: restored });
+        writeCheckpoint(file, { hash: 'a', simulation: pieces.run.save(), seriesBytes: 1, eventsBytes: 2, states: restored, spectra: 0 });
         const read = readCheckpoint(file, 'a');
         assert.deepEqual([read.seriesBytes, read.eventsBytes, read.states], [1, 2, restored]);
         pieces = watched(setup, 5, read.simulation);
@@ -119,7 +119,7 @@ test('restored after every single attempt, to the very end: contact lost, foil u
       run.advance(1);
       // the driver takes no checkpoint of a run that has ended
       if (run.ended !== undefined) break;
-      writeCheckpoint(file, { hash: 'a', simulation: run.save(), seriesBytes: 0, eventsBytes: 0, states: 0 });
+      writeCheckpoint(file, { hash: 'a', simulation: run.save(), seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
       ({ run } = watched(setup, 3, readCheckpoint(file, 'a').simulation));
     }
     assert.deepEqual(stateOf(run), stateOf(whole.run));
@@ -137,6 +137,6 @@ test('a checkpoint keeps every bit of a double, and lists of any length', (t) =>
     loop: { ...run.save().loop, time: 0.1 + 0.2, attempts: 2 ** 53 - 1, events: 5e-324 },
     sources: [{ numbers: { a: 1 / 3 }, lists: { none: new Int32Array(0), some: Int32Array.of(-1, 2 ** 31 - 1, -(2 ** 31)) } }, { numbers: {}, lists: {} }],
   };
-  writeCheckpoint(file, { hash: 'b', simulation, seriesBytes: 0, eventsBytes: 0, states: 0 });
+  writeCheckpoint(file, { hash: 'b', simulation, seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
   assert.deepEqual(readCheckpoint(file, 'b').simulation, simulation);
 });

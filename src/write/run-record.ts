@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunRecord, SpectrumAt } from '../experiment/figure.ts';
+import { parseSpectrumCsv } from '../field/spectrum.ts';
+import { AnodyneError } from '../units/error.ts';
+import { toSI, parseUnit } from '../units/unit.ts';
+import { guarded, readJson } from './files.ts';
+
+const read = (path: string): string => guarded(path, 'read', () => readFileSync(path, 'utf8'));
+
+/** Columns of series.csv by their headers; `inf` stands for an infinite number. @throws AnodyneError if a row does not fit the header */
+export const readSeries = (path: string): ReadonlyMap<string, Float64Array> => {
+  const [head = '', ...rows] = read(path).trimEnd().split('\n');
+  const headers = head.split(',');
+  const columns = headers.map(() => new Float64Array(rows.length));
+  rows.forEach((row, k) => {
+    const fields = row.split(',');
+    if (fields.length !== headers.length) throw new AnodyneError(`${path}: line ${k + 2}`, `${headers.length} numbers`, row);
+    fields.forEach((field, i) => { columns[i]![k] = number(field, `${path}: line ${k + 2}`); });
+  });
+  return new Map(headers.map((header, i) => [header, columns[i]!]));
+};
+
+const number = (field: string, place: string): number => {
+  const value = field === 'inf' ? Infinity : field === '-inf' ? -Infinity : Number(field);
+  if (field.trim() === '' || Number.isNaN(value)) throw new AnodyneError(place, 'a number', field);
+  return value;
+};
+
+const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
+
+/** The spectra of a run with their moments, which events.jsonl holds. */
+const readSpectra = (directory: string): SpectrumAt[] => {
+  const folder = join(directory, 'spectra');
+  if (!existsSync(folder)) return [];
+  const moments = read(join(directory, 'events.jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ event }) => event === 'spectrum');
+  return readdirSync(folder).filter((name) => name.endsWith('.csv')).sort().map((name, k) => {
+    const path = join(folder, name);
+    const moment = moments[k];
+    if (!moment) throw new AnodyneError(join(directory, 'events.jsonl'), `the moment of ${name}`, `${moments.length} spectra`);
+    return { time: Number(moment['Time [s]']), arealCharge: toSI(Number(moment['Areal charge [mAh/cm2]']), mAhPerCm2), spectrum: parseSpectrumCsv(read(path), path) };
+  });
+};
+
+/** What a run has left in its directory. @throws AnodyneError if a file is missing or damaged */
+export const readRunRecord = (directory: string): RunRecord => {
+  const { title } = readJson(join(directory, 'manifest.json'));
+  return { title: String(title), series: readSeries(join(directory, 'series.csv')), spectra: readSpectra(directory) };
+};
