@@ -5,9 +5,8 @@ import type { Microstructure } from './microstructure.ts';
  * its directions, 4/pi in a section.
  */
 export const grainBoundaryArea = (structure: Microstructure, voxelEdge: number): number => {
-  const { shape } = structure;
   let boundaries = 0;
-  for (const axis of [0, 1, 2]) if (shape[axis]! > 1) boundaries += countFaces(structure, axis).boundaries;
+  for (const axis of [0, 1, 2]) boundaries += countFaces(structure, axis).boundaries;
   return boundaries / (structure.labels.length * voxelEdge);
 };
 

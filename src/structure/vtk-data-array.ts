@@ -58,7 +58,7 @@ const encodedBytes = (file: VtkFile, array: Element, place: string, format: stri
     throw new AnodyneError(place, `an offset into the ${file.appended.length} bytes of AppendedData`, array.getAttribute('offset') ?? undefined);
   }
   const encoded = file.appended.subarray(offset);
-  return file.appendedEncoding === 'raw' ? encoded : decodeBase64(encoded.toString('latin1').replace(/<[^]*/u, ''));
+  return file.appendedEncoding === 'raw' ? encoded : decodeBase64(encoded.toString('latin1'));
 };
 
 /** Base64 written in several goes, each with its own padding: VTK writes the header of a compressed block by itself. */

@@ -19,8 +19,9 @@ test('a disc in the middle: cells whose centres lie inside or on it', () => {
   const odd = discContact({ shape: [7, 5], voxelEdge: 1e-7, diameter: 4e-7 });
   assert.deepEqual(rows(odd.touching, 7), ['...#...', '..###..', '.#####.', '..###..', '...#...']);
   assert.deepEqual(rows(discContact({ shape: [8, 1], voxelEdge: 0.5, diameter: 2 }).touching, 8), ['..####..']);
-  // as wide as the plane, though 3e-7 / 1e-7 is not 3
-  assert.equal(discContact({ shape: [3, 1], voxelEdge: 1e-7, diameter: 3e-7 }).touching.join(''), '111');
+  // as wide as the plane, though 1.3e-6 is more than 13 * 1e-7; to the centres on the rim, though 3e-8 / 1e-8 is less than 3
+  assert.equal(discContact({ shape: [13, 1], voxelEdge: 1e-7, diameter: 1.3e-6 }).touching.join(''), '1111111111111');
+  assert.equal(discContact({ shape: [4, 1], voxelEdge: 1e-8, diameter: 3e-8 }).touching.join(''), '1111');
 });
 
 test('a disc of many cells has the area of a disc', () => {

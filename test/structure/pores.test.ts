@@ -22,19 +22,20 @@ test('the density is the nearest that whole voxels allow', () => {
 
 test('a pore is a ball of voxels over the periodic borders, filled from its centre out', () => {
   // one pore is enough: all its voxels lie within its radius of one point, and no solid voxel is nearer to that point than a pore voxel
-  for (const shape of [[12, 12, 12], [12, 1, 12]] as const) {
+  for (const shape of [[12, 12, 12], [12, 1, 12], [4, 1, 12]] as const) { // the last narrower than the pore
+    const [nx, ny] = shape;
     for (let seed = 0; seed < 20; seed++) {
-      const voxels = shape[0] * shape[1] * shape[2];
+      const voxels = nx * ny * 12;
       const { labels } = porous(shape, 1 - 7 / voxels, 5, seed);
       const random = randomSource(seed, 'microstructure');
       let squares: number[] = [];
       // the first centre from the same stream whose ball meets the box
       do {
-        const centre = [12 * random.uniform(), shape[1] === 1 ? 0.5 : 12 * random.uniform(), 17 * random.uniform() - 2.5];
+        const centre = [nx * random.uniform(), ny === 1 ? 0.5 : ny * random.uniform(), 17 * random.uniform() - 2.5];
         squares = Array.from(labels, (_, voxel) => {
-          const row = Math.floor(voxel / 12);
-          const [dx, dy, dz] = [voxel % 12, row % shape[1], Math.floor(row / shape[1])].map((at, axis) => Math.abs(at + 0.5 - centre[axis]!)) as [number, number, number];
-          return Math.min(dx, 12 - dx) ** 2 + Math.min(dy, Math.abs(shape[1] - dy)) ** 2 + dz ** 2;
+          const row = Math.floor(voxel / nx);
+          const [dx, dy, dz] = [voxel % nx, row % ny, Math.floor(row / ny)].map((at, axis) => Math.abs(at + 0.5 - centre[axis]!)) as [number, number, number];
+          return Math.min(dx, nx - dx) ** 2 + Math.min(dy, ny - dy) ** 2 + dz ** 2;
         });
       } while (Math.min(...squares) > 2.5 ** 2);
       const inBall = squares.filter((square) => square <= 2.5 ** 2).length;
@@ -48,14 +49,11 @@ test('a pore is a ball of voxels over the periodic borders, filled from its cent
 });
 
 test('the contact plane is as porous as the box, and grains keep their numbers', () => {
-  const structure = (seed: number) => withPores(
-    voronoiGrains({ shape: [20, 20, 20], voxelEdge: 1, grainSize: 8, random: randomSource(seed, 'initialState') }),
-    { relativeDensity: 0.8, poreSize: 5, voxelEdge: 1, random: randomSource(seed, 'microstructure') },
-  );
-  // centres inside the box alone would leave the plane with about half the pores
-  assertMean('density of the plane', Array.from({ length: 60 }, (_, seed) => structure(seed).labels.subarray(0, 400).filter((label) => label !== 0).length / 400), 0.8);
   const dense = voronoiGrains({ shape: [20, 20, 20], voxelEdge: 1, grainSize: 8, random: randomSource(3, 'initialState') });
   const before = dense.labels.slice();
+  const structure = (seed: number) => withPores(dense, { relativeDensity: 0.8, poreSize: 5, voxelEdge: 1, random: randomSource(seed, 'microstructure') });
+  // centres inside the box alone would leave the plane with about half the pores
+  assertMean('density of the plane', Array.from({ length: 60 }, (_, seed) => structure(seed).labels.subarray(0, 400).filter((label) => label !== 0).length / 400), 0.8);
   const after = structure(3);
   assert.ok(after.labels.every((label, voxel) => label === 0 || label === dense.labels[voxel]));
   assert.equal(after.grains, dense.grains);

@@ -40,6 +40,22 @@ test('every voxel belongs to the nearest seed over the periodic borders, as tryi
   }
 });
 
+test('one seed in a grain size cubed, squared in a section, up to 3 grain sizes beyond the ends', () => {
+  for (const shape of [[10, 9, 12], [20, 1, 15]] as const) {
+    const [nx, ny, nz] = shape;
+    const random = randomSource(2, 'microstructure');
+    const count = Math.round(nx * ny * (nz + 24) / (ny === 1 ? 4 ** 2 : 4 ** 3));
+    const seeds = Float64Array.from({ length: 3 * count }, (_, k) => {
+      if (k % 3 === 1) return ny === 1 ? 0.5 : ny * random.uniform();
+      return k % 3 === 0 ? nx * random.uniform() : (nz + 24) * random.uniform() - 12;
+    });
+    const owners = bruteForce([nx, ny, nz], seeds);
+    const present = [...new Set(owners)].sort((a, b) => a - b);
+    const { labels } = voronoiGrains({ shape, voxelEdge: 0.5, grainSize: 2, random: randomSource(2, 'microstructure') });
+    assert.deepEqual(Array.from(labels), owners.map((seed) => 1 + present.indexOf(seed)));
+  }
+});
+
 test('of two seeds equally near the first owns the voxel', () => {
   const out = new Int32Array(8);
   nearestSeeds([8, 1, 1], Float64Array.from([6.5, 0.5, 0.5, 2.5, 0.5, 0.5]), out);
@@ -117,6 +133,8 @@ test('what cannot be made is refused in one sentence', () => {
     [voronoi({ grainSize: 0.5e-6 }), 'voronoiGrains.grainSize: expected a length of at least a voxel edge, 0.000001 m, got 5e-7'],
     [voronoi({ grainSize: NaN }), 'voronoiGrains.grainSize: expected a length of at least a voxel edge, 0.000001 m, got NaN'],
     [voronoi({ shape: [64, 64, 64], grainSize: 1e-6 }), 'voronoiGrains: expected a structure of at most 65535 grains, got one of 262144'],
+    // as many as fit into the box by volume, but a layer of one voxel cuts far more
+    [voronoi({ shape: [512, 256, 1], grainSize: 1.26e-6 }), 'voronoiGrains: expected a structure of at most 65535 grains, got one of 85182'],
     [() => columnarGrains({ shape: [300, 300, 1], voxelEdge: 1, grainSize: 1, random }), 'columnarGrains: expected a structure of at most 65535 grains, got one of 90000'],
     [() => brickGrains({ shape: [8, 9, 8], voxelEdge: 1e-6, grainSize: 4e-6 }), 'brickGrains.shape[1]: expected a whole number of bricks of 4 voxels, got 9'],
     [() => brickGrains({ shape: [8, 8, 8], voxelEdge: 1e-6, grainSize: 2.5e-6 }), 'brickGrains.grainSize: expected a whole number of voxel edges of 0.000001 m, got 0.0000025'],

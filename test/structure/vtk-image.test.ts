@@ -86,6 +86,13 @@ test('regions of one value, counted from the highest layer of the file; negative
   assert.deepEqual(Array.from(phaseOf), [0, 1, 1]);
 });
 
+test('of two arrays of one name, the cells\' is read', () => {
+  const points = '<PointData><DataArray type="Int32" Name="grain" format="ascii">0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0</DataArray></PointData>';
+  const { shape, grains } = microstructureFromVti(write('both.vti', ascii('0 0 0 -1 -1 -1').replace('<CellData>', `${points}<CellData>`)), { array: 'grain', phases });
+  assert.deepEqual(shape, [3, 1, 2]);
+  assert.equal(grains, 1);
+});
+
 test('a flat axis, an extent that begins elsewhere, and a spacing of its own where there is one voxel', () => {
   const file = write('flat.vti', ascii('0 0 0 -1 -1 -1', { extent: '5 8 2 2 -1 1', spacing: '0.5 7 0.5' }));
   const { shape, labels } = microstructureFromVti(file, { array: 'grain', phases });
