@@ -1,12 +1,12 @@
-import type { Shape } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkGrains, checkLength, onePhase, voxelCount, type Microstructure } from './microstructure.ts';
+import type { Grains } from './voronoi.ts';
 
 /**
  * The brick layer model: cubes of grainSize [m], squares in a section, the first of them at the contact plane. Along x and y a whole number of bricks fills
  * the box; the lowest layer of bricks may be cut by its end.
  */
-export const brickGrains = ({ shape, voxelEdge, grainSize }: { shape: Shape; voxelEdge: number; grainSize: number }): Microstructure => {
+export const brickGrains = ({ shape, voxelEdge, grainSize }: Grains): Microstructure => {
   const voxels = voxelCount('brickGrains.shape', shape);
   const [nx, ny, nz] = shape;
   const size = brickEdge(voxelEdge, grainSize);

@@ -8,7 +8,7 @@ export interface Grains {
   readonly shape: Shape;
   /** [m] */
   readonly voxelEdge: number;
-  /** Mean size [m]: one grain in grainSize cubed, in a section (ny = 1) in grainSize squared. */
+  /** Mean size [m]: one grain in grainSize cubed, in a section (ny = 1) in grainSize squared; the edge of bricks. */
   readonly grainSize: number;
 }
 
