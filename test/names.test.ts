@@ -13,11 +13,13 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
     'AnodyneError', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allObservables', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting',
-    'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
-    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI',
-    'gasConstant', 'hopSources', 'hopTable', 'hops', 'islands', 'latticeGas', 'latticeObservables', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',
-    'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState',
-    'referenceTemperature', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'voxelHops',
+    'brickGrains', 'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'columnarGrains', 'contactBelow', 'deadLithium',
+    'defaultDirectory', 'defineScenario', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice',
+    'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'hopSources', 'hopTable', 'hops', 'islands', 'latticeGas',
+    'latticeObservables', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'meanInterceptLength', 'metropolis', 'microelectrodeOnElectrolyte',
+    'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients',
+    'randomFilling', 'randomSource', 'readState', 'referenceTemperature', 'relativeDensity', 'run', 'speciesNames', 'strip', 'stripContact', 'stripping', 'takeState', 'thicknessOfCharge',
+    'time', 'toSI', 'tracer', 'uniformElectrolyte', 'voronoiGrains', 'voxelHops', 'withPores',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });
