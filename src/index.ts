@@ -6,6 +6,10 @@ export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant, vacuumPerm
 export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
 export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
 
+// random
+export type { RandomSource } from './random/random-source.ts';
+export { randomSource, type StreamName } from './random/streams.ts';
+
 // lattice
 export { buildLattice, type Lattice, type LatticeName, type Shape } from './lattice/lattice.ts';
 export { Sites, type SiteListener } from './lattice/sites.ts';
@@ -15,6 +19,16 @@ export { Species, speciesNames } from './lattice/species.ts';
 export { randomFilling } from './structure/random-filling.ts';
 export { foilOnElectrolyte, type InitialState } from './structure/foil.ts';
 export { adatomsOnTerrace } from './structure/terrace.ts';
+export { microelectrodeOnElectrolyte } from './structure/microelectrode.ts';
+export { discArray, discContact, stripContact, type ContactShape, type PlaneShape } from './structure/contact-shapes.ts';
+export { relativeDensity, uniformElectrolyte, type Microstructure } from './structure/microstructure.ts';
+export { columnarGrains, voronoiGrains, type Grains, type RandomGrains } from './structure/voronoi.ts';
+export { brickGrains } from './structure/brick-layer.ts';
+export { withPores, type Pores } from './structure/pores.ts';
+export { grainBoundaryArea, meanInterceptLength } from './structure/grain-size.ts';
+export type { PhaseOfValue, PhaseValues } from './structure/phase-values.ts';
+export { microstructureFromImage, type ImageReading } from './structure/microstructure-image.ts';
+export { microstructureFromVti, type VtiReading } from './structure/vtk-image.ts';
 
 // kernel and rules
 export { every, logarithmic, type Schedule, type ScheduleAxis } from './kernel/schedule.ts';
