@@ -32,9 +32,9 @@ export function latticeContacts(medium: LatticeMedium, { resistance, drive, grou
   };
   const { conductance, sum, floats, potential, total } = contacts;
   for (let c = 0; c < cells; c++) {
+    if (!(resistance[c]! >= 0)) throw new AnodyneError(`problem.resistance[${c}]`, 'a number >= 0 [ohm m2]', resistance[c]);
     const g = (edge * edge) / (top[c]! + resistance[c]!);
     if (g === 0) continue;
-    if (!(g > 0)) throw new AnodyneError(`problem.resistance[${c}]`, 'a number >= 0 [ohm m2]', resistance[c]);
     if (!(group[c]! >= 0 && group[c]! < groups)) throw new AnodyneError(`problem.group[${c}]`, `a number from 0 to ${groups - 1}`, group[c]);
     if (!Number.isFinite(drive[c])) throw new AnodyneError(`problem.drive[${c}]`, 'a finite number [V]', drive[c]);
     conductance[c] = g;

@@ -21,9 +21,8 @@ export class Coarsest {
     const { level: { solution, right }, contacts, factor, work } = this;
     const n = work.length;
     work.set(right);
-    const { cell, group, conductance, sum, potential } = contacts;
     contacts.relaxGroups(undefined);
-    for (let e = 0; e < cell.length; e++) work[cell[e]!]! += conductance[e]! * potential[group[e]!]!;
+    contacts.drive(work, contacts.potential);
     for (let i = 0; i < n; i++) {
       const pivot = factor[i * n + i]!;
       let rest = work[i]!;
@@ -36,7 +35,7 @@ export class Coarsest {
       for (let j = 0; j < i; j++) work[j]! -= factor[i * n + j]! * work[i]!;
     }
     solution.set(work);
-    if (sum.length > 0) contacts.relaxGroups(solution);
+    contacts.relaxGroups(solution);
   }
 }
 

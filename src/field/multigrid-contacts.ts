@@ -37,7 +37,7 @@ export class LevelContacts {
   }
 
   /** Takes the current from groups at `potential` into the right side of their cells. */
-  drive(right: Float32Array, potential: Float64Array): void {
+  drive(right: Float32Array | Float64Array, potential: Float64Array): void {
     const { cell, group, conductance } = this;
     for (let e = 0; e < cell.length; e++) right[cell[e]!]! += conductance[e]! * potential[group[e]!]!;
   }
@@ -48,11 +48,6 @@ export class LevelContacts {
     missing.fill(0);
     for (let e = 0; e < cell.length; e++) missing[group[e]!]! += conductance[e]! * solution[cell[e]!]!;
   }
-
-  /** Adds the coarse correction of the groups, and the current it drives. */
-  correct(correction: Float64Array, right: Float32Array): void {
-    this.drive(right, correction);
-  }
 }
 
 export function finestContacts({ conductance, group, floats, sum }: LatticeContacts): LevelContacts {
@@ -60,11 +55,17 @@ export function finestContacts({ conductance, group, floats, sum }: LatticeConta
   return new LevelContacts(conductance, sum.length, cell, cell.map((c) => group[c]!), Float64Array.from(cell, (c) => conductance[c]!));
 }
 
-/** Every contact of the fine level in series with half of the way between the first two layers; those of the same coarse cell and group side by side. */
+/**
+ * Every contact of the fine level in series with half of the way between the first two layers; those of the same coarse cell and group side by side. Where a cell touches several groups the half way is left out:
+ * current between them stays near the plane, and with it, level by level, they would seem to be joined ever more loosely.
+ */
 export function coarsenContacts({ shape: [nx, ny, nz], gz }: MultigridLevel, fine: LevelContacts): LevelContacts {
   const cx = Math.ceil(nx / 2);
   const coarseOf = (c: number): number => ((c % nx) >> 1) + cx * (Math.floor(c / nx) >> 1);
-  const path = (c: number, g: number): number => (nz === 1 ? g : 1 / (1 / g + halfWay(gz[c]!)));
+  const ofLargest = new Float64Array(nx * ny);
+  fine.cell.forEach((c, e) => { ofLargest[c] = Math.max(ofLargest[c]!, fine.conductance[e]!); });
+  const isMixed = (c: number): boolean => ofLargest[c]! > 0 && ofLargest[c]! < 0.999 * fine.total[c]!;
+  const path = (c: number, g: number): number => (nz === 1 || isMixed(c) ? g : 1 / (1 / g + halfWay(gz[c]!)));
   const total = new Float64Array(cx * Math.ceil(ny / 2));
   fine.total.forEach((g, c) => { if (g > 0) total[coarseOf(c)]! += path(c, g); });
   const entries = new Map<number, number>();

@@ -57,7 +57,7 @@ export class Multigrid {
     restrictResidual(level, coarse);
     this.descend(k + 1);
     interpolate(level, coarse);
-    contacts.correct(below.potential, level.right);
+    contacts.drive(level.right, below.potential);
     relaxBack(level);
     contacts.relaxGroups(level.solution);
   }
