@@ -86,7 +86,7 @@ export function restrictResidual(level: MultigridLevel, coarse: MultigridLevel):
 
 /** Every second cell of a row, from `first`: one of each coarse cell. */
 function restrictRow(level: MultigridLevel, coarse: MultigridLevel, y: number, z: number, first: number): void {
-  const { shape: [nx, ny, nz], gx, gy, gz, wx, wy, wz, inverse, solution, right } = level;
+  const { shape: [nx, ny, nz], gx, gy, gz, wx, wy, wz, inverse, solution, right, seamless } = level;
   const gathered = coarse.right;
   const plane = nx * ny;
   const voxels = plane * nz;
@@ -102,10 +102,13 @@ function restrictRow(level: MultigridLevel, coarse: MultigridLevel, y: number, z
     if (inverse[i] === 0) continue;
     const left = i === start ? end : i - 1;
     const next = i === end ? start : i + 1;
-    const residual = right[i]! + gx[i]! * solution[next]! + gx[left]! * solution[left]! + gy[i]! * solution[i + forth]! + gy[i + back]! * solution[i + back]!
-      + gz[i]! * solution[i + down]! + gz[i + up]! * solution[i + up]! - solution[i]! / inverse[i]!;
-    const part = residual * (1 / 256);
-    const [a, b, c] = [wx[i]!, wy[i]!, wz[i]!];
+    // without a seam a red cell is still where its own right side put it
+    const surplus = seamless ? 0 : right[i]! - solution[i]! / inverse[i]!;
+    const part = (surplus + gx[i]! * solution[next]! + gx[left]! * solution[left]! + gy[i]! * solution[i + forth]! + gy[i + back]! * solution[i + back]!
+      + gz[i]! * solution[i + down]! + gz[i + up]! * solution[i + up]!) * (1 / 256);
+    const a = wx[i]!;
+    const b = wy[i]!;
+    const c = wz[i]!;
     const beside = first === 1 ? (X === cx - 1 ? 0 : X + 1) : X === 0 ? cx - 1 : X - 1;
     gathered[own + X]! += (256 - a - b - c) * part;
     gathered[own + beside]! += a * part;
@@ -134,7 +137,9 @@ function interpolateRow(level: MultigridLevel, coarse: MultigridLevel, y: number
   const cx = coarse.shape[0];
   for (let x = first, X = 0; x < nx; x += 2, X++) {
     const i = start + x;
-    const [a, b, c] = [wx[i]!, wy[i]!, wz[i]!];
+    const a = wx[i]!;
+    const b = wy[i]!;
+    const c = wz[i]!;
     const beside = first === 1 ? (X === cx - 1 ? 0 : X + 1) : X === 0 ? cx - 1 : X - 1;
     solution[i]! += ((256 - a - b - c) * given[own + X]! + a * given[own + beside]! + b * given[besideY + X]! + c * given[besideZ + X]!) * (1 / 256);
   }
