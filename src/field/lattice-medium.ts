@@ -89,17 +89,17 @@ function mediumOf({ shape, edge, far }: Box, conductivity: (i: number) => number
   return { ...faces, component: settlePockets(faces) };
 }
 
-function checkBox({ shape, edge, far }: Box): void {
+export function checkBox({ shape, edge, far }: Box): void {
   if (shape.length !== 3 || !shape.every((n) => Number.isInteger(n) && n > 0)) throw new AnodyneError('shape', 'three whole numbers of voxels, each at least 1', shape);
   if (!(edge > 0 && edge < Infinity)) throw new AnodyneError('edge', 'a finite length > 0 [m]', edge);
   checkNumber('far', far, 'ohm m2');
 }
 
-function checkNumber(name: string, value: number, unit: string): void {
+export function checkNumber(name: string, value: number, unit: string): void {
   if (!(value >= 0 && value < Infinity)) throw new AnodyneError(name, `a finite number >= 0 [${unit}]`, value);
 }
 
-function checkNumbers(name: string, values: Float64Array, length: number, unit: string): void {
+export function checkNumbers(name: string, values: Float64Array, length: number, unit: string): void {
   if (values.length !== length) throw new AnodyneError(name, `${length} numbers [${unit}]`, values.length, { noun: 'length' });
   values.forEach((value, k) => { checkNumber(`${name}[${k}]`, value, unit); });
 }

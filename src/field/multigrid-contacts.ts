@@ -50,7 +50,7 @@ export class LevelContacts {
   }
 }
 
-export function finestContacts({ conductance, group, floats, sum }: LatticeContacts): LevelContacts {
+export function finestContacts({ conductance, group, floats, sum }: Pick<LatticeContacts, 'conductance' | 'group' | 'floats' | 'sum'>): LevelContacts {
   const cell = Int32Array.from(conductance.keys()).filter((c) => conductance[c]! > 0 && floats[group[c]!] === 1);
   return new LevelContacts(conductance, sum.length, cell, cell.map((c) => group[c]!), Float64Array.from(cell, (c) => conductance[c]!));
 }
@@ -65,7 +65,7 @@ export function coarsenContacts({ shape: [nx, ny, nz], gz }: MultigridLevel, fin
   const ofLargest = new Float64Array(nx * ny);
   fine.cell.forEach((c, e) => { ofLargest[c] = Math.max(ofLargest[c]!, fine.conductance[e]!); });
   const isMixed = (c: number): boolean => ofLargest[c]! > 0 && ofLargest[c]! < 0.999 * fine.total[c]!;
-  const path = (c: number, g: number): number => (nz === 1 || isMixed(c) ? g : 1 / (1 / g + halfWay(gz[c]!)));
+  const path = (c: number, g: number): number => (nz === 1 || isMixed(c) ? g : 1 / (1 / g + halfWay(gz[c]!, g)));
   const total = new Float64Array(cx * Math.ceil(ny / 2));
   fine.total.forEach((g, c) => { if (g > 0) total[coarseOf(c)]! += path(c, g); });
   const entries = new Map<number, number>();

@@ -51,8 +51,12 @@ export function multigridLevels({ shape, edge, gx, gy, gz, bottom }: LatticeMedi
 
 type Faces = Pick<MultigridLevel, 'shape' | 'gx' | 'gy' | 'gz'>;
 
-/** Resistance [ohm] from a fine cell's centre to that of its coarse cell, given the conductance to its twin: half of the way between the two; none if the twin is cut off, for then the coarse cell lies here. */
-export const halfWay = (conductance: number): number => (conductance > 0 ? 0.5 / conductance : 0);
+/**
+ * Resistance [ohm] from a fine cell's centre to that of its coarse cell, given the conductance to its twin: half of the way between the two. None if the twin is all but cut off, measured by the face where the
+ * path goes on: the coarse cell then lies here, and would else be cut off too.
+ */
+export const halfWay = (twin: number, face: number): number => (twin > cutOff * face ? 0.5 / twin : 0);
+const cutOff = 1e-3;
 
 /** Walks along one axis: its length, its stride, and the conductances along it. */
 const along = ({ shape, gx, gy, gz }: Faces, axis: 0 | 1 | 2): { n: number; stride: number; g: Float32Array } => ({
@@ -81,8 +85,8 @@ function coarseFaces(fine: Faces, axis: 0 | 1 | 2): Float32Array {
         const at = walk[axis]!;
         if (at % 2 === 0 && at < n - 1) continue; // the face to the twin
         const next = at === n - 1 ? i - at * stride : i + stride;
-        const own = at % 2 === 1 ? halfWay(g[i - stride]!) : 0;
-        const theirs = at === n - 2 ? 0 : halfWay(g[next]!); // the last of an odd axis has no twin
+        const own = at % 2 === 1 ? halfWay(g[i - stride]!, g[i]!) : 0;
+        const theirs = at === n - 2 ? 0 : halfWay(g[next]!, g[i]!); // the last of an odd axis has no twin
         const cell = (x >> 1) + cx * ((y >> 1) + cy * (z >> 1));
         coarse[cell]! += 1 / (own + 1 / g[i]! + theirs);
       }
@@ -100,7 +104,7 @@ export function coarseContact({ shape: [nx, ny, nz], gz }: Faces, conductance: F
   for (let c = 0, y = 0; y < ny; y++) {
     for (let x = 0; x < nx; x++, c++) {
       if (conductance[c] === 0) continue;
-      coarse[(x >> 1) + cx * (y >> 1)]! += 1 / (1 / conductance[c]! + (twin < 0 ? 0 : halfWay(gz[twin + c]!)));
+      coarse[(x >> 1) + cx * (y >> 1)]! += 1 / (1 / conductance[c]! + (twin < 0 ? 0 : halfWay(gz[twin + c]!, conductance[c]!)));
     }
   }
   return coarse;
@@ -126,12 +130,12 @@ function interpolationWeights(fine: Faces, axis: 0 | 1 | 2): Uint8Array {
         const isLast = at === n - 1;
         const isOdd = at % 2 === 1;
         if (isLast && !isOdd) continue; // no twin: it is where its coarse cell is
-        const own = halfWay(isOdd ? g[i - stride]! : g[i]!);
         const other = isOdd ? (isLast ? i - at * stride : i + stride) : at === 0 ? i + (n - 1) * stride : i - stride;
         const face = isOdd ? g[i]! : g[other]!;
         if (face === 0) continue;
+        const own = halfWay(isOdd ? g[i - stride]! : g[i]!, face);
         const otherAt = isOdd ? (isLast ? 0 : at + 1) : at === 0 ? n - 1 : at - 1;
-        const theirs = otherAt === n - 1 && n % 2 === 1 ? 0 : halfWay(otherAt % 2 === 1 ? g[other - stride]! : g[other]!);
+        const theirs = otherAt === n - 1 && n % 2 === 1 ? 0 : halfWay(otherAt % 2 === 1 ? g[other - stride]! : g[other]!, face);
         weights[i] = Math.min(255, Math.round((256 * own) / (own + 1 / face + theirs)));
       }
     }

@@ -1,4 +1,3 @@
-import type { LatticeContacts } from './lattice-contacts.ts';
 import type { LatticeMedium } from './lattice-medium.ts';
 import { Coarsest } from './multigrid-coarsest.ts';
 import { coarsenContacts, finestContacts, type LevelContacts } from './multigrid-contacts.ts';
@@ -20,7 +19,7 @@ export class Multigrid {
   }
 
   /** New contacts: the first layer of every level, nothing else. */
-  setContacts(contacts: LatticeContacts): void {
+  setContacts(contacts: Parameters<typeof finestContacts>[0]): void {
     const { levels } = this;
     this.contacts = [finestContacts(contacts)];
     levels.forEach((level, k) => {
