@@ -1,0 +1,63 @@
+import type { LatticeMedium } from './lattice-medium.ts';
+import { Coarsest } from './multigrid-coarsest.ts';
+import { coarsenContacts, finestContacts, type LevelContacts } from './multigrid-contacts.ts';
+import { multigridLevels, type MultigridLevel } from './multigrid-level.ts';
+import { interpolate, relaxBack, relaxFromZero, restrictResidual } from './multigrid-stencils.ts';
+
+/**
+ * Geometric multigrid on cells as a preconditioner: one V-cycle with one red-black Gauss-Seidel sweep down and its reverse up, symmetric and positive, so that conjugate gradients may use it. Conductances of
+ * coarse levels are paths in series and in parallel, the interpolation bends at faces that conduct badly (Wesseling, An Introduction to Multigrid Methods (1992), chapters 5 and 7). A floating group is one more
+ * unknown on every level, joined to all its cells: left to the finest level alone it would be found slowly.
+ */
+export class Multigrid {
+  readonly levels: readonly MultigridLevel[];
+  private contacts: LevelContacts[] = [];
+  private coarsest: Coarsest | undefined;
+
+  constructor(medium: LatticeMedium) {
+    this.levels = multigridLevels(medium);
+  }
+
+  /** New contacts: the first layer of every level, nothing else. */
+  setContacts(contacts: Parameters<typeof finestContacts>[0]): void {
+    const { levels } = this;
+    this.contacts = [finestContacts(contacts)];
+    levels.forEach((level, k) => {
+      if (k > 0) this.contacts.push(coarsenContacts(levels[k - 1]!, this.contacts[k - 1]!));
+      const { total } = this.contacts[k]!;
+      const { diagonal, inverse } = level;
+      for (let c = 0; c < diagonal.length; c++) {
+        const sum = diagonal[c]! + total[c]!;
+        inverse[c] = sum > 0 ? 1 / sum : 0;
+      }
+    });
+    this.coarsest = new Coarsest(levels.at(-1)!, this.contacts.at(-1)!);
+  }
+
+  /** levels[0].solution := about the operator's inverse times levels[0].right, which is changed. */
+  cycle(): void {
+    this.contacts[0]!.right.fill(0); // floating groups are eliminated in what is solved
+    this.descend(0);
+  }
+
+  private descend(k: number): void {
+    const level = this.levels[k]!;
+    const contacts = this.contacts[k]!;
+    if (k === this.levels.length - 1) {
+      this.coarsest!.solve();
+      return;
+    }
+    const coarse = this.levels[k + 1]!;
+    const below = this.contacts[k + 1]!;
+    contacts.relaxGroups(undefined);
+    contacts.drive(level.right, contacts.potential);
+    relaxFromZero(level);
+    contacts.gather(level.solution, below.right);
+    restrictResidual(level, coarse);
+    this.descend(k + 1);
+    interpolate(level, coarse);
+    contacts.drive(level.right, below.potential);
+    relaxBack(level);
+    contacts.relaxGroups(level.solution);
+  }
+}
