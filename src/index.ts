@@ -47,11 +47,18 @@ export {
 } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
 
+export { arrheniusFit, arrheniusFitOfConductivity, type ArrheniusFit } from './physics/arrhenius-fit.ts';
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
 
 // field
+export { brugCapacitance } from './field/brug.ts';
+export { circuitImpedance, timeConstant, type Arc, type Circuit } from './field/circuit.ts';
+export { fitSpectrum, type CircuitFit, type FitOptions } from './field/circuit-fit.ts';
 export { ContactPlane } from './field/contact-plane.ts';
+export { kramersKronig, type KramersKronig } from './field/kramers-kronig.ts';
+export { latticeMedium, layeredMedium, uniformMedium, type LatticeMedium } from './field/lattice-medium.ts';
+export { LatticeSolver } from './field/lattice-solver.ts';
 export type { Layer, Layers, Sheet } from './field/layers.ts';
 export { pelletLayers, uniformResistance, type Pellet } from './field/pellet.ts';
 export type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './field/plane-problem.ts';
@@ -68,6 +75,7 @@ export {
   charge, contactBelow, duration, events, evolve, hold, plate, protocolInWords, resistanceAbove, strip, sweep, type Evolve, type Hold, type Limit, type Plate, type Step, type Strip,
 } from './experiment/protocol.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
+export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export { hopSources } from './experiment/hop-sources.ts';
 export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
 export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';

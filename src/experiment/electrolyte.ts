@@ -5,6 +5,7 @@ import { uniformResistance } from '../field/pellet.ts';
 import type { ChargeTransfer } from '../physics/charge-transfer.ts';
 import { type Citation, citations } from '../physics/citations.ts';
 import { type ContactModel, freshContactResistance } from '../physics/contact.ts';
+import type { RandomSource } from '../random/random-source.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
 import { checkKeys } from '../units/nearest.ts';
@@ -12,8 +13,8 @@ import { checkKeys } from '../units/nearest.ts';
 /** The electrolyte under a foil: what the potential is solved in. */
 export interface FieldSetup {
   readonly kind: 'field';
-  /** Makes the field of a contact plane of nx x ny voxels of this edge [m]. */
-  readonly model: (nx: number, ny: number, edge: number) => FieldModel;
+  /** Makes the field of a contact plane of nx x ny voxels of this edge [m]; chance, for a microstructure, from `random` alone. */
+  readonly model: (nx: number, ny: number, edge: number, random: RandomSource) => FieldModel;
   /** For people: the model with its numbers. */
   readonly words: string;
   readonly sources: readonly Citation[];
@@ -54,7 +55,7 @@ export const layeredElectrolyte = (electrolyte: LayeredElectrolyte): FieldSetup 
 };
 
 /** Of the currents. */
-const tolerance = 1e-8;
+export const tolerance = 1e-8;
 
 /** A single crystal under a microelectrode, and its interface. */
 export interface HalfSpace extends Omit<LayeredElectrolyte, 'layers'> {
@@ -86,14 +87,15 @@ export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
   };
 };
 
-type InterfaceParts = Omit<LayeredElectrolyte, 'layers'>;
+/** What every electrolyte has to say of its interface. */
+export type InterfaceParts = Omit<LayeredElectrolyte, 'layers'>;
 
-const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.02 }: InterfaceParts): void => {
+export const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.02 }: InterfaceParts): void => {
   if (!(lag >= 0 && lag <= 0.5)) throw new AnodyneError(`${place}.lag`, 'a number from 0 to 0.5', lag);
   if (!(Number.isFinite(contactSlowdown) && contactSlowdown > 0)) throw new AnodyneError(`${place}.contactSlowdown`, 'a finite number > 0', contactSlowdown);
 };
 
-const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.02 }: InterfaceParts): { freshResistance: number; words: string } => {
+export const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.02 }: InterfaceParts): { freshResistance: number; words: string } => {
   const freshResistance = freshContactResistance(contact) * contactSlowdown;
   return {
     freshResistance,

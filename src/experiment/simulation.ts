@@ -13,7 +13,7 @@ import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
-import { Streams } from '../random/streams.ts';
+import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { initialSpecies } from './initial-species.ts';
@@ -103,7 +103,7 @@ export class Simulation {
         throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
       }
       const [nx, ny] = lattice.shape;
-      const currents = setup.field ? new CellField(cell, setup.field.model(nx, ny, lattice.voxelEdge)) : new EvenCurrents(cell);
+      const currents = setup.field ? new CellField(cell, setup.field.model(nx, ny, lattice.voxelEdge, randomSource(seed, 'microstructure'))) : new EvenCurrents(cell);
       this.electrode = { cell, currents, reaction: new ElectrodeReaction(cell, currents, event.criticalCurrentDensity, this.streams.get('stripping')) };
     }
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));

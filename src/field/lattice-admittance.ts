@@ -16,6 +16,8 @@ export interface DielectricPolycrystal extends Polycrystal {
   readonly permittivityOf: Float64Array;
   /** Capacitance of a boundary between two grains [F/m2], in parallel with its resistance. */
   readonly boundaryCapacitance: number;
+  /** Areal impedance below the electrolyte [ohm m2] at an angular frequency [1/s], where it is more than the resistance `far`: real and imaginary part. */
+  readonly farAt?: (angularFrequency: number) => readonly [re: number, im: number];
 }
 
 /** The polycrystal at one frequency: the conductances of `LatticeMedium` become admittances, with time as exp(+i omega t). */
@@ -34,9 +36,9 @@ export interface LatticeAdmittance {
   readonly modulus: LatticeMedium;
 }
 
-export function checkDielectric({ labels, conductivityOf, permittivityOf, boundaryResistance, boundaryCapacitance, ...box }: DielectricPolycrystal): void {
-  checkBox(box);
-  const voxels = box.shape[0] * box.shape[1] * box.shape[2];
+export function checkDielectric({ labels, conductivityOf, permittivityOf, boundaryResistance, boundaryCapacitance, shape, edge, far }: DielectricPolycrystal): void {
+  checkBox({ shape, edge, far });
+  const voxels = shape[0] * shape[1] * shape[2];
   if (labels.length !== voxels) throw new AnodyneError('labels', `a label for each of ${voxels} voxels`, labels.length, { noun: 'length' });
   const length = Math.max(labels.reduce((most, label) => Math.max(most, label), 0) + 1, conductivityOf.length);
   checkNumbers('conductivityOf', conductivityOf, length, 'S/m');
@@ -68,13 +70,14 @@ export function latticeAdmittance(dielectric: DielectricPolycrystal, angularFreq
       }
     }
   }
+  const [farRe, farIm] = dielectric.farAt?.(angularFrequency) ?? [far, 0];
   const top = complexArray(plane);
   const bottom = complexArray(plane);
   for (let c = 0; c < plane; c++) {
     top.re[c] = half.re[labels[c]!]!;
     top.im[c] = half.im[labels[c]!]!;
     const last = labels[voxels - plane + c]!;
-    setInverse(bottom, c, edge * edge, half.re[last]! + far, half.im[last]!);
+    setInverse(bottom, c, edge * edge, half.re[last]! + farRe, half.im[last]! + farIm);
   }
   const faces = { shape, edge, gx: moduli(gx), gy: moduli(gy), gz: moduli(gz), top: moduli(top), bottom: moduli(bottom).map((g) => (edge * edge) / g) };
   const modulus = { ...faces, component: settlePockets(faces) };
