@@ -12,16 +12,18 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'ContactPlane', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'avogadro',
-    'barrierTable', 'boltzmann', 'bondCounting', 'brickGrains', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes',
-    'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel', 'deadLithium', 'defaultDirectory', 'defineScenario', 'discArray', 'discContact', 'duration', 'elementaryCharge',
-    'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies',
-    'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'latticeGas',
-    'latticeObservables', 'layeredElectrolyte', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'meanInterceptLength', 'metropolis',
-    'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'parameter', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers',
-    'planRun', 'plate', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'randomSource', 'readRunRecord', 'readSeries', 'readState', 'referenceTemperature',
-    'relativeDensity', 'resistanceAbove', 'run', 'sinhTransfer', 'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'thicknessOfCharge', 'time',
-    'toSI', 'tracer', 'uniformElectrolyte', 'uniformResistance', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'withPores',
+    'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables', 'allObservables',
+    'arrheniusFit', 'arrheniusFitOfConductivity', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient',
+    'butlerVolmer', 'charge', 'chargePerVoxel', 'choice', 'circuitImpedance', 'citations', 'clusterSizes', 'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel', 'deadLithium',
+    'defaultDirectory', 'defineScenario', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables',
+    'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
+    'grainBoundaryArea', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'latticeGas', 'latticeMedium',
+    'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'meanInterceptLength',
+    'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'parameter', 'parseSpectrumCsv', 'parseUnit',
+    'pelletLayers', 'planRun', 'plate', 'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'randomSource', 'readRunRecord',
+    'readSeries', 'readState', 'referenceTemperature', 'relativeDensity', 'resistanceAbove', 'run', 'sinhTransfer', 'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping',
+    'sweep', 'takeState', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'vacuumPermittivity', 'voronoiGrains',
+    'voxelHops', 'withPores',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });
