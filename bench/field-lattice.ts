@@ -8,7 +8,7 @@ const conductivity = 0.05; // LLZO at room temperature
 const far = 0;
 
 /** Grains about 16 voxels wide: the voxels nearest to random seeds, found on a coarse grid of one seed a cell; a share of voxels are pores. */
-export function grains([nx, ny, nz]: readonly [number, number, number], porosity: number, width = 16): Uint16Array {
+function grains([nx, ny, nz]: readonly [number, number, number], porosity: number, width = 16): Uint16Array {
   const random = randomSource(1, 'initialState');
   const cells = [nx, ny, nz].map((n) => Math.max(1, Math.round(n / width)));
   const [mx, my, mz] = cells as [number, number, number];
@@ -45,10 +45,10 @@ const patterns: Record<string, (x: number, y: number, u: number) => boolean> = {
 };
 
 /** Charge transfer of 0.08 ohm cm2 where the pattern touches. */
-function problemOf({ shape: [nx, ny] }: LatticeMedium, touches: (x: number, y: number, u: number) => boolean, galvanostatic: boolean): PlaneProblem {
+function problemOf({ shape: [nx, ny] }: LatticeMedium, touches: (x: number, y: number, u: number) => boolean): PlaneProblem {
   const random = randomSource(2, 'initialState');
   const resistance = Float64Array.from({ length: nx * ny }, (_, c) => (touches((c % nx) / nx, Math.floor(c / nx) / ny, random.uniform()) ? 8e-6 : Infinity));
-  return { resistance, drive: new Float64Array(nx * ny), group: new Int32Array(nx * ny), groups: 1, control: galvanostatic ? { currentDensity: 1 } : { potential: 0.01 } };
+  return { resistance, drive: new Float64Array(nx * ny), group: new Int32Array(nx * ny), groups: 1, control: { potential: 0.01 } };
 }
 
 /** One per cent of the cells change. */
@@ -81,7 +81,7 @@ export function benchFieldLattice(part: string, sizes: readonly number[] = [32, 
       let solver: LatticeSolver | undefined;
       const setUp = seconds(() => { solver = new LatticeSolver(medium); });
       for (const [pattern, name] of names) {
-        const problem = problemOf(medium, patterns[pattern]!, name.includes('galvano'));
+        const problem = problemOf(medium, patterns[pattern]!);
         let cold = solver!.solve(problem, 1e-6);
         const coldTime = seconds(() => { cold = solver!.solve(problem, 1e-6); });
         let warm = cold;

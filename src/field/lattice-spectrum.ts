@@ -1,20 +1,10 @@
 import { AnodyneError } from '../units/error.ts';
 import { checkDielectric, complexArray, latticeAdmittance, type ComplexArray, type DielectricPolycrystal, type LatticeAdmittance } from './lattice-admittance.ts';
-import { applyComplexOperator, floatingPotentials, type ComplexContacts } from './lattice-complex-operator.ts';
+import { applyComplexOperator, type ComplexContacts } from './lattice-complex-operator.ts';
+import { complexContacts, complexCurrents, ratio, type ImpedanceProblem } from './lattice-interface.ts';
 import { Multigrid } from './multigrid.ts';
 
 const mostIterations = 1000;
-
-/** One frequency of a spectrum. */
-export interface ImpedanceProblem {
-  /** [rad/s], 0 for direct current. */
-  readonly angularFrequency: number;
-  /** Areal admittance of the interface [S/m2], of gaps too (i omega times the capacitance of the void); 0 where nothing passes; length nx ny. */
-  readonly admittance: ComplexArray;
-  /** As in `PlaneProblem`; of gaps the group of the lithium above. */
-  readonly group: Int32Array;
-  readonly groups: number;
-}
 
 export interface ImpedanceSolution {
   /** Of electrode, electrolyte and interface together [ohm m2], in the area of all cells; Infinity where nothing passes. */
@@ -53,7 +43,7 @@ export class LatticeSpectrum {
     if (!(tolerance >= 1e-13 && tolerance < 1)) throw new AnodyneError('tolerance', 'a number from 1e-13 to below 1', tolerance);
     if (!(problem.angularFrequency >= 0 && problem.angularFrequency < Infinity)) throw new AnodyneError('problem.angularFrequency', 'a finite number >= 0 [rad/s]', problem.angularFrequency);
     const medium = latticeAdmittance(this.dielectric, problem.angularFrequency);
-    const contacts = contactsOf(medium, problem);
+    const contacts = complexContacts(medium, problem);
     const multigrid = new Multigrid(medium.modulus);
     const floats = new Uint8Array(problem.groups).fill(1);
     floats[0] = 0;
@@ -63,7 +53,7 @@ export class LatticeSpectrum {
     multigrid.setContacts({ conductance, group: problem.group, floats, sum });
     if (!fromField) for (const part of [this.field.re, this.field.im]) part.fill(0);
     const { iterations, residual } = this.iterate(medium, contacts, multigrid, tolerance);
-    const { current, total } = currents(contacts, this.field, medium.edge);
+    const { current, total } = complexCurrents(contacts, this.field, medium.edge);
     const square = total.re * total.re + total.im * total.im;
     return { impedance: square === 0 ? { re: Infinity, im: 0 } : { re: total.re / square, im: -total.im / square }, current, iterations, residual };
   }
@@ -83,7 +73,7 @@ export class LatticeSpectrum {
       precondition(multigrid, residual.re, improved.re);
       precondition(multigrid, residual.im, improved.im);
       const squared = dot(residual.re, improved.re) + dot(residual.im, improved.im);
-      const { total } = currents(contacts, field, medium.edge);
+      const { total } = complexCurrents(contacts, field, medium.edge);
       const delivered = Math.max(Math.hypot(total.re, total.im) * contacts.group.length * medium.edge * medium.edge, least / (tolerance * tolerance));
       if (squared <= tolerance * tolerance * delivered) return { iterations, residual: squared === 0 ? 0 : Math.sqrt(squared / delivered) };
       const nowRe = dot(residual.re, improved.re) - dot(residual.im, improved.im);
@@ -99,34 +89,6 @@ export class LatticeSpectrum {
     throw AnodyneError.sentence(`The impedance was not found to ${tolerance} within ${mostIterations} iterations: is an admittance out of all proportion to the others?`);
   }
 }
-
-function contactsOf({ edge, top }: LatticeAdmittance, { admittance: { re, im }, group, groups }: ImpedanceProblem): ComplexContacts {
-  const cells = top.re.length;
-  for (const [name, list] of Object.entries({ 'admittance.re': re, 'admittance.im': im, group })) {
-    if (list.length !== cells) throw new AnodyneError(`problem.${name}`, `a number for each of ${cells} cells of the plane`, list.length, { noun: 'length' });
-  }
-  const contacts = { admittance: complexArray(cells), group, sum: complexArray(groups) };
-  const { admittance, sum } = contacts;
-  for (let c = 0; c < cells; c++) {
-    if (!(re[c]! >= 0 && re[c]! < Infinity)) throw new AnodyneError(`problem.admittance.re[${c}]`, 'a finite number >= 0 [S/m2]', re[c]);
-    if (!Number.isFinite(im[c])) throw new AnodyneError(`problem.admittance.im[${c}]`, 'a finite number [S/m2]', im[c]);
-    if (!(group[c]! >= 0 && group[c]! < groups)) throw new AnodyneError(`problem.group[${c}]`, `a number from 0 to ${groups - 1}`, group[c]);
-    if (top.re[c] === Infinity || (re[c] === 0 && im[c] === 0)) continue;
-    // y / (1 + y top), with the half voxel in series
-    const [y, yIm] = ratio(re[c]!, im[c]!, 1 + re[c]! * top.re[c]! - im[c]! * top.im[c]!, re[c]! * top.im[c]! + im[c]! * top.re[c]!);
-    admittance.re[c] = y * edge * edge;
-    admittance.im[c] = yIm * edge * edge;
-    sum.re[group[c]!]! += admittance.re[c]!;
-    sum.im[group[c]!]! += admittance.im[c]!;
-  }
-  return contacts;
-}
-
-/** (a + i b) / (c + i d). */
-const ratio = (a: number, b: number, c: number, d: number): [number, number] => {
-  const square = c * c + d * d;
-  return [(a * c + b * d) / square, (b * c - a * d) / square];
-};
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
@@ -154,22 +116,4 @@ function precondition(multigrid: Multigrid, residual: Float64Array, improved: Fl
   for (let i = 0; i < residual.length; i++) right[i] = residual[i]! / unit;
   multigrid.cycle();
   for (let i = 0; i < residual.length; i++) improved[i] = solution[i]! * unit;
-}
-
-/** Current densities with the electrode at 1 V, and the electrode's over the area of all cells [A/m2]. */
-function currents(contacts: ComplexContacts, phi: ComplexArray, edge: number): { current: ComplexArray; total: { re: number; im: number } } {
-  const { admittance, group } = contacts;
-  const metal = floatingPotentials(contacts, phi, 1);
-  const current = complexArray(group.length);
-  const total = { re: 0, im: 0 };
-  for (let c = 0; c < group.length; c++) {
-    const re = metal.re[group[c]!]! - phi.re[c]!;
-    const im = metal.im[group[c]!]! - phi.im[c]!;
-    current.re[c] = (admittance.re[c]! * re - admittance.im[c]! * im) / (edge * edge);
-    current.im[c] = (admittance.re[c]! * im + admittance.im[c]! * re) / (edge * edge);
-    if (group[c] !== 0) continue;
-    total.re += current.re[c]! / group.length;
-    total.im += current.im[c]! / group.length;
-  }
-  return { current, total };
 }

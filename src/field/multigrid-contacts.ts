@@ -1,5 +1,6 @@
 import type { LatticeContacts } from './lattice-contacts.ts';
-import { halfWay, type MultigridLevel } from './multigrid-level.ts';
+import { halfWay } from './multigrid-coarsening.ts';
+import type { MultigridLevel } from './multigrid-level.ts';
 
 /**
  * Contacts of one level: conductances [S] between cells of its plane and groups. A coarse cell can touch several groups, so those that float are a list of (cell, group, conductance); those at a given

@@ -1,4 +1,5 @@
 import type { LatticeMedium } from './lattice-medium.ts';
+import { coarseBottom, coarseFaces, interpolationWeights, limitWeights, type Faces } from './multigrid-coarsening.ts';
 
 /**
  * One lattice of the multigrid hierarchy, index x + nx (y + ny z), x and y periodic. Single precision: only the preconditioner reads it. A coarse cell stands for 2 x 2 x 2 fine ones, fewer at the
@@ -44,114 +45,9 @@ export function multigridLevels({ shape, edge, gx, gy, gz, bottom }: LatticeMedi
   const levels = [levelOf(shape, Float32Array.from(gx), Float32Array.from(gy), Float32Array.from(gz), bottom.map((resistance) => (edge * edge) / resistance), isCoarsest(shape))];
   for (let fine = levels[0]!; !isCoarsest(fine.shape); fine = levels.at(-1)!) {
     const coarse: readonly [number, number, number] = [Math.ceil(fine.shape[0] / 2), Math.ceil(fine.shape[1] / 2), Math.ceil(fine.shape[2] / 2)];
-    levels.push(levelOf(coarse, coarseFaces(fine, 0), coarseFaces(fine, 1), coarseFaces(fine, 2), coarseBottom(fine), isCoarsest(coarse)));
+    levels.push(levelOf(coarse, coarseFaces(fine, 0), coarseFaces(fine, 1), coarseFaces(fine, 2), coarseBottom(fine, fine.bottom), isCoarsest(coarse)));
   }
   return levels;
-}
-
-type Faces = Pick<MultigridLevel, 'shape' | 'gx' | 'gy' | 'gz'>;
-
-/**
- * Resistance [ohm] from a fine cell's centre to that of its coarse cell, given the conductance to its twin: half of the way between the two. None if the twin is all but cut off, measured by the face where the
- * path goes on: the coarse cell then lies here, and would else be cut off too.
- */
-export const halfWay = (twin: number, face: number): number => (twin > cutOff * face ? 0.5 / twin : 0);
-const cutOff = 1e-3;
-
-/** Walks along one axis: its length, its stride, and the conductances along it. */
-const along = ({ shape, gx, gy, gz }: Faces, axis: 0 | 1 | 2): { n: number; stride: number; g: Float32Array } => ({
-  n: shape[axis], stride: axis === 0 ? 1 : axis === 1 ? shape[0] : shape[0] * shape[1], g: axis === 0 ? gx : axis === 1 ? gy : gz,
-});
-
-/**
- * Conductances between coarse cells: the paths of the fine cells side by side, each in series from centre to centre. Galerkin's with constant interpolation would count the middle face alone,
- * twice too much in a uniform medium.
- */
-function coarseFaces(fine: Faces, axis: 0 | 1 | 2): Float32Array {
-  const { shape } = fine;
-  const [cx, cy, cz] = [Math.ceil(shape[0] / 2), Math.ceil(shape[1] / 2), Math.ceil(shape[2] / 2)];
-  const coarse = new Float32Array(cx * cy * cz);
-  const { n, stride, g } = along(fine, axis);
-  if (n < 3) return coarse; // one coarse cell: its neighbour is itself
-  const walk = [0, 0, 0];
-  let i = 0;
-  for (let z = 0; z < shape[2]; z++) {
-    for (let y = 0; y < shape[1]; y++) {
-      for (let x = 0; x < shape[0]; x++, i++) {
-        if (g[i] === 0) continue;
-        walk[0] = x;
-        walk[1] = y;
-        walk[2] = z;
-        const at = walk[axis]!;
-        if (at % 2 === 0 && at < n - 1) continue; // the face to the twin
-        const next = at === n - 1 ? i - at * stride : i + stride;
-        const own = at % 2 === 1 ? halfWay(g[i - stride]!, g[i]!) : 0;
-        const theirs = at === n - 2 ? 0 : halfWay(g[next]!, g[i]!); // the last of an odd axis has no twin
-        const cell = (x >> 1) + cx * ((y >> 1) + cy * (z >> 1));
-        coarse[cell]! += 1 / (own + 1 / g[i]! + theirs);
-      }
-    }
-  }
-  return coarse;
-}
-
-/** Conductances of coarse plane cells to an electrode [S]: `conductance` of the fine cells, in series with half of the way to the twin across the layers. */
-export function coarseContact({ shape: [nx, ny, nz], gz }: Faces, conductance: Float64Array, atBottom: boolean): Float64Array {
-  const cx = Math.ceil(nx / 2);
-  const coarse = new Float64Array(cx * Math.ceil(ny / 2));
-  // at the bottom of an odd number of layers the last layer has no twin
-  const twin = atBottom ? (nz % 2 === 1 ? -1 : (nz - 2) * nx * ny) : nz === 1 ? -1 : 0;
-  for (let c = 0, y = 0; y < ny; y++) {
-    for (let x = 0; x < nx; x++, c++) {
-      if (conductance[c] === 0) continue;
-      coarse[(x >> 1) + cx * (y >> 1)]! += 1 / (1 / conductance[c]! + (twin < 0 ? 0 : halfWay(gz[twin + c]!, conductance[c]!)));
-    }
-  }
-  return coarse;
-}
-
-const coarseBottom = (fine: MultigridLevel): Float64Array => coarseContact(fine, fine.bottom, true);
-
-/** Of the way between the centres of the two coarse cells, the share that a fine cell has come: as linear interpolation (1/4) where the medium is uniform, and kinked where it is not. */
-function interpolationWeights(fine: Faces, axis: 0 | 1 | 2): Uint8Array {
-  const { shape } = fine;
-  const { n, stride, g } = along(fine, axis);
-  const weights = new Uint8Array(shape[0] * shape[1] * shape[2]);
-  if (n < 3) return weights;
-  const walk = [0, 0, 0];
-  let i = 0;
-  for (let z = 0; z < shape[2]; z++) {
-    for (let y = 0; y < shape[1]; y++) {
-      for (let x = 0; x < shape[0]; x++, i++) {
-        walk[0] = x;
-        walk[1] = y;
-        walk[2] = z;
-        const at = walk[axis]!;
-        const isLast = at === n - 1;
-        const isOdd = at % 2 === 1;
-        if (isLast && !isOdd) continue; // no twin: it is where its coarse cell is
-        const other = isOdd ? (isLast ? i - at * stride : i + stride) : at === 0 ? i + (n - 1) * stride : i - stride;
-        const face = isOdd ? g[i]! : g[other]!;
-        if (face === 0) continue;
-        const own = halfWay(isOdd ? g[i - stride]! : g[i]!, face);
-        const otherAt = isOdd ? (isLast ? 0 : at + 1) : at === 0 ? n - 1 : at - 1;
-        const theirs = otherAt === n - 1 && n % 2 === 1 ? 0 : halfWay(otherAt % 2 === 1 ? g[other - stride]! : g[other]!, face);
-        weights[i] = Math.min(255, Math.round((256 * own) / (own + 1 / face + theirs)));
-      }
-    }
-  }
-  return weights;
-}
-
-/** Keeps the sum of a cell's weights at 256 or below: its own coarse cell must not count negatively. */
-function limitWeights(wx: Uint8Array, wy: Uint8Array, wz: Uint8Array): void {
-  for (let i = 0; i < wx.length; i++) {
-    const sum = wx[i]! + wy[i]! + wz[i]!;
-    if (sum <= 256) continue;
-    wx[i] = Math.floor((256 * wx[i]!) / sum);
-    wy[i] = Math.floor((256 * wy[i]!) / sum);
-    wz[i] = Math.floor((256 * wz[i]!) / sum);
-  }
 }
 
 /** `diagonal` and `inverse` of a level without contacts. */

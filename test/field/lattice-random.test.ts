@@ -41,7 +41,7 @@ const shapes = [[1, 1, 1], [2, 1, 1], [1, 1, 3], [3, 1, 2], [4, 1, 3], [2, 2, 2]
 test('random grains, pores, sheets, contacts, islands, both controls: the same as elimination of the same finite volumes', () => {
   const random = randomSource(1, 'initialState');
   let [refused, whole] = [0, 0];
-  for (let k = 0; k < 40; k++) {
+  for (let k = 0; k < 25; k++) {
     for (const shape of shapes) {
       const electrolyte = randomElectrolyte(random, shape);
       const problem = randomProblem(random, shape[0] * shape[1]);
@@ -64,5 +64,5 @@ test('random grains, pores, sheets, contacts, islands, both controls: the same a
       } else assert.ok(solver.field.every(Number.isFinite) && found.potential.every(Number.isFinite), what);
     }
   }
-  assert.ok(refused > 50 && whole > 50, `${refused} refused, ${whole} with all potentials fixed`);
+  assert.ok(refused > 30 && whole > 30, `${refused} refused, ${whole} with all potentials fixed`);
 });

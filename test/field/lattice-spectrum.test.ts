@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complexArray, type DielectricPolycrystal } from '../../src/field/lattice-admittance.ts';
 import { latticeMedium } from '../../src/field/lattice-medium.ts';
+import type { ImpedanceProblem } from '../../src/field/lattice-interface.ts';
 import { LatticeSolver } from '../../src/field/lattice-solver.ts';
-import { LatticeSpectrum, type ImpedanceProblem } from '../../src/field/lattice-spectrum.ts';
+import { LatticeSpectrum } from '../../src/field/lattice-spectrum.ts';
 import type { RandomSource } from '../../src/random/random-source.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { add, denseSolve, divide, multiply, type Complex } from './lattice-dense.ts';
@@ -125,7 +126,7 @@ test('the number of iterations stays about that of direct current, whatever pass
   const shape = [32, 32, 32] as const;
   const block = (i: number): number => Math.floor((i % 32) / 8) + 4 * Math.floor((Math.floor(i / 32) % 32) / 8) + 16 * Math.floor(i / 1024 / 8);
   const spectrum = new LatticeSpectrum({
-    shape, edge, far: 0, boundaryResistance: 2e-5, boundaryCapacitance: 1e-2, labels: Uint16Array.from({ length: 32768 }, (_, i) => (random.uniform() < 0.05 ? 0 : 1 + block(i))),
+    shape, edge, far: 0, boundaryResistance: 2e-5, boundaryCapacitance: 1e-2, labels: Uint16Array.from({ length: 32768 }, (_, i) => (random.uniform() < 0.25 ? 0 : 1 + block(i))),
     conductivityOf: new Float64Array(70).fill(0.05), permittivityOf: Float64Array.from({ length: 70 }, (_, label) => (label === 0 ? vacuum : 40 * vacuum)),
   });
   const touches = Uint8Array.from({ length: 1024 }, () => (random.uniform() < 0.5 ? 1 : 0));
@@ -133,7 +134,7 @@ test('the number of iterations stays about that of direct current, whatever pass
     const admittance = { re: Float64Array.from(touches, (t) => t / 8e-6), im: Float64Array.from(touches, (t) => omega * (t === 1 ? 0.1 : 1e-4)) };
     return spectrum.solve({ angularFrequency: omega, admittance, group: new Int32Array(1024), groups: 1 }, 1e-6).iterations;
   });
-  assert.ok(counts.every((n) => n <= 25), counts.join(', '));
+  assert.ok(counts.every((n) => n <= 50), counts.join(', '));
 });
 
 test('where nothing passes the impedance is infinite; bad input is refused', () => {
