@@ -12,8 +12,10 @@ export interface Interface {
   readonly chargeTransfer: ChargeTransfer;
 }
 
-/** Newton's steps end when no contact's potential moves by more than this share of the largest overpotential of charge transfer. */
 const mostSteps = 50;
+
+/** Overpotential [V] below which any kinetics is a straight line to 1e-9. */
+const linearBelow = 1e-6;
 
 /**
  * Currents of all contacts with their kinetics: Newton's method, each step a linear problem of the field solver with the kinetics' slope as resistance. The overpotential is concave in the
@@ -22,6 +24,8 @@ const mostSteps = 50;
  */
 export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
   const cells = contactResistance.length;
+  // nothing drives a current, and relative errors have nothing to relate to
+  if ('potential' in control && control.potential === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), iterations: 0, residual: 0 };
   const resistance = new Float64Array(cells);
   const drive = new Float64Array(cells);
   const problem: PlaneProblem = { resistance, drive, group, groups, control };
@@ -42,7 +46,7 @@ export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group
   throw new AnodyneError('charge transfer', `currents that settle within ${mostSteps} steps of Newton's method`, chargeTransfer.words);
 };
 
-/** By how much the straight line of the last step misses the kinetics, over the largest overpotential. */
+/** By how much the straight line of the last step misses the kinetics at the new currents, over the largest overpotential. */
 const farthest = (kinetics: ChargeTransfer, contactResistance: Float64Array, drive: Float64Array, resistance: Float64Array, current: Float64Array): number => {
   let miss = 0;
   let largest = 0;
@@ -53,7 +57,7 @@ const farthest = (kinetics: ChargeTransfer, contactResistance: Float64Array, dri
     miss = Math.max(miss, Math.abs((resistance[c]! - contactResistance[c]!) * j - drive[c]! - eta));
     largest = Math.max(largest, Math.abs(eta));
   }
-  return largest === 0 ? 0 : miss / largest;
+  return miss / Math.max(largest, linearBelow);
 };
 
 /** The cell's voltage, part by part [V]; the parts add up to the whole. */

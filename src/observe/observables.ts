@@ -40,10 +40,16 @@ export const observables = {
   },
   thickness: {
     name: 'thickness',
-    help: 'lithium stripped; of it what the foil has thinned by (relaxed vacancies) and what has become void, as thickness',
+    help: 'lithium stripped; of it what the foil has thinned by (relaxed vacancies) and what was left as void, as thickness; plated lithium may have filled it since',
     columns: ['Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]'],
     values: ({ cell, reaction }) => [reaction.stripped, reaction.relaxed, reaction.stripped - reaction.relaxed]
       .map((voxels) => thicknessOfCharge(cell.arealCharge(voxels)) / um),
+  },
+  plating: {
+    name: 'plating',
+    help: 'lithium plated; and by how much it has lifted the foil, less what relaxed vacancies have thinned it by, as thickness',
+    columns: ['Plated thickness [um]', 'Foil growth [um]'],
+    values: ({ cell, reaction }) => [reaction.plated, reaction.lifted - reaction.relaxed].map((voxels) => thicknessOfCharge(cell.arealCharge(voxels)) / um),
   },
   relaxation: {
     name: 'relaxation',

@@ -14,6 +14,10 @@ export const citations = {
     text: 'Krauskopf, Mogwitz, Rosenbach, Zeier, Janek, Diffusion Limitation of Lithium Metal and Li-Mg Alloy Anodes on LLZO Type Solid Electrolytes, Adv. Energy Mater. 9, 1902568 (2019)',
     doi: '10.1002/aenm.201902568',
   },
+  krauskopf2020: {
+    text: 'Krauskopf, Mogwitz, Hartmann, Singh, Zeier, Janek, The Fast Charge Transfer Kinetics of the Lithium Metal Anode on the Garnet-Type Solid Electrolyte Li6.25Al0.25La3Zr2O12, Adv. Energy Mater. 10, 2000945 (2020)',
+    doi: '10.1002/aenm.202000945',
+  },
   singh2023: {
     text: 'Singh, Fuchs, Krempaszky, Mogwitz, Janek, Non-Linear Kinetics of The Lithium Metal Anode on Li6PS5Cl at High Current Density: Dendrite Growth and the Role of Lithium Microstructure on Creep, Adv. Sci. 10, 2302521 (2023)',
     doi: '10.1002/advs.202302521',

@@ -1,0 +1,47 @@
+// Krauskopf et al. 2020, text at fig. 2: lithium that grows at 15 um/s carries a local current density of 11 A/cm2. A foil in full contact is plated at 11 A/cm2; how fast it is lifted off
+// the electrolyte, voxel by voxel, gives the current density that belongs to 15 um/s.
+import {
+  charge, citations, contactModel, definePaperEntry, defineScenario, every, fieldObservables, foilLattice, foilOnElectrolyte, halfSpace, hops, linearTransfer, observables, parameter, plate, stripping,
+} from 'anodyne';
+import { lithiumHops } from './common/llzo.ts';
+
+export default defineScenario({
+  title: 'Growth of lithium under a high current',
+  sources: [citations.krauskopf2020],
+  parameters: {
+    current: parameter(11, 'A/cm2', { range: [1e-6, 1e4], source: citations.krauskopf2020, help: 'plating current density' }),
+    width: parameter(12, 'um', { range: [0.1, 1e3], source: 'chosen', help: 'periodic width' }),
+    voxelEdge: parameter(0.5, 'um', { range: [0.01, 10], source: 'chosen', help: 'edge of a lattice site' }),
+    layers: parameter(30, '1', { range: [1, 1e4], source: 'chosen', help: 'voxels to grow by' }),
+  },
+  build(p) {
+    const headroom = Math.round(p.layers * 1.2) + 2;
+    const lattice = foilLattice({ dimensions: 3, width: p.width, thickness: (2 + headroom) * p.voxelEdge, voxelEdge: p.voxelEdge });
+    const layer = (96485.33212331001 * p.voxelEdge) / 13.02e-6; // [C/m2]
+    return {
+      lattice,
+      initial: foilOnElectrolyte(headroom + 1),
+      rules: [hops(lithiumHops(lattice.name, p.voxelEdge))],
+      events: [stripping({ criticalCurrentDensity: 0.35 })],
+      field: halfSpace({ conductivity: 0.05, permittivity: 139, chargeTransfer: linearTransfer(8e-6), contact: contactModel({ formationPressure: 400e6 }) }),
+      protocol: [plate({ currentDensity: p.current, until: [charge(p.layers * layer)] })],
+      observe: { columns: [observables.clock, observables.contact, observables.plating, fieldObservables.voltage], every: every('charge', layer), states: every('charge', p.layers * layer) },
+      pictures: [],
+    };
+  },
+});
+
+export const entry = definePaperEntry({
+  id: 'local-growth-rate',
+  seeds: 5,
+  runs: ({ quick, seeds }) => seeds.map((seed) => ({ name: 'plate', set: { layers: quick ? '15' : '30' }, seed })),
+  measure: (runs) => {
+    const each = runs.map((run) => {
+      const [time, growth] = [run.column('Time [s]').at(-1)!, run.column('Foil growth [um]').at(-1)!];
+      return (-run.column('Current density [uA/cm2]').at(-1)! * 1e-6 * 15) / (growth / time);
+    });
+    const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
+    const spread = Math.sqrt(each.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, each.length - 1) / each.length);
+    return [{ check: 'local current density', value: mean, standardError: each.length > 1 ? spread : null }];
+  },
+});
