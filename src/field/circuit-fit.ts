@@ -1,6 +1,7 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { AnodyneError } from '../units/error.ts';
 import { ArcModel } from './arc-model.ts';
+import { brugCapacitance } from './brug.ts';
 import { circuitImpedance, timeConstant, type Circuit } from './circuit.ts';
 import { FitStarts } from './fit-starts.ts';
 import { leastSquares, type LeastSquares } from './marquardt.ts';
@@ -75,7 +76,7 @@ export function fitSpectrum(spectrum: Spectrum, { arcs, seriesResistance = true 
       resistance: arc.resistance * error(1, 0, 0),
       coefficient: arc.coefficient * error(-1, arc.exponent, logTau), // ln Q = alpha ln tau - ln R
       exponent: error(0, 0, 1),
-      capacitance: (timeConstant(arc) / arc.resistance) * error(-1, 1, 0),
+      capacitance: brugCapacitance(arc) * error(-1, 1, 0),
     };
   });
   return {
