@@ -27,11 +27,19 @@ export { hopTable, type Bonds, type PairFactors } from './rules/hop-table.ts';
 // physics
 export { citations, type Citation } from './physics/citations.ts';
 export { activated, referenceTemperature } from './physics/arrhenius.ts';
+export { arrheniusFit, arrheniusFitOfConductivity, type ArrheniusFit } from './physics/arrhenius-fit.ts';
 export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCharge } from './physics/lithium.ts';
 export {
   bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
 } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
+
+// field: spectra
+export { brugCapacitance } from './field/brug.ts';
+export { circuitImpedance, timeConstant, type Arc, type Circuit } from './field/circuit.ts';
+export { fitSpectrum, type ArcErrors, type CircuitFit, type Doubt, type FitOptions } from './field/circuit-fit.ts';
+export { kramersKronig, type KramersKronig } from './field/kramers-kronig.ts';
+export { frequencies, parseSpectrumCsv, spectrumCsv, type FrequencyRange, type Spectrum } from './field/spectrum.ts';
 
 // cell
 export { deadLithium } from './cell/flood.ts';
