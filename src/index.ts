@@ -41,6 +41,7 @@ export { hopTable, type Bonds, type PairFactors } from './rules/hop-table.ts';
 // physics
 export { citations, type Citation } from './physics/citations.ts';
 export { activated, referenceTemperature } from './physics/arrhenius.ts';
+export { arrheniusFit, arrheniusFitOfConductivity, type ArrheniusFit } from './physics/arrhenius-fit.ts';
 export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCharge } from './physics/lithium.ts';
 export {
   bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
@@ -54,7 +55,7 @@ export { contactDefaults, contactModel, freshContactResistance, ionicConductivit
 // field
 export { brugCapacitance } from './field/brug.ts';
 export { circuitImpedance, timeConstant, type Arc, type Circuit } from './field/circuit.ts';
-export { fitSpectrum, type CircuitFit, type FitOptions } from './field/circuit-fit.ts';
+export { fitSpectrum, type ArcErrors, type CircuitFit, type Doubt, type FitOptions } from './field/circuit-fit.ts';
 export { ContactPlane } from './field/contact-plane.ts';
 export { kramersKronig, type KramersKronig } from './field/kramers-kronig.ts';
 export { latticeMedium, layeredMedium, uniformMedium, type LatticeMedium } from './field/lattice-medium.ts';
@@ -62,7 +63,7 @@ export { LatticeSolver } from './field/lattice-solver.ts';
 export type { Layer, Layers, Sheet } from './field/layers.ts';
 export { pelletLayers, uniformResistance, type Pellet } from './field/pellet.ts';
 export type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './field/plane-problem.ts';
-export { frequencies, parseSpectrumCsv, spectrumCsv, type Spectrum } from './field/spectrum.ts';
+export { frequencies, parseSpectrumCsv, spectrumCsv, type FrequencyRange, type Spectrum } from './field/spectrum.ts';
 
 // cell
 export { deadLithium } from './cell/flood.ts';

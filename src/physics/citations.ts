@@ -4,7 +4,7 @@ export interface Citation {
   readonly doi?: string;
 }
 
-/** Every source of the models and numbers in src/physics, src/kernel and src/cell, in one list. */
+/** Every source of the models and numbers in src/physics, src/field, src/kernel and src/cell, in one list. */
 export const citations = {
   krauskopf2019llzo: {
     text: 'Krauskopf, Hartmann, Zeier, Janek, Toward a Fundamental Understanding of the Lithium Metal Anode in Solid-State Batteries, ACS Appl. Mater. Interfaces 11, 14463 (2019)',
@@ -55,6 +55,34 @@ export const citations = {
   kawasaki1966: {
     text: 'Kawasaki, Diffusion Constants near the Critical Point for Time-Dependent Ising Models. I, Phys. Rev. 145, 224 (1966): exchange of neighbours',
     doi: '10.1103/PhysRev.145.224',
+  },
+  brug1984: {
+    text: 'Brug, van den Eeden, Sluyters-Rehbach, Sluyters, The analysis of electrode impedances complicated by the presence of a constant phase element, J. Electroanal. Chem. 176, 275 (1984)',
+    doi: '10.1016/S0022-0728(84)80324-1',
+  },
+  hsu2001: {
+    text: 'Hsu, Mansfeld, Technical Note: Concerning the Conversion of the Constant Phase Element Parameter Y0 into a Capacitance, Corrosion 57, 747 (2001)',
+    doi: '10.5006/1.3280607',
+  },
+  hirschorn2010: {
+    text: 'Hirschorn, Orazem, Tribollet, Vivier, Frateur, Musiani, Determination of effective capacitance and film thickness from constant-phase-element parameters, Electrochim. Acta 55, 6218 (2010)',
+    doi: '10.1016/j.electacta.2009.10.065',
+  },
+  boukamp1986: {
+    text: 'Boukamp, A nonlinear least squares fit procedure for analysis of immittance data of electrochemical systems, Solid State Ionics 20, 31 (1986)',
+    doi: '10.1016/0167-2738(86)90031-7',
+  },
+  boukamp1995: {
+    text: 'Boukamp, A Linear Kronig-Kramers Transform Test for Immittance Data Validation, J. Electrochem. Soc. 142, 1885 (1995)',
+    doi: '10.1149/1.2044210',
+  },
+  schonleber2014: {
+    text: 'Schönleber, Klotz, Ivers-Tiffée, A Method for Improving the Robustness of linear Kramers-Kronig Validity Tests, Electrochim. Acta 131, 20 (2014)',
+    doi: '10.1016/j.electacta.2014.01.034',
+  },
+  marquardt1963: {
+    text: 'Marquardt, An Algorithm for Least-Squares Estimation of Nonlinear Parameters, J. Soc. Ind. Appl. Math. 11, 431 (1963)',
+    doi: '10.1137/0111030',
   },
   blackman2021: {
     text: 'Blackman, Vigna, Scrambled Linear Pseudorandom Number Generators, ACM Trans. Math. Softw. 47, 36 (2021): xoshiro128**',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { brugCapacitance } from '../../src/field/brug.ts';
 import { type Circuit, circuitImpedance, timeConstant } from '../../src/field/circuit.ts';
 import { type CircuitFit, fitSpectrum } from '../../src/field/circuit-fit.ts';
+import { frequencies } from '../../src/field/spectrum.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { arcOf, llzo, noisy, sweep } from './impedances.ts';
 
@@ -83,6 +84,14 @@ test('LLZO with noise of 0.5 %: the interface within its errors, no worse than t
     assert.ok(z.every((x) => Math.abs(x) < 3), `${interfaceResistance} ohm cm2: ${z.join(' ')}`);
     assert.ok(fit.residual < 0.0052, String(fit.residual));
   }
+});
+
+test('the errors of Q and of the capacitance are one where Q is a capacitance', () => {
+  // about tau = 1 s and alpha = 1: ln Q = alpha ln tau - ln R no longer depends on alpha
+  const frequency = frequencies({ from: 1e-3, to: 1e2, perDecade: 10 });
+  const { circuit: { arcs: [arc] }, arcErrors: [error] } = fitSpectrum(noisy(circuitImpedance({ seriesResistance: 1, arcs: [arcOf(3, 1, 1)] }, frequency), 1e-3, randomSource(6, 'initialState')), { arcs: 1 });
+  const ratio = error!.coefficient / arc!.coefficient / (error!.capacitance / brugCapacitance(arc!));
+  assert.ok(Math.abs(ratio - 1) < 0.01, String(ratio));
 });
 
 test('the unit of area and of time is nothing to the fit', () => {

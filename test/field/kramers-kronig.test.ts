@@ -47,6 +47,12 @@ test('an imaginary part or a real one that belongs to another spectrum fails', (
   fails({ frequency, real, imaginary: imaginary.map((im) => -im) });
 });
 
+test('elements are added while all resistances are of one sign', () => {
+  const elements = (circuit: Circuit): number => kramersKronig(circuitImpedance(circuit, sweep)).elements;
+  assert.equal(elements({ seriesResistance: 10, arcs: [arcOf(400, 1e-4, 0.8)] }), 50); // a broad distribution of time constants: 7 a decade
+  assert.ok(elements({ seriesResistance: 10, arcs: [arcOf(400, 1e-4, 1)] }) < 40); // a sharp one
+});
+
 test('noise shows in the residuals at its own size, and passes a threshold that allows for it', () => {
   const spectrum = noisy(circuitImpedance(llzo(300), sweep), 0.002, randomSource(1, 'initialState'));
   const { residualReal, residualImaginary, elements, passes } = kramersKronig(spectrum);

@@ -10,6 +10,12 @@ test('frequencies: both ends, whole decades exact, even steps of the logarithm',
   const steps = Array.from(sweep.subarray(1), (f, k) => Math.log10(f / sweep[k]!));
   assert.ok(steps.every((step) => Math.abs(step - 0.1) < 1e-14), String(steps));
   assert.deepEqual(Array.from(frequencies({ from: 0.01, to: 0.01, perDecade: 3 })), [0.01]);
+  // to its last bit, whichever way that was rounded
+  for (let k = 0; k < 70; k++) {
+    const [from, to] = [0.03, 0.03 * 10 ** (k / 7)];
+    const f = frequencies({ from, to, perDecade: 7 });
+    assert.ok(f.length === k + 1 && f[k]! <= to, `${f.length} frequencies up to ${f[k]} of ${to}`);
+  }
   // none above the end, and the end itself although its logarithm is rounded
   for (const to of [3e4, 9.99e6, 5e-2 * 1e9]) {
     const f = frequencies({ from: 0.05, to, perDecade: 7 });
