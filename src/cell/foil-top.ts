@@ -34,14 +34,18 @@ export class FoilTop {
     return true;
   }
 
-  /** The lowest collector makes room for a voxel of lithium; false if that lies in the highest layer, which stays collector. */
+  /** The lowest collector that stands on lithium makes room for a voxel of it; false if that lies in the highest layer, which stays collector. */
   raise(): boolean {
     const { sites } = this;
-    const [nx, ny] = sites.lattice.shape;
-    if (this.collectorFrom >= sites.lattice.siteCount - nx * ny) return false;
-    sites.set(this.collectorFrom, Species.lithium);
-    this.collectorFrom++;
-    return true;
+    const { shape: [nx, ny], siteCount } = sites.lattice;
+    const layer = nx * ny;
+    for (let site = Math.max(layer, this.collectorFrom - layer); site < siteCount - layer; site++) {
+      if (sites.at(site) !== Species.collector || sites.at(site - layer) !== Species.lithium) continue;
+      sites.set(site, Species.lithium);
+      this.collectorFrom = Math.max(this.collectorFrom, site + 1);
+      return true;
+    }
+    return false;
   }
 
   /** The topmost connected lithium, or -1 if that lies on the electrolyte: dead lithium is never stripped, voids may have come up here. */

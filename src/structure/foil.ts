@@ -12,12 +12,16 @@ export type InitialState = (lattice: Lattice, random: RandomSource) => Uint8Arra
  */
 export const foilOnElectrolyte = (collectorLayers = 1): InitialState => (lattice) => {
   const [nx, ny, nz] = lattice.shape;
-  if (!Number.isInteger(collectorLayers) || collectorLayers < 1 || collectorLayers > nz - 2) {
-    throw new AnodyneError('foilOnElectrolyte: collectorLayers', `a whole number from 1 to ${nz - 2}, so that a layer of lithium is left`, collectorLayers);
-  }
+  checkCollectorLayers('foilOnElectrolyte', collectorLayers, nz);
   const layer = nx * ny;
   const species = new Uint8Array(lattice.siteCount).fill(Species.lithium);
   species.fill(Species.electrolyte, 0, layer);
   species.fill(Species.collector, lattice.siteCount - collectorLayers * layer);
   return species;
+};
+
+/** @throws AnodyneError unless there is a layer of collector, and one of lithium between it and the electrolyte */
+export const checkCollectorLayers = (place: string, collectorLayers: number, nz: number): void => {
+  if (Number.isInteger(collectorLayers) && collectorLayers >= 1 && collectorLayers <= nz - 2) return;
+  throw new AnodyneError(`${place}: collectorLayers`, `a whole number from 1 to ${nz - 2}, so that a layer of lithium is left`, collectorLayers);
 };

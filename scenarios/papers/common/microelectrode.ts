@@ -21,11 +21,11 @@ export default defineScenario({
   },
   build(p) {
     const voxelEdge = p.diameter / p.voxelsAcross;
-    const lattice = foilLattice({ dimensions: 3, width: 4 * p.diameter, thickness: 4 * voxelEdge, voxelEdge });
+    const lattice = foilLattice({ dimensions: 3, width: 4 * p.diameter, thickness: 8 * voxelEdge, voxelEdge });
     const step = p.potential / p.treads;
     return {
       lattice,
-      initial: microelectrodeOnElectrolyte({ diameter: p.diameter, voxelEdge }),
+      initial: microelectrodeOnElectrolyte({ diameter: p.diameter, voxelEdge, collectorLayers: 5 }),
       rules: [hops(lithiumHops(lattice.name, voxelEdge))],
       events: [stripping({ criticalCurrentDensity: 0.35 })],
       field: microelectrodeOn(p),
