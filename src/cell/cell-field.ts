@@ -22,8 +22,10 @@ export interface FieldModel {
   readonly freshResistance: number;
   /** Currents are solved again when more than this share of the contacts has come or gone. */
   readonly lag: number;
-  /** Relative, of the currents. */
+  /** Relative, of the solves that events go by; far below what `lag` lets pass. */
   readonly tolerance: number;
+  /** Relative, of what is reported. */
+  readonly sampleTolerance: number;
 }
 
 /** The electrode at one moment: currents and the voltage with its parts. */
@@ -37,7 +39,7 @@ export interface FieldState {
 
 /**
  * Joins the contacts to the electrolyte's potential. The currents that drive the events are those of the last solve: they follow when the contacts have changed enough (`lag`); a contact
- * made since then gets the mean current. All that a trajectory depends on changes at events only; whoever else asks for the present state (`sample`) gets it without leaving a trace.
+ * made since then gets what the potential under it would drive through it. All that a trajectory depends on changes at events only; whoever else asks for the present state (`sample`) gets it without leaving a trace.
  */
 export class CellField implements ContactCurrents {
   readonly model: FieldModel;
@@ -48,8 +50,8 @@ export class CellField implements ContactCurrents {
   private solution: PlaneSolution;
   private solved: Uint8Array; // contacts of the last solve, length cells
   private contactsSolved = 0;
-  private mean = 0; // size of the mean current density of a contact [A/m2]
-  private most = 0; // of the largest
+  private most = 0; // size of the largest current density of the last solve [A/m2]
+  private scale = 1; // present currents over those of the last solve
   private readonly before: Uint8Array; // contacts at the last event, length cells
   private readonly strippedThrough: Int32Array; // voxels since contact was made, length cells
 
@@ -66,7 +68,7 @@ export class CellField implements ContactCurrents {
     this.solved = new Uint8Array(this.cells);
     this.before = new Uint8Array(this.cells);
     this.strippedThrough = new Int32Array(this.cells);
-    this.solution = { current: new Float64Array(this.cells), potential: new Float64Array(1), iterations: 0, residual: 0 };
+    this.solution = { current: new Float64Array(this.cells), potential: new Float64Array(1), face: new Float64Array(this.cells), iterations: 0, residual: 0 };
     this.noteContacts();
   }
 
@@ -94,18 +96,39 @@ export class CellField implements ContactCurrents {
   refresh(): void {
     const changed = this.noteContacts();
     if (changed > this.model.lag * this.contactsSolved) this.solve();
+    else if (changed > 0) this.share();
   }
 
   pick(random: RandomSource): number {
     for (;;) {
       const site = this.first + Math.floor(random.uniform() * this.cells);
-      if (this.cell.contacts.has(site) && random.uniform() * this.most < this.localCurrentDensity(site)) return site;
+      if (this.cell.contacts.has(site) && random.uniform() * this.most < this.shareOf(site - this.first)) return site;
     }
   }
 
   localCurrentDensity(site: number): number {
-    const c = site - this.first;
-    return this.solved[c] === 1 ? Math.abs(this.solution.current[c]!) : this.mean;
+    return this.scale * this.shareOf(site - this.first);
+  }
+
+  /** Current density of a contact before it is scaled to the applied current [A/m2]. */
+  private shareOf(c: number): number {
+    return this.solved[c] === 1 ? Math.abs(this.solution.current[c]!) : Math.min(this.most, this.newContact(c));
+  }
+
+  /** Under a given current the contacts that are left carry what those that are gone have carried: all currents grow alike until the next solve. */
+  private share(): void {
+    if ('potential' in this.control) return;
+    let sum = 0;
+    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) sum += this.shareOf(c);
+    if (sum === 0) this.solve();
+    else this.scale = (Math.abs(this.control.currentDensity) * this.cells) / sum;
+  }
+
+  /** Current density of a contact made since the last solve [A/m2]: driven by the overpotential that stood over the bare cell, through its own interface and what it meets alone in the electrolyte. */
+  private newContact(c: number): number {
+    const { model, solution } = this;
+    const inside = model.solver.cellResistance + model.chargeTransfer.slope(0) + model.freshResistance;
+    return Math.abs(solution.potential[0]! - solution.face[c]!) / inside;
   }
 
   passed(site: number, voxels: number): void {
@@ -119,7 +142,7 @@ export class CellField implements ContactCurrents {
     const { solver } = this.model;
     const warm = solver.memory?.slice();
     const plane = this.interface();
-    const solution = interfaceCurrent(solver, plane, control, this.model.tolerance, this.solution);
+    const solution = interfaceCurrent(solver, plane, control, this.model.sampleTolerance, this.solution);
     if (warm) solver.memory!.set(warm);
     return this.describe(plane, solution);
   }
@@ -133,9 +156,9 @@ export class CellField implements ContactCurrents {
     const { overpotentials, currentDensity } = state;
     if (chargeTransfer.linear && currentDensity !== 0) return overpotentials.total / currentDensity - uniform.bulk - uniform.boundary;
     const resistance = state.interface.contactResistance.map((r, c) => r + chargeTransfer.slope(state.solution.current[c]!));
-    const { solver, tolerance } = this.model;
+    const { solver, sampleTolerance } = this.model;
     const warm = solver.memory?.slice();
-    const { potential } = solver.solve({ ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 } }, tolerance);
+    const { potential } = solver.solve({ ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 } }, sampleTolerance);
     if (warm) solver.memory!.set(warm);
     return potential[0]! - uniform.bulk - uniform.boundary;
   }
@@ -186,24 +209,18 @@ export class CellField implements ContactCurrents {
     this.noteContacts();
     this.solved.set(this.before);
     this.contactsSolved = contacts.count;
-    this.mean = this.most = 0;
+    this.most = 0;
+    this.scale = 1;
     const off = 'currentDensity' in this.control && this.control.currentDensity === 0;
     if (contacts.count === 0 || off) return;
     this.solution = interfaceCurrent(this.model.solver, this.interface(), this.control, this.model.tolerance, this.solution);
     this.measure();
   }
 
-  /** Mean and largest current of the contacts of the last solve; dead lithium's own loops of current do not count. */
+  /** The largest current of the contacts of the last solve; dead lithium's own loops of current do not count. */
   private measure(): void {
-    let sum = 0;
     this.most = 0;
-    for (let c = 0; c < this.cells; c++) {
-      if (this.solved[c] === 0) continue;
-      const size = Math.abs(this.solution.current[c]!);
-      sum += size;
-      this.most = Math.max(this.most, size);
-    }
-    this.mean = this.contactsSolved === 0 ? 0 : sum / this.contactsSolved;
+    for (let c = 0; c < this.cells; c++) if (this.solved[c] === 1) this.most = Math.max(this.most, Math.abs(this.solution.current[c]!));
   }
 
   /** Takes down which cells touch; how many differ from the last solve. A contact made anew starts with fresh resistance. */
@@ -225,9 +242,9 @@ export class CellField implements ContactCurrents {
     const { solution, solved, before, strippedThrough, model } = this;
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, scale: this.scale },
       lists: {
-        current: doubles(solution.current), potential: doubles(solution.potential), solved: Int32Array.from(solved), before: Int32Array.from(before),
+        current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
         strippedThrough: strippedThrough.slice(), memory: doubles(model.solver.memory ?? new Float64Array(0)),
       },
     };
@@ -239,11 +256,12 @@ export class CellField implements ContactCurrents {
     const memory = doubles('memory');
     if (lists.solved!.length !== this.cells || memory.length !== (this.model.solver.memory?.length ?? 0)) throw new Error('the field of the checkpoint has another size');
     this.control = control;
-    this.solution = { current: doubles('current'), potential: doubles('potential'), iterations: numbers.iterations!, residual: numbers.residual! };
+    this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), iterations: numbers.iterations!, residual: numbers.residual! };
     this.solved = Uint8Array.from(lists.solved!);
     this.before.set(lists.before!);
     this.strippedThrough.set(lists.strippedThrough!);
     this.contactsSolved = numbers.contactsSolved!;
+    this.scale = numbers.scale!;
     this.model.solver.memory?.set(memory);
     const off = 'currentDensity' in control && control.currentDensity === 0;
     if (this.contactsSolved > 0 && !off) this.measure();

@@ -48,14 +48,14 @@ export const layeredElectrolyte = (electrolyte: LayeredElectrolyte): FieldSetup 
   const { freshResistance, words } = describeInterface(electrolyte);
   return {
     kind: 'field',
-    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge), uniform, chargeTransfer, contact, freshResistance, lag, tolerance }),
+    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge), uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances }),
     words: `electrolyte of ${formatNumber(uniform.bulk * 1e4)} ohm cm2 (grains) and ${formatNumber(uniform.boundary * 1e4)} ohm cm2 (boundaries), ${words}`,
     sources: [citations.krauskopf2019llzo, citations.holm1967, ...chargeTransfer.sources],
   };
 };
 
-/** Of the currents. */
-export const tolerance = 1e-8;
+/** Of the currents that events go by, and of those that are reported. */
+export const tolerances = { tolerance: 1e-5, sampleTolerance: 1e-9 } as const;
 
 /** A single crystal under a microelectrode, and its interface. */
 export interface HalfSpace extends Omit<LayeredElectrolyte, 'layers'> {
@@ -81,7 +81,7 @@ export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
   const uniform = { bulk: 0, boundary: 0 };
   return {
     kind: 'field',
-    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge, true), uniform, chargeTransfer, contact, freshResistance, lag, tolerance }),
+    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge, true), uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances }),
     words: `half space of ${formatNumber(conductivity * 10)} mS/cm, ${words}`,
     sources: [citations.holm1967, ...chargeTransfer.sources],
   };

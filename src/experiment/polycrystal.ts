@@ -8,7 +8,7 @@ import { AnodyneError } from '../units/error.ts';
 import { vacuumPermittivity } from '../units/constants.ts';
 import { formatNumber } from '../units/format.ts';
 import { checkKeys, nearest } from '../units/nearest.ts';
-import { checkInterface, describeInterface, type FieldSetup, type InterfaceParts, tolerance } from './electrolyte.ts';
+import { checkInterface, describeInterface, type FieldSetup, type InterfaceParts, tolerances } from './electrolyte.ts';
 
 /** What a phase of the electrolyte conducts. */
 export interface Phase {
@@ -62,7 +62,7 @@ export const polycrystallineElectrolyte = (electrolyte: PolycrystallineElectroly
       // what lies below is given, layer by layer: its boundaries count as boundaries
       const { bulk, boundary: inVoxels } = solver.uniformResistance();
       const uniform = { bulk: bulk - far.boundary, boundary: inVoxels + far.boundary };
-      return { solver, uniform, chargeTransfer, contact, freshResistance, lag, tolerance };
+      return { solver, uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances };
     },
     words: `voxels of ${Object.entries(phases).map(([name, { conductivity }]) => `${name} (${formatNumber(conductivity * 10)} mS/cm)`).join(', ')}, boundaries of ${formatNumber(boundary.resistance * 1e4)} ohm cm2, `
       + `below them ${formatNumber((far.bulk + far.boundary) * 1e4)} ohm cm2; ${words}`,

@@ -43,6 +43,12 @@ export class ContactPlane implements PlaneSolver {
     return waves;
   }
 
+  get cellResistance(): number {
+    let sum = 0;
+    for (let a = 2; a < this.waves.length; a += 2) sum += this.waves[a]!;
+    return sum / (this.waves.length / 2);
+  }
+
   /** Areal resistance of the electrolyte under full, uniform contact [ohm m2]. */
   get uniformResistance(): number {
     return this.waves[0]!;
@@ -59,12 +65,13 @@ export class ContactPlane implements PlaneSolver {
       if (start) currents[2 * c] = start.current[c]!;
     }
     const at = this.iterate({ ...problem, impedance, touching }, this.waves, tolerance, currents);
-    return { current: at.current.filter((_, k) => k % 2 === 0), potential: at.potential.filter((_, k) => k % 2 === 0), iterations: at.iterations, residual: at.residual };
+    const real = (pairs: Float64Array): Float64Array => pairs.filter((_, k) => k % 2 === 0);
+    return { current: real(at.current), potential: real(at.potential), face: real(at.face), iterations: at.iterations, residual: at.residual };
   }
 
   /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs. */
   solveAt(problem: PlaneProblemAt, omega: number, tolerance: number, start?: PlaneSolution): PlaneSolution {
-    return this.iterate(problem, this.impedances(omega), tolerance, start ? start.current.slice() : new Float64Array(2 * problem.group.length));
+    return { ...this.iterate(problem, this.impedances(omega), tolerance, start ? start.current.slice() : new Float64Array(2 * problem.group.length)), face: new Float64Array(0) };
   }
 
   private iterate(problem: PlaneProblemAt, waves: Float64Array, tolerance: number, j: Float64Array): PlaneSolution {
@@ -107,6 +114,7 @@ export class ContactPlane implements PlaneSolver {
     if (!(residual <= tolerance)) throw new AnodyneError('electrolyte field', `a residual below ${tolerance} within ${mostIterations} iterations`, residual);
     totals.meet(j);
     operator.apply(j, q);
+    const face = operator.face();
     for (const c of cells) {
       r[2 * c] = q[2 * c]! - drive[c]!;
       r[2 * c + 1] = q[2 * c + 1]!;
@@ -114,7 +122,7 @@ export class ContactPlane implements PlaneSolver {
     potential.fill(0);
     totals.project(r, potential);
     if (!settled) potential[0] = (control as { potential: number }).potential;
-    return { current: j, potential, iterations, residual };
+    return { current: j, potential, face, iterations, residual };
   }
 
   /** What residuals are measured against [V]: the potentials that drive current apart from cell to cell. */

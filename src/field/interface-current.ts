@@ -25,7 +25,7 @@ const linearBelow = 1e-6;
 export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
   const cells = contactResistance.length;
   // nothing drives a current, and relative errors have nothing to relate to
-  if ('potential' in control && control.potential === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), iterations: 0, residual: 0 };
+  if ('potential' in control && control.potential === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), iterations: 0, residual: 0 };
   const resistance = new Float64Array(cells);
   const drive = new Float64Array(cells);
   const problem: PlaneProblem = { resistance, drive, group, groups, control };

@@ -7,6 +7,9 @@ import type { PlaneProblem, PlaneSolution, PlaneSolver } from './plane-problem.t
 
 const mostIterations = 1000;
 
+/** What one cell alone meets, over the resistance of its first half voxel: the sum over all waves of a wide plane. */
+const oneCell = 1.384;
+
 /**
  * The potential in an electrolyte of voxels, by conjugate gradients with a multigrid V-cycle as preconditioner. For grains, their boundaries, pores and flaws; where the electrolyte is uniform or layered,
  * a solver on the plane alone is faster.
@@ -41,7 +44,18 @@ export class LatticeSolver implements PlaneSolver {
     if (!start) this.field.fill(0);
     const { iterations, residual } = this.iterate(contacts, tolerance);
     const potential = groupPotentials(contacts, this.field);
-    return { current: currents(contacts, potential, this.field, this.medium.edge), potential, iterations, residual };
+    const current = currents(contacts, potential, this.field, this.medium.edge);
+    const { top } = this.medium;
+    // nothing passes into an insulating voxel
+    const face = current.map((j, c) => this.field[c]! + (j === 0 ? 0 : j * top[c]!));
+    return { current, potential, face, iterations, residual };
+  }
+
+  /** As on a wide plane of uniform electrolyte with the mean first half of a voxel. */
+  get cellResistance(): number {
+    const { top } = this.medium;
+    const passing = top.filter(Number.isFinite);
+    return passing.length === 0 ? 0 : oneCell * (passing.reduce((sum, half) => sum + half, 0) / passing.length);
   }
 
   private iterate(contacts: LatticeContacts, tolerance: number): { iterations: number; residual: number } {

@@ -59,6 +59,12 @@ export class PlaneOperator {
     }
   }
 
+  /** Potential of the electrolyte's face under every cell in the last `apply`, pairs. */
+  face(): Float64Array {
+    const { work, count } = this;
+    return work.map((value, a) => (a % 2 === 0 ? value : -value) / count);
+  }
+
   /** out := nearly the inverse of A on r: wave by wave with the contacts' mean interface, gaps by their own impedance alone. */
   precondition(r: Float64Array, out: Float64Array): void {
     const { cells, gap, interface: z } = this;

@@ -22,6 +22,8 @@ export interface PlaneSolution {
   readonly current: Float64Array;
   /** Of every group [V], length groups. */
   readonly potential: Float64Array;
+  /** Of the electrolyte's face under every cell [V], touching or not; length cells. */
+  readonly face: Float64Array;
   readonly iterations: number;
   /** Relative, in the solver's own norm. */
   readonly residual: number;
@@ -29,11 +31,13 @@ export interface PlaneSolution {
 
 /** An electrolyte under its contact plane. */
 export interface PlaneSolver {
+  /** Areal resistance [ohm m2] that one cell alone meets in the electrolyte beyond what the plane's mean does: by how much a contact that is made lowers the overpotential under itself. */
+  readonly cellResistance: number;
   /** What the solver keeps from one solve to start the next, if anything: part of a checkpoint. */
   readonly memory?: Float64Array;
   /** @param start solution of a similar problem, to begin with; its arrays are not changed */
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution;
-  /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs. */
+  /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs, faces are not told (length 0). */
   solveAt?(problem: PlaneProblemAt, omega: number, tolerance: number, start?: PlaneSolution): PlaneSolution;
 }
 

@@ -17,6 +17,10 @@ export class Polycrystal implements PlaneSolver {
     this.memory = this.direct.field;
   }
 
+  get cellResistance(): number {
+    return this.direct.cellResistance;
+  }
+
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution {
     return this.direct.solve(problem, tolerance, start);
   }
@@ -44,7 +48,7 @@ export class Polycrystal implements PlaneSolver {
     }
     const potential = new Float64Array(2 * groups);
     potential.set([vr, vi]);
-    return { current, potential, iterations: found.iterations, residual: found.residual };
+    return { current, potential, face: new Float64Array(0), iterations: found.iterations, residual: found.residual };
   }
 
   /**
