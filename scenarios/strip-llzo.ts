@@ -36,7 +36,7 @@ export default defineScenario({
     boundaryResistance: parameter(0.2, 'ohm.cm2', { range: [0, 1e6], source: citations.krauskopf2019llzo, help: 'of one grain boundary at 25 degC' }),
     chargeTransfer: parameter(0.08, 'ohm.cm2', { range: [0, 1e6], source: 'upper limit found for clean LLZO, docs/model.md', help: 'charge-transfer resistance' }),
     formationPressure: parameter(400, 'MPa', { range: [0.1, 1e4], source: citations.krauskopf2019llzo, help: 'highest pressure at which contact was made; 62 MPa and more is full contact' }),
-    fieldLag: parameter(2, '%', { range: [0, 50], source: 'error measured in docs/model.md', help: 'the currents are solved for again when this share of the contacts has come or gone' }),
+    fieldLag: parameter(30, '%', { range: [0, 50], source: 'error measured in docs/model.md', help: 'the currents are solved for again when this share of the contacts has come or gone' }),
     maxCharge: parameter(1.5, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'the run ends at this charge' }),
     maxTime: parameter(48, 'h', { range: [1e-6, 1e5], source: 'chosen', help: 'the run ends after this time' }),
     contactLimit: parameter(2, '%', { range: [1e-6, 100], source: 'definition of depletion, docs/model.md', help: 'the run ends when contact falls below this' }),

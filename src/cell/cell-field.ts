@@ -52,6 +52,7 @@ export class CellField implements ContactCurrents {
   private contactsSolved = 0;
   private most = 0; // size of the largest current density of the last solve [A/m2]
   private scale = 1; // present currents over those of the last solve
+  private readonly ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
   private readonly strippedThrough: Int32Array; // voxels since contact was made, length cells
 
@@ -65,6 +66,7 @@ export class CellField implements ContactCurrents {
     for (let site = 0; site < sites.lattice.siteCount; site++) {
       if ((sites.at(site) === Species.electrolyte) !== site < this.first) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, and nowhere else, for a field', `another form at site ${site}`);
     }
+    this.ownResistance = model.solver.cellResistance + model.chargeTransfer.slope(0) + model.freshResistance;
     this.solved = new Uint8Array(this.cells);
     this.before = new Uint8Array(this.cells);
     this.strippedThrough = new Int32Array(this.cells);
@@ -126,9 +128,7 @@ export class CellField implements ContactCurrents {
 
   /** Current density of a contact made since the last solve [A/m2]: driven by the overpotential that stood over the bare cell, through its own interface and what it meets alone in the electrolyte. */
   private newContact(c: number): number {
-    const { model, solution } = this;
-    const inside = model.solver.cellResistance + model.chargeTransfer.slope(0) + model.freshResistance;
-    return Math.abs(solution.potential[0]! - solution.face[c]!) / inside;
+    return Math.abs(this.solution.potential[0]! - this.solution.face[c]!) / this.ownResistance;
   }
 
   passed(site: number, voxels: number): void {

@@ -28,7 +28,7 @@ export interface LayeredElectrolyte {
   readonly contact: ContactModel;
   /** Contact resistance over its value at 25 degC: sigma(25 degC)/sigma(T); 1 if not given. */
   readonly contactSlowdown?: number;
-  /** Currents are solved again when more than this share of the contacts has come or gone; 0.02 if not given, at most 0.5. */
+  /** Currents are solved again when more than this share of the contacts has come or gone; 0.3 if not given, at most 0.5. */
   readonly lag?: number;
 }
 
@@ -41,7 +41,7 @@ const keys = ['layers', 'chargeTransfer', 'contact', 'contactSlowdown', 'lag'];
  */
 export const layeredElectrolyte = (electrolyte: LayeredElectrolyte): FieldSetup => {
   checkKeys('layeredElectrolyte', electrolyte, keys);
-  const { layers, chargeTransfer, contact, lag = 0.02 } = electrolyte;
+  const { layers, chargeTransfer, contact, lag = 0.3 } = electrolyte;
   checkLayers(layers, 'layeredElectrolyte.layers');
   checkInterface('layeredElectrolyte', electrolyte);
   const uniform = uniformResistance(layers);
@@ -72,7 +72,7 @@ export interface HalfSpace extends Omit<LayeredElectrolyte, 'layers'> {
  */
 export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
   checkKeys('halfSpace', electrolyte, ['conductivity', 'permittivity', ...keys.slice(1)]);
-  const { conductivity, permittivity, chargeTransfer, contact, lag = 0.02 } = electrolyte;
+  const { conductivity, permittivity, chargeTransfer, contact, lag = 0.3 } = electrolyte;
   // deeper than all waves but the mean, which is replaced
   const layers: Layers = [{ thickness: 1, conductivity, permittivity }];
   checkLayers(layers, 'halfSpace');
@@ -90,12 +90,12 @@ export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
 /** What every electrolyte has to say of its interface. */
 export type InterfaceParts = Omit<LayeredElectrolyte, 'layers'>;
 
-export const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.02 }: InterfaceParts): void => {
+export const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.3 }: InterfaceParts): void => {
   if (!(lag >= 0 && lag <= 0.5)) throw new AnodyneError(`${place}.lag`, 'a number from 0 to 0.5', lag);
   if (!(Number.isFinite(contactSlowdown) && contactSlowdown > 0)) throw new AnodyneError(`${place}.contactSlowdown`, 'a finite number > 0', contactSlowdown);
 };
 
-export const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.02 }: InterfaceParts): { freshResistance: number; words: string } => {
+export const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.3 }: InterfaceParts): { freshResistance: number; words: string } => {
   const freshResistance = freshContactResistance(contact) * contactSlowdown;
   return {
     freshResistance,

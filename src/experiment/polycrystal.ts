@@ -36,7 +36,7 @@ export interface PolycrystallineElectrolyte extends InterfaceParts {
  */
 export const polycrystallineElectrolyte = (electrolyte: PolycrystallineElectrolyte): FieldSetup => {
   checkKeys('polycrystallineElectrolyte', electrolyte, ['structure', 'phases', 'boundary', 'below', 'chargeTransfer', 'contact', 'contactSlowdown', 'lag']);
-  const { structure, phases, boundary, below, chargeTransfer, contact, lag = 0.02 } = electrolyte;
+  const { structure, phases, boundary, below, chargeTransfer, contact, lag = 0.3 } = electrolyte;
   checkInterface('polycrystallineElectrolyte', electrolyte);
   checkLayers(below, 'polycrystallineElectrolyte.below');
   const far = uniformResistance(below);

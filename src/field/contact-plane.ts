@@ -20,6 +20,7 @@ export class ContactPlane implements PlaneSolver {
   private readonly fourier: Fourier;
   private readonly waves: Float64Array;
 
+  readonly cellResistance: number;
   private readonly isolated: boolean;
 
   /**
@@ -35,18 +36,15 @@ export class ContactPlane implements PlaneSolver {
     this.isolated = isolated;
     this.fourier = new Fourier(shape[0], shape[1]);
     this.waves = this.impedances(0);
+    let sum = 0;
+    for (let a = 2; a < this.waves.length; a += 2) sum += this.waves[a]!;
+    this.cellResistance = (2 * sum) / this.waves.length;
   }
 
   private impedances(omega: number): Float64Array {
     const waves = planeImpedance(this.layers, this.shape[0], this.shape[1], this.edge, omega);
     if (this.isolated) isolatedMean(this.layers[0]!, this.shape[0] * this.edge, omega, waves);
     return waves;
-  }
-
-  get cellResistance(): number {
-    let sum = 0;
-    for (let a = 2; a < this.waves.length; a += 2) sum += this.waves[a]!;
-    return sum / (this.waves.length / 2);
   }
 
   /** Areal resistance of the electrolyte under full, uniform contact [ohm m2]. */

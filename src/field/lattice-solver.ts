@@ -21,6 +21,8 @@ export class LatticeSolver implements PlaneSolver {
   readonly medium: LatticeMedium;
   /** Potential of every voxel in the last solution [V], 0 in pores: where the next solve begins when it is given a start, so a checkpoint must hold it. */
   readonly field: Float64Array;
+  /** As on a wide plane of uniform electrolyte with the mean first half of a voxel. */
+  readonly cellResistance: number;
   private readonly multigrid: Multigrid;
   private readonly residual: Float64Array;
   private readonly direction: Float64Array;
@@ -29,6 +31,8 @@ export class LatticeSolver implements PlaneSolver {
   constructor(medium: LatticeMedium) {
     const [nx, ny, nz] = medium.shape;
     this.medium = medium;
+    const passing = medium.top.filter(Number.isFinite);
+    this.cellResistance = passing.length === 0 ? 0 : oneCell * (passing.reduce((sum, half) => sum + half, 0) / passing.length);
     this.multigrid = new Multigrid(medium);
     this.field = new Float64Array(nx * ny * nz);
     this.residual = new Float64Array(nx * ny * nz);
@@ -49,13 +53,6 @@ export class LatticeSolver implements PlaneSolver {
     // nothing passes into an insulating voxel
     const face = current.map((j, c) => this.field[c]! + (j === 0 ? 0 : j * top[c]!));
     return { current, potential, face, iterations, residual };
-  }
-
-  /** As on a wide plane of uniform electrolyte with the mean first half of a voxel. */
-  get cellResistance(): number {
-    const { top } = this.medium;
-    const passing = top.filter(Number.isFinite);
-    return passing.length === 0 ? 0 : oneCell * (passing.reduce((sum, half) => sum + half, 0) / passing.length);
   }
 
   private iterate(contacts: LatticeContacts, tolerance: number): { iterations: number; residual: number } {

@@ -7,6 +7,7 @@ import type { PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from '.
 /** Grains, boundaries and pores under the contact plane: the lattice's potential for direct current, and its impedances. */
 export class Polycrystal implements PlaneSolver {
   readonly memory: Float64Array;
+  readonly cellResistance: number;
   readonly direct: LatticeSolver;
   private readonly dielectric: DielectricPolycrystal;
   private spectrum: LatticeSpectrum | undefined; // made when first asked for: it takes six times the memory
@@ -15,10 +16,7 @@ export class Polycrystal implements PlaneSolver {
     this.dielectric = dielectric;
     this.direct = new LatticeSolver(latticeMedium(dielectric));
     this.memory = this.direct.field;
-  }
-
-  get cellResistance(): number {
-    return this.direct.cellResistance;
+    this.cellResistance = this.direct.cellResistance;
   }
 
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution {
