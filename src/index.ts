@@ -61,3 +61,10 @@ export { readState, encodeState } from './write/state-file.ts';
 export {
   defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,
 } from './write/run.ts';
+
+// study
+export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/paper-entry.ts';
+export { overSeeds, type RunByName } from './study/over-seeds.ts';
+export { readTargets, type Check, type Role, type Target } from './study/targets.ts';
+export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/reproduce.ts';
+export { tally, type Judged, type Tally } from './study/judge.ts';
