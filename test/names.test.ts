@@ -13,11 +13,11 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
     'AnodyneError', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allObservables', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting',
-    'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'contactBelow', 'deadLithium', 'defaultDirectory', 'defineScenario', 'duration',
+    'buildLattice', 'bulkCapillaryCoefficient', 'charge', 'chargePerVoxel', 'choice', 'citations', 'clusterSizes', 'contactBelow', 'deadLithium', 'defaultDirectory', 'definePaperEntry', 'defineScenario', 'duration',
     'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fromSI',
     'gasConstant', 'hopSources', 'hopTable', 'hops', 'islands', 'latticeGas', 'latticeObservables', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'metropolis',
-    'mullinsCoefficient', 'observables', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState',
-    'referenceTemperature', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'voxelHops',
+    'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseUnit', 'planRun', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'readState', 'readTargets',
+    'referenceTemperature', 'reproduce', 'run', 'speciesNames', 'strip', 'stripping', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'toSI', 'tracer', 'voxelHops',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });
@@ -61,7 +61,7 @@ test('files of a run directory, commands and options', () => {
   assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
   assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
   const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+) [<[]/gmu)].map(([, name]) => name);
-  assert.deepEqual(commands, ['run', 'check', 'cite', 'new', 'list']);
+  assert.deepEqual(commands, ['run', 'check', 'cite', 'reproduce', 'new', 'list']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });
