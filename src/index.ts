@@ -102,3 +102,7 @@ export {
 
 // study
 export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/paper-entry.ts';
+export { overSeeds, type RunByName } from './study/over-seeds.ts';
+export { readTargets, type Check, type Role, type Target } from './study/targets.ts';
+export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/reproduce.ts';
+export { tally, type Judged, type Tally } from './study/judge.ts';

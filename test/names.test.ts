@@ -19,11 +19,11 @@ test('values that anodyne exports', () => {
     'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI',
     'gasConstant', 'grainBoundaryArea', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'latticeGas', 'latticeMedium',
     'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'meanInterceptLength',
-    'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'parameter', 'parseSpectrumCsv', 'parseUnit',
-    'pelletLayers', 'planRun', 'plate', 'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'randomSource', 'readRunRecord',
-    'readSeries', 'readState', 'referenceTemperature', 'relativeDensity', 'resistanceAbove', 'run', 'sinhTransfer', 'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping',
-    'sweep', 'takeState', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'vacuumPermittivity', 'voronoiGrains',
-    'voxelHops', 'withPores',
+    'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseSpectrumCsv',
+    'parseUnit', 'pelletLayers', 'planRun', 'plate', 'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'randomSource',
+    'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'run', 'sinhTransfer', 'speciesNames',
+    'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
+    'uniformResistance', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'withPores',
   ]);
   assert.deepEqual(Object.keys(renderers), ['frames']);
 });
@@ -72,7 +72,7 @@ test('files of a run directory, commands and options', () => {
   assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
   assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
   const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+) [<[]/gmu)].map(([, name]) => name);
-  assert.deepEqual(commands, ['run', 'check', 'cite', 'new', 'list']);
+  assert.deepEqual(commands, ['run', 'check', 'cite', 'reproduce', 'new', 'list']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });

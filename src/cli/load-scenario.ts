@@ -10,6 +10,8 @@ import { withLocalImports } from './local-imports.ts';
 import { loadingError } from './scenario-error.ts';
 import type { LoadedScenario } from '../write/run.ts';
 import type { Scenario } from '../experiment/scenario.ts';
+import type { PaperEntry } from '../study/paper-entry.ts';
+import type { LoadedPaper } from '../study/reproduce.ts';
 
 /** The package's own folder: package.json, scenarios/ and dist/ lie there. */
 export const packageRoot = (): string => dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -48,11 +50,10 @@ const findFile = (given: string): string => {
 };
 
 /**
- * Loads a scenario from a TypeScript file anywhere, without a build step. Inside it `anodyne` and `anodyne/renderers` are the running program itself,
- * whether or not they are installed near the file.
+ * Imports a TypeScript file from anywhere, without a build step, and hands its exports to `take`. Inside it `anodyne` and `anodyne/renderers` are the
+ * running program itself, whether or not they are installed near the file.
  */
-export const loadScenario = async (given: string): Promise<LoadedScenario> => {
-  const file = findFile(given);
+const importFile = async <T>(file: string, take: (exports: Record<string, unknown>, files: readonly string[]) => T): Promise<T> => {
   const jiti = createJiti(file, {
     virtualModules: { anodyne, 'anodyne/renderers': renderers },
     // no cache on disk: a stale copy of a scenario is worse than 50 ms
@@ -61,12 +62,24 @@ export const loadScenario = async (given: string): Promise<LoadedScenario> => {
   });
   const files = withLocalImports(file, jiti);
   try {
-    const { default: scenario } = await jiti.import<{ default?: Scenario }>(file);
-    if (typeof scenario !== 'object') throw new AnodyneError('default export', 'a scenario made by defineScenario({...})', scenario);
-    // a plain object would slip past the checks of defineScenario
-    anodyne.defineScenario(scenario);
-    return { name: basename(file).replace(isScript, ''), scenario, files };
+    return take(await jiti.import<Record<string, unknown>>(file), files);
   } catch (error) {
     throw loadingError(error, files);
   }
 };
+
+const takeScenario = ({ default: scenario }: Record<string, unknown>, files: readonly string[]): LoadedScenario => {
+  if (typeof scenario !== 'object') throw new AnodyneError('default export', 'a scenario made by defineScenario({...})', scenario);
+  // a plain object would slip past the checks of defineScenario
+  anodyne.defineScenario(scenario as Scenario);
+  return { name: basename(files[0]!).replace(isScript, ''), scenario: scenario as Scenario, files };
+};
+
+/** Loads a scenario: the default export of a file, or of one that comes with the program. */
+export const loadScenario = (given: string): Promise<LoadedScenario> => importFile(findFile(given), takeScenario);
+
+/** Loads a file of scenarios/papers: a scenario, and beside it the export `entry`. */
+export const loadPaper = (file: string): Promise<LoadedPaper> => importFile(realpathSync(file), (exports, files) => {
+  if (typeof exports.entry !== 'object') throw new AnodyneError('export entry', 'an entry made by definePaperEntry({...})', exports.entry);
+  return { loaded: takeScenario(exports, files), entry: anodyne.definePaperEntry(exports.entry as PaperEntry) };
+});

@@ -9,8 +9,10 @@ import { citeCommand } from './cite.ts';
 import { listCommand } from './list.ts';
 import { newCommand } from './new.ts';
 import { watchOutput } from './print.ts';
+import { reproduceCommand } from './reproduce-command.ts';
 import { runCommand } from './run-command.ts';
-import { parseSeed } from './seed.ts';
+import { parseSeed, parseSeeds } from './seed.ts';
+import { shippedShelf } from './shelf.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
@@ -22,10 +24,10 @@ const fileArgument = { type: 'string', demandOption: true, describe: 'scenario f
 
 class UsageError extends Error {}
 
-/** Every option but --set has one value: an array where a text is expected would surprise further in. */
+/** Every option but --set has one value, and ids are a list: an array where a text is expected would surprise further in. */
 const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   for (const [name, value] of Object.entries(args)) {
-    if (name !== '_' && name !== 'set' && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
+    if (!['_', 'set', 'ids'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
   }
   return true;
 };
@@ -63,12 +65,24 @@ const parser = yargs(hideBin(process.argv))
   .command('cite <file>', 'print the sources of a scenario, its parameters and models', (y) => y
     .positional('file', fileArgument).option('set', setOption).example('$0 cite strip-llzo', 'with DOIs'),
   (args) => citeCommand(args.file, args.set))
+  .command('reproduce [ids..]', 'simulate results of the papers and compare', (y) => y
+    .positional('ids', { type: 'string', array: true, default: [] as string[], describe: 'ids from `anodyne list papers` [default: all that are modelled]' })
+    .option('quick', { type: 'boolean', default: false, describe: 'small runs, one seed: minutes, and rough' })
+    .option('seeds', { type: 'string', requiresArg: true, describe: 'how many seeds [default: 1 if quick, else as the entry says]' })
+    .option('out', { type: 'string', requiresArg: true, default: 'runs/reproduce', describe: 'folder for the run directories, OUT/ID/NAME-SEED-HASH8' })
+    .option('json', { type: 'boolean', default: false, describe: 'print the result as one line of JSON' })
+    .example('$0 reproduce llzo-strip-6h --quick', 'one result, roughly')
+    .example('$0 reproduce --seeds 10', 'everything, with standard errors over ten seeds'),
+  async (args) => {
+    const code = await reproduceCommand({ ...args, seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf());
+    if (code !== 0) process.exitCode = code;
+  })
   .command('new <name>', 'write a commented scenario to start from', (y) => y
     .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })
     .example('$0 new thin-foil', 'writes thin-foil.ts'),
   (args) => { newCommand(args.name); })
   .command('list <what>', 'list what comes with the program', (y) => y
-    .positional('what', { choices: ['scenarios', 'observables'] as const, demandOption: true })
+    .positional('what', { choices: ['scenarios', 'observables', 'papers'] as const, demandOption: true })
     .example('$0 list observables', 'columns of series.csv'),
   (args) => listCommand(args.what))
   .example('$0 run strip-llzo', 'strip lithium from LLZO until contact is lost')
@@ -90,7 +104,7 @@ const parser = yargs(hideBin(process.argv))
     throw misuse ? new UsageError(message) : error;
   });
 
-const options = ['seed', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quiet', 'help', 'version'];
+const options = ['seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'help', 'version'];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */
 const withNearest = (message: string): string => {

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
 import { defaultDirectory, type LoadedScenario, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
-import { loadScenario } from './load-scenario.ts';
+import { readSummary } from '../write/summary.ts';
 import { parseAssignments } from './assignments.ts';
+import { commandLine } from './command-line.ts';
+import { loadScenario } from './load-scenario.ts';
 import { print } from './print.ts';
 import { ProgressLine } from './progress.ts';
 import { scenarioError } from './scenario-error.ts';
-import { readSummary } from './summary.ts';
+import { listen } from './signals.ts';
 
 export interface RunArguments {
   readonly file: string;
@@ -57,29 +59,13 @@ const runLoaded = async (loaded: LoadedScenario, args: RunArguments): Promise<nu
   return result.status === 'stopped' ? signals.code : 0;
 };
 
-/** Remembers the first SIGINT or SIGTERM; the run stops at the next chunk. A second one ends the process as usual. */
-const listen = (): { code: number; forget: () => void } => {
-  const state = { code: 0, forget: (): void => { process.off('SIGINT', interrupt).off('SIGTERM', terminate); } };
-  const note = (code: number): void => {
-    state.code = code;
-    state.forget();
-  };
-  const interrupt = (): void => { note(130); };
-  const terminate = (): void => { note(143); };
-  process.on('SIGINT', interrupt).on('SIGTERM', terminate);
-  return state;
-};
-
 const asJson = ({ directory, status, reason }: RunResult): string =>
   JSON.stringify({ directory: resolve(directory), status, reason, summary: status === 'stopped' ? null : readSummary(directory) });
-
-/** A word as a shell reads it back. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string => {
   if (result.status === 'stopped') {
     const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.out ? ['--out', args.out] : []), '--resume'];
-    return `Stopped, for ${result.reason}; go on with: anodyne ${words.map(quoted).join(' ')}\n`;
+    return `Stopped, for ${result.reason}; go on with: ${commandLine(words)}\n`;
   }
   const head = result.status === 'finished before' ? `Finished before: ${result.directory}\n` : `Ended: ${result.reason}.\n`;
   const rows = Object.entries(readSummary(result.directory)).map(([name, { value, unit }]) => {

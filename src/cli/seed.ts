@@ -1,9 +1,14 @@
 import { AnodyneError } from '../units/error.ts';
 
 /** The value of --seed. @throws AnodyneError unless it is a whole number that a double holds exactly */
-export const parseSeed = (text: string): number => {
+export const parseSeed = (text: string): number => parseWhole('--seed', text, 0, Number.MAX_SAFE_INTEGER);
+
+/** The value of --seeds: how many. */
+export const parseSeeds = (text: string): number => parseWhole('--seeds', text, 1, 10000);
+
+const parseWhole = (option: string, text: string, least: number, most: number): number => {
   // digits only: Number reads '' as 0 and '0x10' as 16
-  const seed = /^\d+$/u.test(text.trim()) ? Number(text) : NaN;
-  if (!Number.isSafeInteger(seed)) throw new AnodyneError('--seed', `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`, text);
-  return seed;
+  const value = /^\d+$/u.test(text.trim()) ? Number(text) : NaN;
+  if (!(Number.isSafeInteger(value) && value >= least && value <= most)) throw new AnodyneError(option, `a whole number from ${least} to ${most}`, text);
+  return value;
 };

@@ -35,5 +35,6 @@ test('packed, installed into an empty folder, and used from another one: a scena
   assert.ok(slow > 1.3 * fast, `${slow} at 50 uA/cm2, ${fast} at 200`);
   assert.equal(readdirSync(join(own, 'runs')).length, 2);
   assert.ok(inFolder(own, program, 'list', 'scenarios').includes('strip-llzo'));
+  assert.ok(inFolder(own, program, 'list', 'papers').includes('llzo-strip-6h (calibrate)'));
   assert.ok(inFolder(own, program, 'cite', 'mine.ts').includes('10.1063/1.1722742'));
 });

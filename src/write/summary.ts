@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { readJson } from '../write/files.ts';
+import { readJson } from './files.ts';
 
 /** The quantities of a finished run's summary.json. @throws AnodyneError if it is damaged or of another format */
 export const readSummary = (directory: string): Record<string, { value: number; unit: string }> => {

@@ -1,0 +1,59 @@
+import { formatDuration, formatNumber } from '../units/format.ts';
+import { type Judged, tally } from '../study/judge.ts';
+import type { Reproduced } from '../study/reproduce.ts';
+import type { Check, Target } from '../study/targets.ts';
+
+/** What is said before the runs of an entry begin. */
+export const headOf = ({ id, paper, where, conditions }: Target): string => `${id}  ${paper}, ${where}: ${conditions}\n`;
+
+const header = ['role', 'check', 'ours', 'paper', 'band', '', 'unit'];
+
+/** The checks of an entry as a table, and what it took. */
+export const tableOf = ({ checks, runs, seconds }: Reproduced): string => {
+  const rows = [header, ...checks.map(rowOf)];
+  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd());
+  const cost = runs.length === 0 ? 'no runs' : `${runs.length} run${runs.length === 1 ? '' : 's'}, ${formatDuration(seconds)}`;
+  return `${lines.join('\n')}\n  (${cost})\n\n`;
+};
+
+const rowOf = ({ check, value, standardError, inside }: Judged): string[] => [
+  check.role,
+  check.name,
+  value === null ? 'none' : `${formatNumber(value)}${standardError === null ? '' : ` +- ${formatNumber(standardError, 2)}`}`,
+  check.paper === undefined ? '' : formatNumber(check.paper),
+  bandOf(check),
+  inside ? 'inside' : 'OUTSIDE',
+  check.unit === '1' ? '' : check.unit,
+];
+
+const bandOf = ({ low, high }: Check): string => {
+  if (low === undefined) return `<= ${formatNumber(high!)}`;
+  return high === undefined ? `>= ${formatNumber(low)}` : `${formatNumber(low)} .. ${formatNumber(high)}`;
+};
+
+/** The last line: entries by role. */
+export const totalOf = (entries: readonly Reproduced[]): string => {
+  const { predict, trend, check, calibrate } = tally(entries.map(({ checks }) => checks));
+  return `predicted inside ${predict.inside} of ${predict.of}; trends met ${trend.inside} of ${trend.of}; checks passed ${check.inside} of ${check.of}; calibrated on ${calibrate.of}\n`;
+};
+
+/** What `--json` prints: every key always there, null where nothing is known. */
+export const documentOf = (entries: readonly Reproduced[], how: { quick: boolean; status: 'finished' | 'stopped'; notModelled: readonly string[] }): object => {
+  const { predict, trend, check, calibrate } = tally(entries.map(({ checks }) => checks));
+  return {
+    format: 1,
+    ...how,
+    summary: {
+      predicted: { inside: predict.inside, of: predict.of },
+      trends: { met: trend.inside, of: trend.of },
+      checks: { passed: check.inside, of: check.of },
+      calibratedOn: calibrate.of,
+    },
+    entries: entries.map(({ target: { id, paper, where, conditions, quantity, role }, inside, seconds, runs, checks }) =>
+      ({ id, paper, where, conditions, quantity, role, inside, seconds, runs, checks: checks.map(plain) })),
+  };
+};
+
+const plain = ({ check: { name, role, unit, low, high, paper }, value, standardError, inside }: Judged): object =>
+  ({ name, role, unit, value, standardError, paper: paper ?? null, low: low ?? null, high: high ?? null, inside });
