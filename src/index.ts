@@ -2,6 +2,7 @@
 
 // units and errors
 export { AnodyneError } from './units/error.ts';
+export { checkKeys } from './units/nearest.ts';
 export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant } from './units/constants.ts';
 export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
 export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
@@ -32,6 +33,9 @@ export {
   bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
 } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
+
+// field
+export type { Spectrum } from './field/spectrum.ts';
 
 // cell
 export { deadLithium } from './cell/flood.ts';
