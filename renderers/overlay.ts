@@ -6,7 +6,7 @@ import { ink } from './palette.ts';
 /** The font comes with the program and no other is looked at, so that a figure is the same on every machine. */
 const fontFamily = 'DejaVu Sans';
 const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
-const options: ResvgRenderOptions = {
+export const fontOptions: ResvgRenderOptions = {
   font: { loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: fontFamily },
   logLevel: 'off',
 };
@@ -28,7 +28,7 @@ export const measureText: Measure = (text, size) => {
   if (text === '') return 0;
   let width = measured.get(text);
   if (width === undefined) {
-    const box = new Resvg(svg(1000, 200, `<text y="100" font-size="100">${escape(text)}</text>`), options).getBBox();
+    const box = new Resvg(svg(1000, 200, `<text y="100" font-size="100">${escape(text)}</text>`), fontOptions).getBBox();
     width = box === undefined ? 0 : box.x + box.width;
     measured.set(text, width);
   }
@@ -41,5 +41,5 @@ export function overlay({ width, height, lines, blocks }: Layout): Uint8Array {
     ...blocks.map((b) => `<rect x="${b.left}" y="${b.top}" width="${b.width}" height="${b.height}" fill="${hex(b.colour)}"/>`),
     ...lines.map(({ text, left, top, size }) => `<text x="${left}" y="${top + ascent * size}" font-size="${size}">${escape(text)}</text>`),
   ];
-  return new Resvg(svg(width, height, body.join('')), options).render().pixels;
+  return new Resvg(svg(width, height, body.join('')), fontOptions).render().pixels;
 }

@@ -3,6 +3,7 @@
 // units and errors
 export { AnodyneError } from './units/error.ts';
 export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant, vacuumPermittivity } from './units/constants.ts';
+export { checkKeys } from './units/nearest.ts';
 export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
 export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
 

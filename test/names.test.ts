@@ -14,9 +14,9 @@ test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
     'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables', 'allObservables',
     'arrheniusFit', 'arrheniusFitOfConductivity', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient',
-    'butlerVolmer', 'charge', 'chargePerVoxel', 'choice', 'circuitImpedance', 'citations', 'clusterSizes', 'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel', 'deadLithium',
-    'defaultDirectory', 'definePaperEntry', 'defineScenario', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday',
-    'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI',
+    'butlerVolmer', 'charge', 'chargePerVoxel', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'clusterSizes', 'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel',
+    'deadLithium', 'defaultDirectory', 'definePaperEntry', 'defineScenario', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve',
+    'faraday', 'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI',
     'gasConstant', 'grainBoundaryArea', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'latticeGas', 'latticeMedium',
     'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState', 'meanInterceptLength',
     'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseSpectrumCsv',
@@ -25,7 +25,7 @@ test('values that anodyne exports', () => {
     'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
     'uniformResistance', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'withPores',
   ]);
-  assert.deepEqual(Object.keys(renderers), ['frames']);
+  assert.deepEqual(Object.keys(renderers).sort(), ['arrhenius', 'bode', 'figurePng', 'frames', 'lines', 'nyquist']);
 });
 
 test('parameters of the shipped scenarios', async () => {

@@ -1,0 +1,32 @@
+import { crc32 } from 'node:zlib';
+import { AnodyneError } from 'anodyne';
+import { Resvg } from '@resvg/resvg-js';
+import { fontOptions } from './overlay.ts';
+import { page } from './palette.ts';
+import { encodePng } from './png.ts';
+
+/** Puts the pixels per metre (chunk pHYs) behind the header, which takes up the first 33 bytes of every PNG. */
+function withResolution(png: Uint8Array, dpi: number): Uint8Array {
+  const chunk = Buffer.alloc(21);
+  chunk.writeUInt32BE(9, 0); // bytes of data
+  chunk.write('pHYs', 4, 'latin1');
+  chunk.writeUInt32BE(Math.round(dpi / 0.0254), 8);
+  chunk.writeUInt32BE(Math.round(dpi / 0.0254), 12);
+  chunk.writeUInt8(1, 16); // per metre
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
+  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+}
+
+/**
+ * A figure as a PNG of its printed size at `dpi` dots per inch; 300 is what journals ask for lines and text at the least. The file says its
+ * resolution, so that it comes into a text at its size.
+ */
+export function figurePng(svg: string, { dpi }: { readonly dpi: number }): Uint8Array {
+  if (!(dpi >= 50 && dpi <= 2400)) throw new AnodyneError('figurePng({ dpi })', 'a resolution from 50 to 2400 dots per inch', dpi);
+  const [, millimetres] = /^<svg [^>]*\bwidth="([\d.]+)mm"/u.exec(String(svg)) ?? [];
+  if (millimetres === undefined) throw new AnodyneError('figurePng(svg)', 'the SVG of a figure, with its width in mm', svg);
+  const pixels = Math.round((Number(millimetres) / 25.4) * dpi);
+  const picture = new Resvg(svg, { ...fontOptions, background: `#${page.toString(16)}`, fitTo: { mode: 'width', value: pixels } }).render();
+  const png = encodePng({ width: picture.width, height: picture.height, pixels: new Uint8ClampedArray(picture.pixels) });
+  return withResolution(png, dpi);
+}
