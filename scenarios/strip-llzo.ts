@@ -7,9 +7,9 @@
 // 1.2 mAh/cm2: wetting, grains and fast vacancies are not in this model yet.
 import {
   activated, allFieldObservables, allObservables, charge, choice, citations, contactBelow, contactModel, defineScenario, duration, every, foilLattice,
-  foilOnElectrolyte, hops, hopSources, ionicConductivity, layeredElectrolyte, linearTransfer, parameter, pelletLayers, strip, stripping, voxelHops,
+  foilOnElectrolyte, frequencies, hops, hopSources, ionicConductivity, layeredElectrolyte, linearTransfer, parameter, pelletLayers, strip, stripping, voxelHops,
 } from 'anodyne';
-import { frames } from 'anodyne/renderers';
+import { frames, nyquistFigure, seriesFigure } from 'anodyne/renderers';
 
 export default defineScenario({
   title: 'Stripping of lithium from LLZO',
@@ -42,6 +42,7 @@ export default defineScenario({
     contactLimit: parameter(2, '%', { range: [1e-6, 100], source: 'definition of depletion, docs/model.md', help: 'the run ends when contact falls below this' }),
     sampleEvery: parameter(2, 'uAh/cm2', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
     stateEvery: parameter(0.01, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'a state and a frame' }),
+    spectrumEvery: parameter(0.05, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'an impedance spectrum' }),
     hopSource: choice('classes of atoms', hopSources, { help: 'how the next hop is found; the exact reference is slow' }),
   },
   build(p) {
@@ -69,8 +70,19 @@ export default defineScenario({
         lag: p.fieldLag,
       }),
       protocol: [strip({ currentDensity: p.current, until: [charge(p.maxCharge), duration(p.maxTime), contactBelow(p.contactLimit)] })],
-      observe: { columns: [...allObservables, ...allFieldObservables], every: every('charge', p.sampleEvery), states: every('charge', p.stateEvery) },
+      observe: {
+        columns: [...allObservables, ...allFieldObservables], every: every('charge', p.sampleEvery), states: every('charge', p.stateEvery),
+        spectra: { every: every('charge', p.spectrumEvery), frequencies: frequencies({ from: 1, to: 1e7, perDecade: 6 }) },
+      },
       pictures: [frames()],
+      figures: [
+        nyquistFigure(),
+        seriesFigure({ name: 'resistance', x: 'Areal charge [mAh/cm2]', y: ['Interface resistance [ohm.cm2]'], logarithmic: true }),
+        seriesFigure({
+          name: 'overpotentials', x: 'Areal charge [mAh/cm2]', label: 'Overpotential', logarithmic: true,
+          y: ['Constriction overpotential [V]', 'Contact overpotential [V]', 'Charge transfer overpotential [V]', 'Bulk overpotential [V]', 'Grain boundary overpotential [V]'],
+        }),
+      ],
     };
   },
 });

@@ -37,7 +37,7 @@ test('parameters of the shipped scenarios', async () => {
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
       'workOfAdhesion', 'criticalCurrent', 'relaxationActivation', 'pelletThickness', 'conductivity', 'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer',
-      'formationPressure', 'fieldLag', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'hopSource',
+      'formationPressure', 'fieldLag', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'spectrumEvery', 'hopSource',
     ],
     'vacancy-diffusion': [
       'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',

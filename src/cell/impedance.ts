@@ -4,7 +4,7 @@ import { AnodyneError } from '../units/error.ts';
 import type { CellField } from './cell-field.ts';
 
 /** Relative, of the currents at each frequency. */
-const tolerance = 1e-8;
+const tolerance = 1e-7;
 
 /**
  * Impedance of the cell per area [ohm m2] about its present state, at rising frequencies [Hz]: the field's own operator with complex admittivity. A contact is its contact resistance and the slope of

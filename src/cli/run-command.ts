@@ -74,7 +74,8 @@ const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string
   });
   const thin = coarse(plan, result.directory);
   const pictures = plan.setup.pictures.map((picture) => `${result.directory}/${picture.name}/`);
-  const places = [`Rows: ${result.directory}/series.csv`, ...(pictures.length > 0 ? [`Pictures: ${pictures.join(', ')}`] : []), `States: ${result.directory}/states/`];
+  const { observe: { spectra }, figures = [] } = plan.setup;
+  const places = [`Rows: ${result.directory}/series.csv`, ...(pictures.length > 0 ? [`Pictures: ${pictures.join(', ')}`] : []), ...(spectra ? [`Spectra: ${result.directory}/spectra/`] : []), ...(figures.length > 0 ? [`Figures: ${result.directory}/figures/`] : []), `States: ${result.directory}/states/`];
   return `${head}${rows.join('\n')}\n${thin}${places.join('   ')}\n`;
 };
 

@@ -23,5 +23,6 @@ export interface Figure {
   readonly name: string;
   /** File ending without the dot. */
   readonly extension: string;
-  draw(record: RunRecord): string | Uint8Array | Promise<string | Uint8Array>;
+  /** The file's text or bytes; undefined where the run has nothing to show. */
+  draw(record: RunRecord): string | Uint8Array | undefined;
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
-import { guarded } from '../write/files.ts';
+import { readSeries } from '../write/run-record.ts';
 import { readSummary } from '../write/summary.ts';
 import type { FinishedRun, PaperRun } from './paper-entry.ts';
 
@@ -17,19 +16,4 @@ export const readFinishedRun = (directory: string, { name, seed }: Pick<PaperRun
     throw new AnodyneError(path, `one of the columns ${headers.join(', ')}`, header, { nearest: nearest(header, headers) });
   };
   return { name, seed, directory, series, summary: readSummary(directory), column };
-};
-
-const readSeries = (path: string): Map<string, Float64Array> => {
-  const text = guarded(path, 'read', () => readFileSync(path, 'utf8'));
-  const [head, ...rows] = text.trimEnd().split('\n');
-  const headers = head!.split(',');
-  const columns = headers.map(() => new Float64Array(rows.length));
-  for (const [row, line] of rows.entries()) {
-    const cells = line.split(',');
-    const values = cells.map(Number);
-    const fits = cells.length === headers.length && cells.every((cell, i) => cell !== '' && Number.isFinite(values[i]));
-    if (!fits) throw AnodyneError.sentence(`${path}: is damaged: line ${row + 2} does not hold ${headers.length} numbers.`);
-    for (const [i, column] of columns.entries()) column[row] = values[i]!;
-  }
-  return new Map(headers.map((header, i) => [header, columns[i]!]));
 };

@@ -14,18 +14,16 @@ export const readSeries = (path: string): ReadonlyMap<string, Float64Array> => {
   const headers = head.split(',');
   const columns = headers.map(() => new Float64Array(rows.length));
   rows.forEach((row, k) => {
-    const fields = row.split(',');
-    if (fields.length !== headers.length) throw new AnodyneError(`${path}: line ${k + 2}`, `${headers.length} numbers`, row);
-    fields.forEach((field, i) => { columns[i]![k] = number(field, `${path}: line ${k + 2}`); });
+    const values = row.split(',').map(number);
+    const fits = values.length === headers.length && !values.some(Number.isNaN);
+    if (!fits) throw AnodyneError.sentence(`${path}: is damaged: line ${k + 2} does not hold ${headers.length} numbers.`);
+    values.forEach((value, i) => { columns[i]![k] = value; });
   });
   return new Map(headers.map((header, i) => [header, columns[i]!]));
 };
 
-const number = (field: string, place: string): number => {
-  const value = field === 'inf' ? Infinity : field === '-inf' ? -Infinity : Number(field);
-  if (field.trim() === '' || Number.isNaN(value)) throw new AnodyneError(place, 'a number', field);
-  return value;
-};
+/** NaN for what is none; Number('') would be 0. */
+const number = (field: string): number => (field === 'inf' ? Infinity : field === '-inf' ? -Infinity : field.trim() === '' ? NaN : Number(field));
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
 

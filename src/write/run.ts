@@ -107,7 +107,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
       recorder.finish();
       recorder.event('end', { reason: simulation.ended });
       recorder.lengths();
-      await drawFigures(directory, figures);
+      drawFigures(directory, figures);
     }
     directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] });
     if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result.reason), null, 2)}\n`);
@@ -172,11 +172,12 @@ const foreign = (directory: RunDirectory, manifest: Pick<Manifest, 'hash'>, plan
     + 'the scenario, a parameter, the seed or the program itself differs; name another folder with --out.');
 
 /** Draws the figures of the whole run, from what stands in its directory. */
-const drawFigures = async (directory: RunDirectory, figures: readonly Figure[]): Promise<void> => {
+const drawFigures = (directory: RunDirectory, figures: readonly Figure[]): void => {
   if (figures.length === 0) return;
   const record = readRunRecord(directory.path);
   for (const figure of figures) {
-    const drawn: unknown = await figure.draw(record);
+    const drawn: unknown = figure.draw(record);
+    if (drawn === undefined) continue;
     if (typeof drawn !== 'string' && !(drawn instanceof Uint8Array)) throw new AnodyneError(`figure ${figure.name}`, 'the text or bytes of a file from draw', drawn);
     writeWhole(directory.figure(figure.name, figure.extension), drawn);
   }

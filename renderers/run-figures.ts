@@ -1,0 +1,80 @@
+import { type Figure, fromSI, parseUnit, type RunRecord, type SpectrumAt, toSI } from 'anodyne';
+import { bode } from './bode.ts';
+import { nyquist } from './nyquist.ts';
+import { lines } from './plot-lines.ts';
+import { figurePng } from './plot-png.ts';
+
+/** Form of a figure's file. */
+export interface FigureFile {
+  /** 'svg' if not given; a PNG has 300 dots per inch. */
+  readonly format?: 'svg' | 'png';
+}
+
+const dpi = 300;
+
+const figure = (name: string, format: 'svg' | 'png', svg: (record: RunRecord) => string | undefined): Figure => ({
+  name,
+  extension: format,
+  draw: (record) => {
+    const text = svg(record);
+    return text === undefined || format === 'svg' ? text : figurePng(text, { dpi });
+  },
+});
+
+/** More spectra than these would hide each other. */
+const mostSpectra = 5;
+
+/** First, last and some between, evenly. */
+const someOf = (spectra: readonly SpectrumAt[]): SpectrumAt[] => {
+  const count = Math.min(mostSpectra, spectra.length);
+  return Array.from({ length: count }, (_, k) => spectra[Math.round((k * (spectra.length - 1)) / Math.max(1, count - 1))]!);
+};
+
+const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
+
+const labelled = (spectra: readonly SpectrumAt[]): { label: string; spectrum: SpectrumAt['spectrum'] }[] =>
+  someOf(spectra).map(({ arealCharge, spectrum }) => ({ label: `${fromSI(arealCharge, mAhPerCm2).toFixed(3)} mAh/cm²`, spectrum }));
+
+/** Nyquist plot of up to five spectra of a run. */
+export const nyquistFigure = ({ format = 'svg' }: FigureFile = {}): Figure =>
+  figure('nyquist', format, ({ title, spectra }) => (spectra.length === 0 ? undefined : nyquist({ title, series: labelled(spectra) })));
+
+/** Bode plot of up to five spectra of a run. */
+export const bodeFigure = ({ format = 'svg' }: FigureFile = {}): Figure =>
+  figure('bode', format, ({ title, spectra }) => (spectra.length === 0 ? undefined : bode({ title, series: labelled(spectra) })));
+
+/** Which columns of series.csv are drawn against which. */
+export interface SeriesFigure extends FigureFile {
+  /** Names the file. */
+  readonly name: string;
+  /** Header of the column along x. */
+  readonly x: string;
+  /** Headers of the columns along y; all in one unit. */
+  readonly y: readonly string[];
+  /** Label of the y axis; the first column's name if not given. */
+  readonly label?: string;
+  /** Whether y is logarithmic; rows at or below 0 are then left out. */
+  readonly logarithmic?: boolean;
+}
+
+const parts = (header: string): { label: string; unit: string } => {
+  const [, label = header, unit = '1'] = /^(.*?)(?: \[(.*)\])?$/u.exec(header) ?? [];
+  return { label, unit };
+};
+
+/** Columns of a run's series against another, as lines; rows where a value is infinite, as a resistance without contact, are left out. */
+export const seriesFigure = ({ name, x, y, label, logarithmic = false, format = 'svg' }: SeriesFigure): Figure =>
+  figure(name, format, ({ title, series }) => {
+    const along = parts(x);
+    const up = parts(y[0]!);
+    const xs = series.get(x);
+    const drawn = y.flatMap((header) => {
+      const column = series.get(header);
+      if (!xs || !column) return [];
+      const rows = [...column.keys()].filter((k) => Number.isFinite(column[k]!) && Number.isFinite(xs[k]!) && (!logarithmic || column[k]! > 0));
+      const inSI = (values: Float64Array, unit: string): number[] => rows.map((k) => toSI(values[k]!, parseUnit(unit, header)));
+      return rows.length === 0 ? [] : [{ label: parts(header).label, x: inSI(xs, along.unit), y: inSI(column, parts(header).unit) }];
+    });
+    if (drawn.length === 0) return undefined;
+    return lines({ title, x: along, y: { label: label ?? up.label, unit: up.unit, logarithmic }, series: drawn });
+  });
