@@ -79,7 +79,7 @@ test('with impedances: gaps that pass current at any frequency, complex admittiv
   const random = new RandomSource([2, 3, 5, 7]);
   for (const shape of shapes) {
     const solver = new ContactPlane(layers, shape, edge);
-    for (const omega of [1e6, 1e9, 1e11]) {
+    for (const omega of [1e-3, 1, 1e3, 1e6, 1e9, 1e11]) {
       for (const control of [{ currentDensity: 1 }, { potential: 0.01 }]) {
         const { problem } = randomProblem(random, shape[0] * shape[1], control);
         const at = { ...pairs(problem), drive: new Float64Array(problem.drive.length) };
@@ -89,7 +89,7 @@ test('with impedances: gaps that pass current at any frequency, complex admittiv
           const z = over([contact ? 1 / problem.resistance[c]! : 0, omega * (contact ? 0.1 : 8.85e-12 / edge)]);
           at.impedance.set(z, 2 * c);
         }
-        const { current, potential } = solver.solveAt(at, omega, 1e-11);
+        const { current, potential } = solver.solveAt(at, omega, 1e-9);
         const exact = planeByElimination(layers, shape, edge, at, omega);
         const what = `${shape.join(' x ')}, ${JSON.stringify(control)}, omega ${omega}`;
         assertVector(what, current, Float64Array.from(exact.current.flat()), 1e-7);
@@ -155,6 +155,20 @@ test('at vanishing frequency impedances are the resistances', () => {
     const { potential } = solver.solveAt(pairs(still), 1e-6, 1e-11);
     assert.ok(Math.abs(potential[0]! / direct - 1) < 1e-8, `${potential[0]!} against ${direct}`);
     assert.ok(Math.abs(potential[1]! / direct) < 1e-8, `${potential[1]!}`);
+  }
+});
+
+test('voids at low frequency do not spoil the digits: their gaps pass a millionth of the current, and the impedance is that of the contacts', () => {
+  const random = new RandomSource([5, 3, 2, 1]);
+  const solver = new ContactPlane([{ thickness: 1e-3, conductivity: 0.05, permittivity: 139 }], [16, 16], edge);
+  const touching = Uint8Array.from({ length: 256 }, () => (random.uniform() < 0.1 ? 1 : 0));
+  const plane = { drive: new Float64Array(256), group: new Int32Array(256), groups: 1, control: { currentDensity: 1 } };
+  const direct = solver.solve({ ...plane, resistance: Float64Array.from(touching, (is) => (is === 1 ? 8e-6 : Infinity)) }, 1e-10).potential[0]! - solver.uniformResistance;
+  for (const omega of [1e-3, 1, 100]) {
+    const impedance = new Float64Array(512);
+    touching.forEach((is, c) => { impedance.set(over([is / 8e-6, omega * (is === 1 ? 0 : 8.85e-5)]), 2 * c); });
+    const { potential } = solver.solveAt({ ...plane, touching, impedance }, omega, 1e-8);
+    assert.ok(Math.abs((potential[0]! - solver.uniformResistance) / direct - 1) < 1e-7, `omega ${omega}: ${potential[0]! - solver.uniformResistance} against ${direct}`);
   }
 });
 
