@@ -12,21 +12,29 @@ export interface Interface {
   readonly chargeTransfer: ChargeTransfer;
 }
 
-/** Newton's steps end when no contact's potential moves by more than this share of the largest overpotential of charge transfer. */
+/** Newton's steps end when no contact's potential moves by more than the tolerance's share of the largest overpotential of charge transfer. */
 const mostSteps = 50;
 
 /**
  * Currents of all contacts with their kinetics: Newton's method, each step a linear problem of the field solver with the kinetics' slope as resistance. The overpotential is concave in the
- * current, so steps from below the solution stay there and converge.
+ * current, so steps from below the solution stay there and converge. A start far above it may lead away: where the steps do not close in on the kinetics, they begin anew from no current.
  * @param tolerance of the field solver and of the kinetics
  */
-export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
+export const interfaceCurrent = (solver: PlaneSolver, plane: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
+  const found = (start && newton(solver, plane, control, tolerance, start)) ?? newton(solver, plane, control, tolerance);
+  if (!found) throw new AnodyneError('charge transfer', `currents that settle within ${mostSteps} steps of Newton's method`, plane.chargeTransfer.words);
+  return found;
+};
+
+/** From a start only as long as every step comes closer. */
+const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution | undefined => {
   const cells = contactResistance.length;
   const resistance = new Float64Array(cells);
   const drive = new Float64Array(cells);
   const problem: PlaneProblem = { resistance, drive, group, groups, control };
   let solution = start;
   let iterations = 0;
+  let before = Infinity;
   for (let step = 0; step < mostSteps; step++) {
     for (let c = 0; c < cells; c++) {
       const j = solution?.current[c] ?? 0;
@@ -37,9 +45,12 @@ export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group
     const next = solver.solve(problem, tolerance, solution);
     iterations += next.iterations;
     solution = { ...next, iterations };
-    if (chargeTransfer.linear || farthest(chargeTransfer, contactResistance, drive, resistance, next.current) <= tolerance) return solution;
+    const miss = chargeTransfer.linear ? 0 : farthest(chargeTransfer, contactResistance, drive, resistance, next.current);
+    if (miss <= tolerance) return solution;
+    if (start && miss >= before) return undefined;
+    before = miss;
   }
-  throw new AnodyneError('charge transfer', `currents that settle within ${mostSteps} steps of Newton's method`, chargeTransfer.words);
+  return undefined;
 };
 
 /** By how much the straight line of the last step misses the kinetics, over the largest overpotential. */
