@@ -75,7 +75,7 @@ export class ContactPlane implements PlaneSolver {
         r[2 * c + 1] = -q[2 * c + 1]!;
       }
       totals.level(r);
-      return operator.norm(r) / scale;
+      return norm(r, cells) / scale;
     };
     let residual = begin();
     if (residual > 1) {
@@ -98,7 +98,7 @@ export class ContactPlane implements PlaneSolver {
       const alpha = divide(rho, dot(p, q, cells));
       addTimes(j, alpha, p, cells, j);
       addTimes(r, [-alpha[0], -alpha[1]], q, cells, r);
-      residual = operator.norm(r) / scale;
+      residual = norm(r, cells) / scale;
     }
     if (!(residual <= tolerance)) throw new AnodyneError('electrolyte field', `a residual below ${tolerance} within ${mostIterations} iterations`, residual);
     totals.meet(j);
@@ -119,7 +119,7 @@ export class ContactPlane implements PlaneSolver {
     const out = new Float64Array(2 * drive.length);
     if ('potential' in control) {
       for (const c of cells) out[2 * c] = control.potential + drive[c]!;
-      return operator.norm(out) || 1;
+      return norm(out, cells) || 1;
     }
     const even = new Float64Array(2 * drive.length);
     totals.meet(even);
@@ -130,7 +130,7 @@ export class ContactPlane implements PlaneSolver {
       out[2 * c]! -= re + drive[c]!;
       out[2 * c + 1]! -= im;
     }
-    return operator.norm(out) + 1e-6 * Math.sqrt(re * re + im * im) * Math.sqrt(cells.length) || 1;
+    return norm(out, cells) + 1e-6 * Math.sqrt(re * re + im * im) * Math.sqrt(cells.length) || 1;
   }
 }
 
@@ -225,6 +225,12 @@ const confine = (j: Float64Array, cells: Int32Array): void => {
     j[2 * c] = before[2 * c]!;
     j[2 * c + 1] = before[2 * c + 1]!;
   }
+};
+
+const norm = (v: Float64Array, cells: Int32Array): number => {
+  let sum = 0;
+  for (const c of cells) sum += v[2 * c]! * v[2 * c]! + v[2 * c + 1]! * v[2 * c + 1]!;
+  return Math.sqrt(sum);
 };
 
 /** Without conjugation: the operator is symmetric, not Hermitian. */

@@ -13,7 +13,6 @@ export class PlaneOperator {
   private readonly inverse: Float64Array; // near-inverse of every wave [S/m2]
   private readonly interface: Float64Array; // z of every cell [ohm m2]
   private readonly gap: Uint8Array; // 1: so large an impedance that the interface alone counts
-  private readonly weight: Float64Array; // of a cell's potential in the norm: 1, over a gap the share that reaches the electrolyte
   private readonly work: Float64Array;
 
   /**
@@ -44,8 +43,6 @@ export class PlaneOperator {
       }
     }
     this.cells = Int32Array.from(cells);
-    const self = selfImpedance(waves);
-    this.weight = Float64Array.from(this.gap, (gap, c) => (gap === 1 ? self / (self + size(impedance[2 * c]!, impedance[2 * c + 1]!)) : 1));
     this.inverse = nearInverse(waves, re / Math.max(contacts, 1), im / Math.max(contacts, 1), settled);
   }
 
@@ -60,14 +57,6 @@ export class PlaneOperator {
       out[a] = work[a]! / count + z[a]! * j[a]! - z[b]! * j[b]!;
       out[b] = -work[b]! / count + z[a]! * j[b]! + z[b]! * j[a]!;
     }
-  }
-
-  /** Size of potentials on the plane's cells [V]: over a gap only what a wrong current there would do to the electrolyte, for its own impedance is larger by decades. */
-  norm(v: Float64Array): number {
-    const { cells, weight } = this;
-    let sum = 0;
-    for (const c of cells) sum += weight[c]! * weight[c]! * (v[2 * c]! * v[2 * c]! + v[2 * c + 1]! * v[2 * c + 1]!);
-    return Math.sqrt(sum);
   }
 
   /** out := nearly the inverse of A on r: wave by wave with the contacts' mean interface, gaps by their own impedance alone. */
@@ -118,13 +107,3 @@ const nearInverse = (waves: Float64Array, re: number, im: number, settled: boole
   if (settled) inverse.copyWithin(0, 2, 4);
   return inverse;
 };
-
-/** What a cell's own current meets in the electrolyte [ohm m2]: the mean of all waves but the uniform one. */
-const selfImpedance = (waves: Float64Array): number => {
-  let sum = 0;
-  for (let a = 2; a < waves.length; a += 2) sum += size(waves[a]!, waves[a + 1]!);
-  return waves.length > 2 ? sum / (waves.length / 2 - 1) : size(waves[0]!, waves[1]!);
-};
-
-/** Without Math.hypot, which nobody has compared between versions of Node. */
-const size = (re: number, im: number): number => Math.sqrt(re * re + im * im);

@@ -64,7 +64,10 @@ test('strips fall on contacts in proportion to their currents, and relax by the 
 test('a contact is picked in proportion to its current, one made since the last solve as the mean', () => {
   const setup = smallSetup({ ...still, ...drawn('########', 'oooooooo', 'oo.ooo.o'), field: thinElectrolyte({ lag: 0.5 }) });
   const run = new Simulation(setup, 1);
+  for (const [site, voxels] of [[12, 50], [15, 10]] as const) run.field.passed(site, voxels);
+  run.field.setControl({ currentDensity: 1 });
   const before = driving(run.field);
+  assert.ok(before[4]! < 0.5 * before[0]!);
   run.sites.set(8 + 2, Species.lithium);
   assert.equal(run.cell.contacts.count, 7);
   run.field.refresh();

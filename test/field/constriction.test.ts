@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { disc, fluxTube, hexagonal, richardson, squareLatticeSum, strips, stripsExactly } from './constriction.ts';
+import { disc, fluxTube, hexagonal, richardson, squareLatticeSum, strips, stripsExactly } from '../../validation/constriction.ts';
 
 test('strips of equipotential contact: W/(pi sigma) ln(1/sin(pi f/2)) in the first order, and within 0.5 % by extrapolation, from 1 % to 90 % contact', () => {
   for (const share of [0.01, 0.05, 0.1, 0.3, 0.5, 0.9]) {

@@ -66,6 +66,12 @@ test('without current the differential resistance is RT/(F i0), for sinh 1/(beta
   assert.deepEqual(Object.values(forwards).map(({ law }) => law.linear), [true, false, false, false, false]);
 });
 
+test('digits at the joints: sinh where its series begins, Butler-Volmer where a sinh would overflow', () => {
+  for (const x of [1e-12, 1e-5, 3e-4, 9.9e-4]) assert.ok(Math.abs(forwards.sinh!.law.overpotential(x * i0) * 17 / Math.asinh(x) - 1) < 1e-15, `${x}`);
+  const steep = butlerVolmer({ exchangeCurrentDensity: i0, transferCoefficient: 0.002, temperature });
+  assert.ok(Math.abs(steep.overpotential(1e8) * f * 0.002 / Math.log(1e8 / i0) - 1) < 1e-6, `${steep.overpotential(1e8)}`);
+});
+
 test('constants that make no sense are refused in a sentence', () => {
   const bv = { exchangeCurrentDensity: 1, transferCoefficient: 0.5, temperature };
   const refused: [() => unknown, RegExp][] = [

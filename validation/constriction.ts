@@ -1,4 +1,4 @@
-import { ContactPlane } from '../../src/field/contact-plane.ts';
+import { ContactPlane } from '../src/field/contact-plane.ts';
 
 /**
  * Constriction per area [ohm m2] on periodic equipotential contacts over a deep electrolyte of 1 S/m: what the cell has beyond the uniform current's series resistance.
