@@ -5,6 +5,7 @@ import type { LatticeName } from '../src/lattice/lattice.ts';
 import { writeWhole } from '../src/write/files.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
+import { measureConstriction, measureHexagonal } from './field.ts';
 import { killResume } from './kill-resume.ts';
 import { measureMullins } from './mullins.ts';
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
@@ -53,6 +54,13 @@ section('Square lattice gas: coexistence, Yang (validation/coexistence.ts)', 'ph
   const { vapour, holes } = coexistence(phiOverKT, 6e7);
   return Object.entries({ vapour, holes }).map(([of, measured]) => `${phiOverKT} | ${of} | ${against(measured, yangVapour(phiOverKT))}`);
 }));
+
+const percent = (x: number): string => (x * 100).toFixed(3);
+section('Constriction on the contact plane: error against closed forms (validation/field.ts)', 'contact | voxels a period | half of them [%] | all [%] | extrapolated [%]',
+  measureConstriction().map(({ contact, voxels, coarse, fine, extrapolated }) => `${contact} | ${voxels} | ${percent(coarse)} | ${percent(fine)} | ${percent(extrapolated)}`));
+
+section('Hexagonal arrays of discs against isothermal flux tubes, Negus and Yovanovich 1984 (validation/field.ts)', 'contact share | psi, extrapolated | flux tube | difference',
+  measureHexagonal().map(({ share, psi, tube }) => `${digits(share)} | ${psi.toFixed(4)} | ${tube.toFixed(4)} | ${(psi - tube).toFixed(4)}`));
 
 const { kills, resumed, identical, differing } = await killResume(50, 1);
 section('Kill -9 and resume (validation/kill-resume.ts)', 'kills | resumed from a checkpoint | all files identical', [`${kills} | ${resumed} | ${identical ? 'yes' : `no: ${differing.join(', ')}`}`]);

@@ -38,7 +38,7 @@ export interface FieldState {
 }
 
 /**
- * Joins the contacts to the electrolyte's potential. The currents that drive the events are those of the last solve: they follow when the contacts have changed enough (`lag`); a contact
+ * Joins the contacts to the electrolyte's potential. The currents that drive the events are those of the last solve: they follow when the contacts have come and gone, or events have happened, in more than a share `lag` of their number; a contact
  * made since then gets what the potential under it would drive through it. All that a trajectory depends on changes at events only; whoever else asks for the present state (`sample`) gets it without leaving a trace.
  */
 export class CellField implements ContactCurrents {
@@ -50,6 +50,7 @@ export class CellField implements ContactCurrents {
   private solution: PlaneSolution;
   private solved: Uint8Array; // contacts of the last solve, length cells
   private contactsSolved = 0;
+  private eventsSince = 0; // events since the last solve: each may have changed a contact's resistance
   private most = 0; // size of the largest current density of the last solve [A/m2]
   private scale = 1; // present currents over those of the last solve
   private readonly ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
@@ -97,7 +98,7 @@ export class CellField implements ContactCurrents {
 
   refresh(): void {
     const changed = this.noteContacts();
-    if (changed > this.model.lag * this.contactsSolved) this.solve();
+    if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
   }
 
@@ -132,6 +133,7 @@ export class CellField implements ContactCurrents {
   }
 
   passed(site: number, voxels: number): void {
+    this.eventsSince++;
     const c = site - this.first;
     this.strippedThrough[c] = Math.max(0, this.strippedThrough[c]! + voxels);
   }
@@ -209,6 +211,7 @@ export class CellField implements ContactCurrents {
     this.noteContacts();
     this.solved.set(this.before);
     this.contactsSolved = contacts.count;
+    this.eventsSince = 0;
     this.most = 0;
     this.scale = 1;
     const off = 'currentDensity' in this.control && this.control.currentDensity === 0;
@@ -242,7 +245,7 @@ export class CellField implements ContactCurrents {
     const { solution, solved, before, strippedThrough, model } = this;
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, scale: this.scale },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, scale: this.scale },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
         strippedThrough: strippedThrough.slice(), memory: doubles(model.solver.memory ?? new Float64Array(0)),
@@ -261,6 +264,7 @@ export class CellField implements ContactCurrents {
     this.before.set(lists.before!);
     this.strippedThrough.set(lists.strippedThrough!);
     this.contactsSolved = numbers.contactsSolved!;
+    this.eventsSince = numbers.eventsSince!;
     this.scale = numbers.scale!;
     this.model.solver.memory?.set(memory);
     const off = 'currentDensity' in control && control.currentDensity === 0;

@@ -92,7 +92,7 @@ export const sweep = ({ from, to, step, rate }: { from: number; to: readonly num
   for (const end of to) {
     const start = treads.at(-1)!;
     const count = Math.round(Math.abs(end - start) / step);
-    for (let k = 1; k <= count; k++) treads.push(start + ((end - start) * k) / count);
+    for (let k = 1; k <= count; k++) treads.push(k === count ? end : start + ((end - start) * k) / count);
   }
   if (treads.length === 1) throw new AnodyneError('protocol: sweep.to', `an end at least a step of ${step} V away from ${from} V`, to.join(', '));
   return treads.map((potential) => hold({ potential, until: [duration(step / rate)] }));

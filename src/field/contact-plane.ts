@@ -2,7 +2,7 @@ import { AnodyneError } from '../units/error.ts';
 import { Fourier } from './fourier.ts';
 import { checkLayers, isolatedMean, type Layers, planeImpedance } from './layers.ts';
 import { PlaneOperator } from './plane-operator.ts';
-import type { Control, PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './plane-problem.ts';
+import type { PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './plane-problem.ts';
 
 /** More than a few dozen show that the problem, not the solver, is wrong. */
 const mostIterations = 2000;
@@ -10,7 +10,7 @@ const mostIterations = 2000;
 /**
  * Solver for a laterally uniform or layered electrolyte: nothing but the contact plane is resolved, its waves go through the layers in closed form (`layers.ts`), and the currents of the
  * contacts follow by conjugate gradients, for impedances by their complex symmetric form (van der Vorst, Melissen, IEEE Trans. Magn. 26, 706 (1990), 10.1109/20.106415). Groups of given
- * total current are kept by projection; their potentials are the multipliers.
+ * total current are kept by projection along their contacts; their potentials are the multipliers.
  */
 export class ContactPlane implements PlaneSolver {
   readonly layers: Layers;
@@ -77,33 +77,41 @@ export class ContactPlane implements PlaneSolver {
     const settled = 'currentDensity' in control;
     const operator = new PlaneOperator(this.fourier, waves, problem.impedance, (c) => problem.touching[c] === 1, settled);
     const { cells } = operator;
-    const totals = new Totals(cells, group, groups, settled, control, group.length);
+    const totals = new Totals(cells, problem, settled);
     confine(j, cells);
     totals.meet(j);
     const vector = (): Float64Array => new Float64Array(j.length);
     const [r, z, p, q] = [vector(), vector(), vector(), vector()];
-    operator.apply(j, q);
-    for (const c of cells) {
-      // of groups with a given total the potential is unknown: the projection takes it out
-      const metal = drive[c]! + (group[c] === 0 && !settled ? (control as { potential: number }).potential : 0);
-      r[2 * c] = metal - q[2 * c]!;
-      r[2 * c + 1] = -q[2 * c + 1]!;
-    }
     const scale = this.scale(operator, totals, problem, waves);
-    const potential = new Float64Array(2 * groups);
-    totals.project(r, potential);
-    let residual = norm(r, cells) / scale;
+    const begin = (): number => {
+      operator.apply(j, q);
+      for (const c of cells) {
+        // of groups with a given total the potential is unknown: the projection takes it out
+        const metal = drive[c]! + (group[c] === 0 && !settled ? (control as { potential: number }).potential : 0);
+        r[2 * c] = metal - q[2 * c]!;
+        r[2 * c + 1] = -q[2 * c + 1]!;
+      }
+      totals.level(r);
+      return norm(r, cells) / scale;
+    };
+    let residual = begin();
+    if (residual > 1) {
+      // worse than no start: its rounding alone might be more than the tolerance
+      j.fill(0);
+      totals.meet(j);
+      residual = begin();
+    }
     let iterations = 0;
     let rho: Complex = [1, 0];
     for (; residual > tolerance && iterations < mostIterations; iterations++) {
       operator.precondition(r, z);
-      totals.project(z);
+      totals.balance(z);
       const next = dot(r, z, cells);
       const beta = iterations === 0 ? ([0, 0] as const) : divide(next, rho);
       rho = next;
       addTimes(z, beta, p, cells, p);
       operator.apply(p, q);
-      totals.project(q);
+      totals.level(q);
       const alpha = divide(rho, dot(p, q, cells));
       addTimes(j, alpha, p, cells, j);
       addTimes(r, [-alpha[0], -alpha[1]], q, cells, r);
@@ -117,8 +125,8 @@ export class ContactPlane implements PlaneSolver {
       r[2 * c] = q[2 * c]! - drive[c]!;
       r[2 * c + 1] = q[2 * c + 1]!;
     }
-    potential.fill(0);
-    totals.project(r, potential);
+    const potential = new Float64Array(2 * groups);
+    totals.level(r, potential);
     if (!settled) potential[0] = (control as { potential: number }).potential;
     return { current: j, potential, face, iterations, residual };
   }
@@ -126,79 +134,101 @@ export class ContactPlane implements PlaneSolver {
   /** What residuals are measured against [V]: the potentials that drive current apart from cell to cell. */
   private scale(operator: PlaneOperator, totals: Totals, { control, drive }: PlaneProblemAt, waves: Float64Array): number {
     const { cells } = operator;
+    const out = new Float64Array(2 * drive.length);
     if ('potential' in control) {
-      let sum = 0;
-      for (const c of cells) sum += (control.potential + drive[c]!) * (control.potential + drive[c]!);
-      return sum === 0 ? 1 : Math.sqrt(sum);
+      for (const c of cells) out[2 * c] = control.potential + drive[c]!;
+      return norm(out, cells) || 1;
     }
     const even = new Float64Array(2 * drive.length);
     totals.meet(even);
-    const out = new Float64Array(even.length);
     operator.apply(even, out);
     // without the mean's drop through the pellet, which says nothing about the plane
     const [re, im] = [waves[0]! * control.currentDensity, waves[1]! * control.currentDensity];
     for (const c of cells) {
-      out[2 * c]! -= re;
+      out[2 * c]! -= re + drive[c]!;
       out[2 * c + 1]! -= im;
     }
-    const size = norm(out, cells) + 1e-6 * Math.sqrt(re * re + im * im) * Math.sqrt(cells.length);
-    return size === 0 ? 1 : size;
+    return norm(out, cells) + 1e-6 * Math.sqrt(re * re + im * im) * Math.sqrt(cells.length) || 1;
   }
 }
 
 type Complex = readonly [re: number, im: number];
 
-/** Groups whose total current is given, and the projection onto changes that leave the totals alone. */
+/**
+ * Groups whose total current is given. Changes of the current are made to leave the totals alone, along the group's contacts: a gap's impedance is larger by decades, and would decide
+ * the potential of the whole group by its rounding.
+ */
 class Totals {
   private readonly cells: Int32Array;
   private readonly group: Int32Array;
-  private readonly members: Int32Array; // cells of each group
+  private readonly carries: Uint8Array; // 1: takes part in the projection; length cells of the plane
+  private readonly members: Int32Array; // such cells of each group
   private readonly given: Float64Array; // total of each group [A/m2 x cells]; NaN where the potential is given instead
   private readonly sum: Float64Array;
 
-  constructor(cells: Int32Array, group: Int32Array, groups: number, settled: boolean, control: Control, count: number) {
+  constructor(cells: Int32Array, { group, groups, touching, control }: PlaneProblemAt, settled: boolean) {
     this.cells = cells;
     this.group = group;
+    this.carries = touching.slice();
     this.members = new Int32Array(groups);
-    for (const c of cells) this.members[group[c]!]!++;
+    for (const c of cells) this.members[group[c]!]! += touching[c]!;
+    const bare = this.members.map((n) => (n === 0 ? 1 : 0));
+    for (const c of cells) {
+      // of gaps alone, all of them
+      if (bare[group[c]!] === 0) continue;
+      this.carries[c] = 1;
+      this.members[group[c]!]!++;
+    }
     this.given = new Float64Array(groups);
-    if (settled) this.given[0] = (control as { currentDensity: number }).currentDensity * count;
-    else this.given[0] = NaN;
+    this.given[0] = settled ? (control as { currentDensity: number }).currentDensity * group.length : NaN;
     this.sum = new Float64Array(2 * groups);
     if (settled && this.members[0] === 0 && this.given[0] !== 0) throw new AnodyneError('electrolyte field', 'a contact that can pass the applied current', 'none');
   }
 
-  /** Shifts the currents of each group evenly until their total is the given one. */
+  /** Shifts the currents of each group's contacts evenly until their total is the given one. */
   meet(j: Float64Array): void {
-    const { cells, group, members, given } = this;
-    this.add(j);
-    for (const c of cells) {
-      const g = group[c]!;
-      if (Number.isNaN(given[g]!)) continue;
-      j[2 * c]! += (given[g]! - this.sum[2 * g]!) / members[g]!;
-      j[2 * c + 1]! -= this.sum[2 * g + 1]! / members[g]!;
-    }
+    this.add(j, false);
+    const { given, sum } = this;
+    for (let g = 0; g < given.length; g++) sum[2 * g]! -= given[g]!;
+    this.takeEvenly(j);
   }
 
-  /** Takes the mean of each such group away, and tells it. */
-  project(v: Float64Array, means?: Float64Array): void {
-    const { cells, group, members, given } = this;
-    this.add(v);
+  /** Takes the totals away: what is left of a change of the currents may be added to them. */
+  balance(j: Float64Array): void {
+    this.add(j, false);
+    this.takeEvenly(j);
+  }
+
+  /** Takes each group's mean over its contacts away, and tells it: what is left of the potentials can be met by such changes. */
+  level(v: Float64Array, means?: Float64Array): void {
+    this.add(v, true);
+    const { cells, group, members, given, sum } = this;
     for (let g = 0; g < members.length; g++) {
       const free = !Number.isNaN(given[g]!) && members[g]! > 0;
-      this.sum[2 * g] = free ? this.sum[2 * g]! / members[g]! : 0;
-      this.sum[2 * g + 1] = free ? this.sum[2 * g + 1]! / members[g]! : 0;
+      sum[2 * g] = free ? sum[2 * g]! / members[g]! : 0;
+      sum[2 * g + 1] = free ? sum[2 * g + 1]! / members[g]! : 0;
     }
     for (const c of cells) {
-      v[2 * c]! -= this.sum[2 * group[c]!]!;
-      v[2 * c + 1]! -= this.sum[2 * group[c]! + 1]!;
+      v[2 * c]! -= sum[2 * group[c]!]!;
+      v[2 * c + 1]! -= sum[2 * group[c]! + 1]!;
     }
-    means?.set(this.sum);
+    means?.set(sum);
   }
 
-  private add(v: Float64Array): void {
+  private takeEvenly(j: Float64Array): void {
+    const { cells, group, members, given, sum, carries } = this;
+    for (const c of cells) {
+      const g = group[c]!;
+      if (carries[c] === 0 || Number.isNaN(given[g]!)) continue;
+      j[2 * c]! -= sum[2 * g]! / members[g]!;
+      j[2 * c + 1]! -= sum[2 * g + 1]! / members[g]!;
+    }
+  }
+
+  private add(v: Float64Array, contactsOnly: boolean): void {
     this.sum.fill(0);
     for (const c of this.cells) {
+      if (contactsOnly && this.carries[c] === 0) continue;
       this.sum[2 * this.group[c]!]! += v[2 * c]!;
       this.sum[2 * this.group[c]! + 1]! += v[2 * c + 1]!;
     }

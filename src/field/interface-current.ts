@@ -19,10 +19,17 @@ const linearBelow = 1e-6;
 
 /**
  * Currents of all contacts with their kinetics: Newton's method, each step a linear problem of the field solver with the kinetics' slope as resistance. The overpotential is concave in the
- * current, so steps from below the solution stay there and converge.
+ * current, so steps from below the solution stay there and converge. A start far above it may lead away: where the steps do not close in on the kinetics, they begin anew from no current.
  * @param tolerance of the field solver and of the kinetics
  */
-export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
+export const interfaceCurrent = (solver: PlaneSolver, plane: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution => {
+  const found = (start && newton(solver, plane, control, tolerance, start)) ?? newton(solver, plane, control, tolerance);
+  if (!found) throw new AnodyneError('charge transfer', `currents that settle within ${mostSteps} steps of Newton's method`, plane.chargeTransfer.words);
+  return found;
+};
+
+/** From a start only as long as every step comes closer. */
+const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution | undefined => {
   const cells = contactResistance.length;
   // nothing drives a current, and relative errors have nothing to relate to
   if ('potential' in control && control.potential === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), iterations: 0, residual: 0 };
@@ -31,6 +38,7 @@ export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group
   const problem: PlaneProblem = { resistance, drive, group, groups, control };
   let solution = start;
   let iterations = 0;
+  let before = Infinity;
   for (let step = 0; step < mostSteps; step++) {
     for (let c = 0; c < cells; c++) {
       const j = solution?.current[c] ?? 0;
@@ -41,9 +49,12 @@ export const interfaceCurrent = (solver: PlaneSolver, { contactResistance, group
     const next = solver.solve(problem, tolerance, solution);
     iterations += next.iterations;
     solution = { ...next, iterations };
-    if (chargeTransfer.linear || farthest(chargeTransfer, contactResistance, drive, resistance, next.current) <= tolerance) return solution;
+    const miss = chargeTransfer.linear ? 0 : farthest(chargeTransfer, contactResistance, drive, resistance, next.current);
+    if (miss <= tolerance) return solution;
+    if (start && miss >= before) return undefined;
+    before = miss;
   }
-  throw new AnodyneError('charge transfer', `currents that settle within ${mostSteps} steps of Newton's method`, chargeTransfer.words);
+  return undefined;
 };
 
 /** By how much the straight line of the last step misses the kinetics at the new currents, over the largest overpotential. */

@@ -9,6 +9,7 @@ export const root = (k: number, n: number): readonly [cos: number, sin: number] 
   if (2 * turn > n) { const [c, s] = root(2 * turn - n, 2 * n); return [-c, -s]; }
   if (4 * turn > n) { const [c, s] = root(4 * turn - n, 4 * n); return [-s, c]; }
   if (8 * turn > n) { const [c, s] = root(n - 4 * turn, 4 * n); return [s, c]; }
+  if (8 * turn === n) return [Math.SQRT1_2, Math.SQRT1_2]; // on the border, where its own mirror image would differ in the last bit
   const x = (2 * Math.PI * turn) / n;
   const xx = x * x;
   let cos = 1;

@@ -58,11 +58,14 @@ export const butlerVolmer = (law: { exchangeCurrentDensity: number; transferCoef
   require('butlerVolmer: temperature', 'a finite number > 0 [K]', temperature, temperature > 0);
   const f = faraday / (gasConstant * temperature);
   const slope = (eta: number): number => i0 * f * (alpha * Math.exp(alpha * f * eta) + (1 - alpha) * Math.exp(-(1 - alpha) * f * eta));
+  // small overpotentials by sinh, where the difference of exponentials would lose their digits; large ones not, for sinh alone overflows
+  const current = (eta: number): number =>
+    Math.abs(f * eta) < 1 ? 2 * i0 * Math.exp((alpha - 0.5) * f * eta) * Math.sinh((f * eta) / 2) : i0 * (Math.exp(alpha * f * eta) - Math.exp(-(1 - alpha) * f * eta));
   const overpotential = (j: number): number => {
     // from the branch that alone would carry twice the current, where Newton's steps come down without overshooting
     let eta = j > 0 ? Math.log(1 + j / i0) / (alpha * f) : -Math.log(1 - j / i0) / ((1 - alpha) * f);
     for (let step = 0; step < 60; step++) {
-      const change = (i0 * (Math.exp(alpha * f * eta) - Math.exp(-(1 - alpha) * f * eta)) - j) / slope(eta);
+      const change = (current(eta) - j) / slope(eta);
       eta -= change;
       if (Math.abs(change) <= 1e-15 * Math.abs(eta)) break;
     }

@@ -9,8 +9,8 @@ import { Species } from '../../src/lattice/species.ts';
 import { electrolyteCount } from '../../src/lattice/word.ts';
 import { randomSource } from '../../src/random/streams.ts';
 
-/** Lithium of the run's initial state. */
-const initialLithium = ({ setup, lattice }: Simulation): number => setup.initial(lattice, randomSource(1, 'initialState')).filter((s) => s === Species.lithium).length;
+/** Sites of one species in the run's initial state. */
+const initially = ({ setup, lattice }: Simulation, species: number): number => setup.initial(lattice, randomSource(1, 'initialState')).filter((s) => s === species).length;
 
 /** Everything that must be true of a run at any moment, each derived structure against the same thing made afresh from the species. */
 export const checkInvariants = (run: Simulation): void => {
@@ -29,8 +29,9 @@ export const checkInvariants = (run: Simulation): void => {
   assert.deepEqual(sites.words, afresh.words, 'words');
   assert.equal(cell.connectivity.deadCount, dead.reduce((sum, d) => sum + d, 0), 'dead lithium');
   assert.deepEqual([...cell.contacts.list()], contacts, 'contacts');
-  assert.equal(sites.count(Species.lithium), initialLithium(run) - reaction.stripped, 'stripped charge = removed atoms');
-  assert.equal(sites.count(Species.empty), reaction.stripped - reaction.relaxed, 'voids = stripped - relaxed');
+  assert.equal(sites.count(Species.lithium), initially(run, Species.lithium) - reaction.stripped + reaction.plated, 'charge = atoms gone');
+  assert.equal(sites.count(Species.empty), initially(run, Species.empty) + reaction.stripped - reaction.relaxed - (reaction.plated - reaction.lifted), 'voids = left by stripping - filled by plating');
+  assert.equal(sites.count(Species.collector), initially(run, Species.collector) + reaction.relaxed - reaction.lifted, 'the collector comes down and goes up');
   const saved = run.save();
   const classes = saved.sources[0]!;
   if (Object.keys(classes.lists).length === 0) return;
