@@ -2,6 +2,8 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { loadScenario } from '../src/cli/load-scenario.ts';
 import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
+import { benchFieldLattice } from './field-lattice.ts';
+import { benchFieldPlane } from './field-plane.ts';
 
 interface Case {
   readonly name: string;
@@ -71,3 +73,5 @@ const [part = '', mode = 'compiled'] = process.argv.slice(2);
 for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${huge.name}` }] : [])]) {
   if (one.name.includes(part)) console.log(JSON.stringify(await measure(one, mode === 'compiled')));
 }
+benchFieldPlane(part);
+benchFieldLattice(part);
