@@ -24,6 +24,9 @@ const figure = (name: string, format: 'svg' | 'png', svg: (record: RunRecord) =>
 /** More spectra than these would hide each other. */
 const mostSpectra = 5;
 
+/** Where nothing touches any more the gaps' capacitance alone is left, a line that climbs out of any Nyquist plot. */
+const conducts = ({ spectrum: { real, imaginary } }: SpectrumAt): boolean => -imaginary[0]! < real[0]!;
+
 /** First, last and some between, evenly. */
 const someOf = (spectra: readonly SpectrumAt[]): SpectrumAt[] => {
   const count = Math.min(mostSpectra, spectra.length);
@@ -35,9 +38,12 @@ const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
 const labelled = (spectra: readonly SpectrumAt[]): { label: string; spectrum: SpectrumAt['spectrum'] }[] =>
   someOf(spectra).map(({ arealCharge, spectrum }) => ({ label: `${fromSI(arealCharge, mAhPerCm2).toFixed(3)} mAh/cm²`, spectrum }));
 
-/** Nyquist plot of up to five spectra of a run. */
+/** Nyquist plot of up to five spectra of a run, of those that conduct at their lowest frequency. */
 export const nyquistFigure = ({ format = 'svg' }: FigureFile = {}): Figure =>
-  figure('nyquist', format, ({ title, spectra }) => (spectra.length === 0 ? undefined : nyquist({ title, series: labelled(spectra) })));
+  figure('nyquist', format, ({ title, spectra }) => {
+    const drawn = spectra.filter(conducts);
+    return drawn.length === 0 ? undefined : nyquist({ title, series: labelled(drawn) });
+  });
 
 /** Bode plot of up to five spectra of a run. */
 export const bodeFigure = ({ format = 'svg' }: FigureFile = {}): Figure =>

@@ -69,6 +69,7 @@ const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string
   }
   const head = result.status === 'finished before' ? `Finished before: ${result.directory}\n` : `Ended: ${result.reason}.\n`;
   const rows = Object.entries(readSummary(result.directory)).map(([name, { value, unit }]) => {
+    if (value === null) return `  ${name.padEnd(28)} infinite`;
     const readable = unit === 's' ? ` (${formatDuration(value)})` : '';
     return `  ${name.padEnd(28)} ${formatNumber(value)} ${unit === '1' ? '' : unit}${readable}`.trimEnd();
   });
@@ -85,6 +86,6 @@ const leastVoxels = 3;
 const coarse = (plan: PlannedRun, directory: string): string => {
   const stripped = readSummary(directory)['Stripped thickness'];
   if (stripped === undefined) return '';
-  const voxels = (stripped.value * 1e-6) / plan.setup.lattice.voxelEdge;
+  const voxels = ((stripped.value ?? 0) * 1e-6) / plan.setup.lattice.voxelEdge;
   return voxels > leastVoxels ? '' : `Note: only ${formatNumber(voxels, 2)} voxels of lithium were stripped; a smaller voxel edge is needed before the charge means something.\n`;
 };

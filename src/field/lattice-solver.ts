@@ -8,7 +8,7 @@ import type { PlaneProblem, PlaneSolution, PlaneSolver } from './plane-problem.t
 const mostIterations = 1000;
 
 /** What one cell alone meets, over the resistance of its first half voxel: the sum over all waves of a wide plane. */
-const oneCell = 1.384;
+const oneCell = 1.677;
 
 /**
  * The potential in an electrolyte of voxels, by conjugate gradients with a multigrid V-cycle as preconditioner. For grains, their boundaries, pores and flaws; where the electrolyte is uniform or layered,

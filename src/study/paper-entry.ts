@@ -1,5 +1,6 @@
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
+import type { SummaryEntry } from '../write/summary.ts';
 
 /** One run of a paper's scenario. */
 export interface PaperRun {
@@ -18,7 +19,7 @@ export interface FinishedRun {
   /** series.csv: header to column, all of one length. */
   readonly series: ReadonlyMap<string, Float64Array>;
   /** summary.json: the last row. */
-  readonly summary: Readonly<Record<string, { readonly value: number; readonly unit: string }>>;
+  readonly summary: Readonly<Record<string, SummaryEntry>>;
   /** A column of series.csv. @throws AnodyneError if there is none of that header */
   column(header: string): Float64Array;
 }

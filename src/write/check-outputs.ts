@@ -12,7 +12,7 @@ export const checkOutputs = ({ observe, pictures, figures = [] }: Setup): void =
   if (twice !== undefined) throw new AnodyneError('observe.columns', 'each column once', twice);
   for (const [i, { name }] of pictures.entries()) {
     const place = `pictures[${i}].name`;
-    if (!/^[\w-]+$/u.test(name) || taken.includes(name)) throw new AnodyneError(place, `a folder of letters, digits, - and _, and not ${taken.join(' or ')}`, name);
+    if (!/^[\w-]+$/u.test(name) || taken.includes(name)) throw new AnodyneError(place, `a folder of letters, digits, - and _, and not ${taken.slice(0, -1).join(', ')} or ${taken.at(-1)}`, name);
     if (pictures.findIndex((other) => other.name === name) < i) throw new AnodyneError(place, 'a folder for each picture', name);
   }
   for (const [i, { name, extension }] of figures.entries()) {
