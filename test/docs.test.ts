@@ -45,7 +45,7 @@ test('every command line of the README is understood, with parameters that exist
   const lines = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ {4}npx anodyne (\w+) (\S+)(.*?)(?: {2,}#.*)?$/gmu)];
   assert.ok(lines.length >= 6);
   for (const [line, command, target, rest] of lines) {
-    assert.ok(['run', 'check', 'cite', 'new'].includes(command!), line);
+    assert.ok(['run', 'check', 'cite', 'new', 'reproduce'].includes(command!), line);
     if (!shippedScenarios().has(target!)) continue; // thin-foil, made by the line before; test/cli runs such a one
     const set = [...rest!.matchAll(/--set ([^\s']+(?:'[^']*')?)/gu)].map(([, word]) => word!.replaceAll("'", ''));
     assert.doesNotThrow(() => planRun(loaded.get(target!)!, parseAssignments(set), 1), line);

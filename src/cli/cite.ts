@@ -16,7 +16,7 @@ export const citeCommand = async (file: string, set: readonly string[]): Promise
   const assumed: string[] = [];
   const add = (citation: Citation, what: string): void => {
     const known = uses.get(citation.text) ?? { citation, what: [] };
-    uses.set(citation.text, { citation, what: [...known.what, what] });
+    uses.set(citation.text, { citation, what: [...new Set([...known.what, what])] });
   };
   for (const citation of scenario.sources) add(citation, 'scenario');
   for (const [name, { source }] of Object.entries(scenario.parameters)) {
