@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { AlternatingOperator } from '../../src/field/alternating-operator.ts';
 import { ContactPlane } from '../../src/field/contact-plane.ts';
 import { Fourier } from '../../src/field/fourier.ts';
 import { interfaceCurrent, type Interface, splitOverpotential } from '../../src/field/interface-current.ts';
 import { type Layers, planeImpedance } from '../../src/field/layers.ts';
 import { uniformResistance } from '../../src/field/pellet.ts';
-import { PlaneOperator } from '../../src/field/plane-operator.ts';
 import type { Control, PlaneSolution } from '../../src/field/plane-problem.ts';
 import { butlerVolmer, type ChargeTransfer, linearTransfer, sinhTransfer } from '../../src/physics/charge-transfer.ts';
 import { RandomSource } from '../../src/random/random-source.ts';
@@ -71,7 +71,7 @@ test('full contact: the current is the scalar solution\'s, and the potential the
 
 /** By how much the potentials of a solution miss: metal less kinetics, contact resistance and the electrolyte's face, over the largest potential. */
 const missed = (plane: Interface, { current, potential }: PlaneSolution): number => {
-  const face = new PlaneOperator(new Fourier(8, 8), planeImpedance(layers, 8, 8, edge, 0), new Float64Array(128), () => true, false);
+  const face = new AlternatingOperator(new Fourier(8, 8), planeImpedance(layers, 8, 8, edge, 0), new Float64Array(128), new Uint8Array(64).fill(1), false);
   const phi = new Float64Array(128);
   face.apply(Float64Array.from({ length: 128 }, (_, k) => (k % 2 === 0 ? current[k / 2]! : 0)), phi);
   let most = 0;
