@@ -100,6 +100,7 @@ export class CellField implements ContactCurrents {
     const changed = this.noteContacts();
     if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
+    else this.scale = 1;
   }
 
   pick(random: RandomSource): number {

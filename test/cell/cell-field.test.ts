@@ -112,6 +112,16 @@ test('currents follow once more than their lag\'s share of the contacts has chan
   assert.deepEqual(driving(run.field), second);
 });
 
+test('contacts that come back take back what the others had carried for them', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [20, 1, 6], field: thinElectrolyte({ lag: 0.3 }) }), 1);
+  for (const site of [21, 30, 31]) run.sites.set(site, Species.empty);
+  run.field.refresh();
+  assert.ok(run.field.localCurrentDensity(25) > 1.1);
+  for (const site of [21, 30, 31]) run.sites.set(site, Species.lithium);
+  run.field.refresh();
+  assert.ok(Math.abs(run.field.localCurrentDensity(25) - 1) < 1e-4);
+});
+
 for (const step of [strip({ currentDensity: 1, until: [charge(1e9)] }), hold({ potential: 1e-4, until: [charge(1e9)] }), hold({ potential: -1e-4, until: [charge(1e9)] })]) {
   test(`without lag every event is driven by a fresh solution of the state it finds: ${step.kind} ${step.kind === 'hold' ? step.potential : ''}`, () => {
     const contact = contactModel({ formationPressure: 61.97e6, growth: 0 });
