@@ -84,6 +84,8 @@ export class CellField implements ContactCurrents {
   /** As the last solve left it [A/m2]; under galvanostatic control the given one. */
   get appliedCurrentDensity(): number {
     if ('currentDensity' in this.control) return this.control.currentDensity;
+    // the solution may be an earlier step's, where for want of contacts nothing was solved
+    if (this.control.potential === 0) return 0;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) sum += this.solution.current[c]!;
     return sum / this.cells;

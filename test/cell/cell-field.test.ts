@@ -122,6 +122,14 @@ test('contacts that come back take back what the others had carried for them', (
   assert.ok(Math.abs(run.field.localCurrentDensity(25) - 1) < 1e-4);
 });
 
+test('at 0 V nothing is stripped or plated, also where no contact is left to solve for', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [20, 1, 6], field: thinElectrolyte() }), 1);
+  assert.ok(run.reaction.bound() > 0);
+  for (let site = 20; site < 40; site++) run.sites.set(site, Species.empty);
+  run.field.setControl({ potential: 0 });
+  assert.equal(run.reaction.bound(), 0);
+});
+
 for (const step of [strip({ currentDensity: 1, until: [charge(1e9)] }), hold({ potential: 1e-4, until: [charge(1e9)] }), hold({ potential: -1e-4, until: [charge(1e9)] })]) {
   test(`without lag every event is driven by a fresh solution of the state it finds: ${step.kind} ${step.kind === 'hold' ? step.potential : ''}`, () => {
     const contact = contactModel({ formationPressure: 61.97e6, growth: 0 });
