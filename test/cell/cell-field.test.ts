@@ -7,7 +7,7 @@ import { charge, contactBelow, duration, evolve, hold, plate, resistanceAbove, t
 import { type SavedSimulation, Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { Species } from '../../src/lattice/species.ts';
-import { allFieldObservables } from '../../src/observe/field.ts';
+import { allFieldObservables, fieldObservables } from '../../src/observe/field.ts';
 import { chargePerVoxel } from '../../src/physics/lithium.ts';
 import { sinhTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
@@ -384,4 +384,10 @@ test('sweep is a staircase with whole treads, down and up', () => {
     assert.ok(current! <= ((k * 1e-4) / series) * (1 + 1e-9) && current! >= 0.9 * ((k * 1e-4) / series), `tread ${k}: ${current!} A/m2`);
   });
   assert.equal(seen.length, 4);
+});
+
+test('held at a potential without any contact: the potential, and no current', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 6], protocol: [hold({ potential: 0.05, until: [charge(1e9)] })] }), 1);
+  for (let site = 10; site < 20; site++) run.sites.set(site, Species.empty);
+  assert.deepEqual(fieldObservables.voltage.values(run), [0.05, 0]);
 });
