@@ -386,6 +386,16 @@ test('sweep is a staircase with whole treads, down and up', () => {
   assert.equal(seen.length, 4);
 });
 
+test('a row due at the end of each tread shows that tread, to the last one', () => {
+  // of such treads the durations add up to less than the product that the schedule goes by
+  const [step, rate] = [0.2, 8.333];
+  const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 6], protocol: sweep({ from: 0, to: [1, -1, 0], step, rate }).map((tread) => ({ ...tread, potential: tread.potential * 1e-9 })) }), 1);
+  const seen: number[] = [];
+  run.addClock(every('time', step / rate), () => { seen.push(run.step); });
+  finish(run);
+  assert.deepEqual(seen.slice(0, 20), [0, ...Array.from({ length: 19 }, (_, k) => k)]);
+});
+
 test('held at a potential without any contact: the potential, and no current', () => {
   const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 6], protocol: [hold({ potential: 0.05, until: [charge(1e9)] })] }), 1);
   for (let site = 10; site < 20; site++) run.sites.set(site, Species.empty);
