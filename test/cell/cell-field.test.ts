@@ -368,7 +368,10 @@ test('sweep is a staircase with whole treads, down and up', () => {
   const expected = [...Array.from({ length: 11 }, (_, k) => k / 100), ...Array.from({ length: 15 }, (_, k) => 0.1 - (k + 1) / 100)];
   treads.forEach(({ potential }, k) => { assert.ok(Math.abs(potential - expected[k]!) < 1e-15, `${k}: ${potential}`); });
   assert.deepEqual([treads[10]!.potential, treads.at(-1)!.potential], [0.1, -0.05]);
-  assert.throws(() => sweep({ from: 0, to: [0.001], step: 0.01, rate: 1 }), /an end at least a step of 0\.01 V away/u);
+  assert.throws(() => sweep({ from: 0, to: [0.001], step: 0.01, rate: 1 }), /sweep\.to: expected an end a whole number of steps of 0\.01 V away from 0 V, got 0\.001$/u);
+  assert.throws(() => sweep({ from: 0, to: [0.1, 0.085], step: 0.01, rate: 1 }), /steps of 0\.01 V away from 0\.1 V, got 0\.085$/u);
+  assert.throws(() => sweep({ from: 0, to: [Infinity], step: 0.01, rate: 1 }), /sweep\.to: .* got Infinity$/u);
+  assert.throws(() => sweep({ from: 0, to: [], step: 0.01, rate: 1 }), /sweep\.to: expected at least one end/u);
   assert.throws(() => sweep({ from: 0, to: [1], step: 0, rate: 1 }), /sweep\.step: expected a finite number > 0 \[V\], got 0/u);
   assert.throws(() => hold({ potential: NaN, until: [] }), /hold\.potential: expected a finite number \[V\], got NaN/u);
   // run as a protocol: each tread lasts step/rate, and drives its own potential over the resistance
