@@ -46,7 +46,7 @@ export class CellField implements ContactCurrents {
   private readonly cell: Cell;
   private readonly first: number; // site over plane cell 0
   private readonly cells: number;
-  private control: Control = { currentDensity: 0 };
+  private asked: Control = { currentDensity: 0 };
   private solution: PlaneSolution;
   private solved: Uint8Array; // contacts of the last solve, length cells
   private contactsSolved = 0;
@@ -75,15 +75,22 @@ export class CellField implements ContactCurrents {
     this.noteContacts();
   }
 
+  /** What the protocol asks for. */
+  get control(): Control {
+    return this.asked;
+  }
+
   /** Sets what the protocol asks for, and solves. */
   setControl(control: Control): void {
-    this.control = control;
+    this.asked = control;
     this.solve();
   }
 
   /** As the last solve left it [A/m2]; under galvanostatic control the given one. */
   get appliedCurrentDensity(): number {
-    if ('currentDensity' in this.control) return this.control.currentDensity;
+    if ('currentDensity' in this.asked) return this.asked.currentDensity;
+    // the solution may be an earlier step's, where for want of contacts nothing was solved
+    if (this.asked.potential === 0) return 0;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) sum += this.solution.current[c]!;
     return sum / this.cells;
@@ -100,6 +107,7 @@ export class CellField implements ContactCurrents {
     const changed = this.noteContacts();
     if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
+    else this.scale = 1;
   }
 
   pick(random: RandomSource): number {
@@ -120,11 +128,11 @@ export class CellField implements ContactCurrents {
 
   /** Under a given current the contacts that are left carry what those that are gone have carried: all currents grow alike until the next solve. */
   private share(): void {
-    if ('potential' in this.control) return;
+    if ('potential' in this.asked) return;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) sum += this.shareOf(c);
     if (sum === 0) this.solve();
-    else this.scale = (Math.abs(this.control.currentDensity) * this.cells) / sum;
+    else this.scale = (Math.abs(this.asked.currentDensity) * this.cells) / sum;
   }
 
   /** Current density of a contact made since the last solve [A/m2]: driven by the overpotential that stood over the bare cell, through its own interface and what it meets alone in the electrolyte. */
@@ -139,7 +147,7 @@ export class CellField implements ContactCurrents {
   }
 
   /** The present state, solved for afresh; undefined where no lithium touches. Leaves no trace. @param control other than the protocol's */
-  sample(control: Control = this.control): FieldState | undefined {
+  sample(control: Control = this.asked): FieldState | undefined {
     if (this.cell.contacts.count === 0) return undefined;
     const { solver } = this.model;
     const warm = solver.memory?.slice();
@@ -214,9 +222,9 @@ export class CellField implements ContactCurrents {
     this.eventsSince = 0;
     this.most = 0;
     this.scale = 1;
-    const off = 'currentDensity' in this.control && this.control.currentDensity === 0;
+    const off = 'currentDensity' in this.asked && this.asked.currentDensity === 0;
     if (contacts.count === 0 || off) return;
-    this.solution = interfaceCurrent(this.model.solver, this.interface(), this.control, this.model.tolerance, this.solution);
+    this.solution = interfaceCurrent(this.model.solver, this.interface(), this.asked, this.model.tolerance, this.solution);
     this.measure();
   }
 
@@ -258,7 +266,7 @@ export class CellField implements ContactCurrents {
     const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
     const memory = doubles('memory');
     if (lists.solved!.length !== this.cells || memory.length !== (this.model.solver.memory?.length ?? 0)) throw new Error('the field of the checkpoint has another size');
-    this.control = control;
+    this.asked = control;
     this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), iterations: numbers.iterations!, residual: numbers.residual! };
     this.solved = Uint8Array.from(lists.solved!);
     this.before.set(lists.before!);

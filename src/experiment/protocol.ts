@@ -84,6 +84,7 @@ export const hold = (step: { potential: number; until: readonly Limit[] }): Hold
 
 /**
  * A sweep of the potential as potentiostats do it, a staircase: from `from` [V] to each of `to` [V] in turn, a step of `step` [V] at a time, at `rate` [V/s]. Each tread lasts step/rate.
+ * @throws AnodyneError if an end is not a whole number of steps, one at least, from the one before: the rate would not be the one asked for
  */
 export const sweep = ({ from, to, step, rate }: { from: number; to: readonly number[]; step: number; rate: number }): Hold[] => {
   positive('sweep.step', '> 0 [V]', step);
@@ -92,9 +93,11 @@ export const sweep = ({ from, to, step, rate }: { from: number; to: readonly num
   for (const end of to) {
     const start = treads.at(-1)!;
     const count = Math.round(Math.abs(end - start) / step);
+    const whole = count >= 1 && Math.abs(count * step - Math.abs(end - start)) <= 1e-9 * count * step;
+    if (!whole) throw new AnodyneError('protocol: sweep.to', `an end a whole number of steps of ${step} V away from ${start} V`, end);
     for (let k = 1; k <= count; k++) treads.push(k === count ? end : start + ((end - start) * k) / count);
   }
-  if (treads.length === 1) throw new AnodyneError('protocol: sweep.to', `an end at least a step of ${step} V away from ${from} V`, to.join(', '));
+  if (treads.length === 1) throw new AnodyneError('protocol: sweep.to', 'at least one end', to);
   return treads.map((potential) => hold({ potential, until: [duration(step / rate)] }));
 };
 

@@ -18,7 +18,7 @@ const present = (run: Simulation): FieldState | undefined => {
   return found.state;
 };
 
-/** Needs a field; where no lithium touches, resistances are infinite, and so are voltages under current. */
+/** Needs a field; where no lithium touches, resistances are infinite, and so are voltages under a given current. */
 export const fieldObservables = {
   voltage: {
     name: 'voltage',
@@ -26,9 +26,11 @@ export const fieldObservables = {
     columns: ['Voltage [V]', 'Current density [uA/cm2]'],
     values: (run) => {
       const state = present(run);
-      const applied = run.currents.appliedCurrentDensity;
-      if (!state) return [applied === 0 ? 0 : Infinity * Math.sign(applied), applied * 100];
-      return [state.overpotentials.total, state.currentDensity * 100];
+      if (state) return [state.overpotentials.total, state.currentDensity * 100];
+      const { control } = run.field;
+      if ('potential' in control) return [control.potential, 0];
+      const applied = control.currentDensity;
+      return [applied === 0 ? 0 : Infinity * Math.sign(applied), applied * 100];
     },
   },
   overpotentials: {

@@ -72,6 +72,7 @@ const chunkWall = 0.1;
 /**
  * Runs a scenario into its directory: from the start, from its last checkpoint, or not at all if it is finished. Order of writing: manifest, a first
  * checkpoint, rows, states and spectra as they fall due, checkpoints by the wall clock, the last row, state and spectrum, figures, and the summary last of all.
+ * A figure that cannot be drawn costs neither the others nor the summary; its error is thrown at the end.
  * @throws AnodyneError
  */
 export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunResult> => {
@@ -103,15 +104,18 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     const result: RunResult = stopped === undefined
       ? { directory: directory.path, status: 'finished', reason: simulation.ended! }
       : { directory: directory.path, status: 'stopped', reason: stopped };
+    let undrawn: Error | undefined;
     if (stopped === undefined) {
       recorder.finish();
       recorder.event('end', { reason: simulation.ended });
       recorder.lengths();
-      drawFigures(directory, figures);
+      undrawn = drawFigures(directory, figures);
     }
     directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] });
     if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result.reason), null, 2)}\n`);
     recorder.close();
+    // the run is whole without its figures: only now that it is finished
+    if (undrawn) throw undrawn;
     return result;
   } finally {
     directory.close();
@@ -171,16 +175,22 @@ const foreign = (directory: RunDirectory, manifest: Pick<Manifest, 'hash'>, plan
   AnodyneError.sentence(`${directory.path}: holds another run (hash ${manifest.hash.slice(0, 8)}, not ${plan.hash.slice(0, 8)}): `
     + 'the scenario, a parameter, the seed or the program itself differs; name another folder with --out.');
 
-/** Draws the figures of the whole run, from what stands in its directory. */
-const drawFigures = (directory: RunDirectory, figures: readonly Figure[]): void => {
-  if (figures.length === 0) return;
+/** Draws the figures of the whole run, from what stands in its directory; the first one's error that could not be drawn. */
+const drawFigures = (directory: RunDirectory, figures: readonly Figure[]): Error | undefined => {
+  if (figures.length === 0) return undefined;
   const record = readRunRecord(directory.path);
+  let first: Error | undefined;
   for (const figure of figures) {
-    const drawn: unknown = figure.draw(record);
-    if (drawn === undefined) continue;
-    if (typeof drawn !== 'string' && !(drawn instanceof Uint8Array)) throw new AnodyneError(`figure ${figure.name}`, 'the text or bytes of a file from draw', drawn);
-    writeWhole(directory.figure(figure.name, figure.extension), drawn);
+    try {
+      const drawn: unknown = figure.draw(record);
+      if (drawn === undefined) continue;
+      if (typeof drawn !== 'string' && !(drawn instanceof Uint8Array)) throw new AnodyneError(`figure ${figure.name}`, 'the text or bytes of a file from draw', drawn);
+      writeWhole(directory.figure(figure.name, figure.extension), drawn);
+    } catch (error) {
+      first ??= error as Error;
+    }
   }
+  return first;
 };
 
 const stepDetails = (simulation: Simulation): Record<string, unknown> =>

@@ -7,7 +7,7 @@ import { charge, contactBelow, duration, evolve, hold, plate, resistanceAbove, t
 import { type SavedSimulation, Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { Species } from '../../src/lattice/species.ts';
-import { allFieldObservables } from '../../src/observe/field.ts';
+import { allFieldObservables, fieldObservables } from '../../src/observe/field.ts';
 import { chargePerVoxel } from '../../src/physics/lithium.ts';
 import { sinhTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
@@ -110,6 +110,24 @@ test('currents follow once more than their lag\'s share of the contacts has chan
   run.sites.set(22, Species.lithium);
   run.field.refresh();
   assert.deepEqual(driving(run.field), second);
+});
+
+test('contacts that come back take back what the others had carried for them', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [20, 1, 6], field: thinElectrolyte({ lag: 0.3 }) }), 1);
+  for (const site of [21, 30, 31]) run.sites.set(site, Species.empty);
+  run.field.refresh();
+  assert.ok(run.field.localCurrentDensity(25) > 1.1);
+  for (const site of [21, 30, 31]) run.sites.set(site, Species.lithium);
+  run.field.refresh();
+  assert.ok(Math.abs(run.field.localCurrentDensity(25) - 1) < 1e-4);
+});
+
+test('at 0 V nothing is stripped or plated, also where no contact is left to solve for', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [20, 1, 6], field: thinElectrolyte() }), 1);
+  assert.ok(run.reaction.bound() > 0);
+  for (let site = 20; site < 40; site++) run.sites.set(site, Species.empty);
+  run.field.setControl({ potential: 0 });
+  assert.equal(run.reaction.bound(), 0);
 });
 
 for (const step of [strip({ currentDensity: 1, until: [charge(1e9)] }), hold({ potential: 1e-4, until: [charge(1e9)] }), hold({ potential: -1e-4, until: [charge(1e9)] })]) {
@@ -350,7 +368,10 @@ test('sweep is a staircase with whole treads, down and up', () => {
   const expected = [...Array.from({ length: 11 }, (_, k) => k / 100), ...Array.from({ length: 15 }, (_, k) => 0.1 - (k + 1) / 100)];
   treads.forEach(({ potential }, k) => { assert.ok(Math.abs(potential - expected[k]!) < 1e-15, `${k}: ${potential}`); });
   assert.deepEqual([treads[10]!.potential, treads.at(-1)!.potential], [0.1, -0.05]);
-  assert.throws(() => sweep({ from: 0, to: [0.001], step: 0.01, rate: 1 }), /an end at least a step of 0\.01 V away/u);
+  assert.throws(() => sweep({ from: 0, to: [0.001], step: 0.01, rate: 1 }), /sweep\.to: expected an end a whole number of steps of 0\.01 V away from 0 V, got 0\.001$/u);
+  assert.throws(() => sweep({ from: 0, to: [0.1, 0.085], step: 0.01, rate: 1 }), /steps of 0\.01 V away from 0\.1 V, got 0\.085$/u);
+  assert.throws(() => sweep({ from: 0, to: [Infinity], step: 0.01, rate: 1 }), /sweep\.to: .* got Infinity$/u);
+  assert.throws(() => sweep({ from: 0, to: [], step: 0.01, rate: 1 }), /sweep\.to: expected at least one end/u);
   assert.throws(() => sweep({ from: 0, to: [1], step: 0, rate: 1 }), /sweep\.step: expected a finite number > 0 \[V\], got 0/u);
   assert.throws(() => hold({ potential: NaN, until: [] }), /hold\.potential: expected a finite number \[V\], got NaN/u);
   // run as a protocol: each tread lasts step/rate, and drives its own potential over the resistance
@@ -366,4 +387,20 @@ test('sweep is a staircase with whole treads, down and up', () => {
     assert.ok(current! <= ((k * 1e-4) / series) * (1 + 1e-9) && current! >= 0.9 * ((k * 1e-4) / series), `tread ${k}: ${current!} A/m2`);
   });
   assert.equal(seen.length, 4);
+});
+
+test('a row due at the end of each tread shows that tread, to the last one', () => {
+  // of such treads the durations add up to less than the product that the schedule goes by
+  const [step, rate] = [0.2, 8.333];
+  const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 6], protocol: sweep({ from: 0, to: [1, -1, 0], step, rate }).map((tread) => ({ ...tread, potential: tread.potential * 1e-9 })) }), 1);
+  const seen: number[] = [];
+  run.addClock(every('time', step / rate), () => { seen.push(run.step); });
+  finish(run);
+  assert.deepEqual(seen.slice(0, 20), [0, ...Array.from({ length: 19 }, (_, k) => k)]);
+});
+
+test('held at a potential without any contact: the potential, and no current', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 6], protocol: [hold({ potential: 0.05, until: [charge(1e9)] })] }), 1);
+  for (let site = 10; site < 20; site++) run.sites.set(site, Species.empty);
+  assert.deepEqual(fieldObservables.voltage.values(run), [0.05, 0]);
 });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readRunRecord } from '../../src/write/run-record.ts';
-import { anodyne, resultsOf, temporary } from '../cli/program.ts';
+import { anodyne, changedFoil, resultsOf, temporary } from '../cli/program.ts';
 
 /** A patch of strip-llzo that loses all contact within a second. */
 const command = [
@@ -45,4 +45,16 @@ test('in pieces the same spectra, figures and rows as in one', async (t) => {
   }
   assert.ok(pieces >= 2, `${pieces} pieces`);
   assert.deepEqual(resultsOf(join(folder, 'run')), resultsOf(join(folder, 'whole')));
+});
+
+test('a figure that cannot be drawn costs its own file, not the run', async (t) => {
+  const folder = temporary(t);
+  const figures = "figures: [{ name: 'bad', extension: 'svg', draw: () => { throw new Error('no more ink'); } }, { name: 'good', extension: 'txt', draw: ({ title }) => title }], pictures: p.pictures";
+  const args = ['run', changedFoil(folder, 'mine.ts', ['pictures: p.pictures', figures]), '--out', 'run', '--quiet'];
+  const { code, stderr } = await anodyne(folder, args);
+  assert.equal(code, 1);
+  assert.match(stderr, /no more ink/u);
+  assert.deepEqual(readdirSync(join(folder, 'run', 'figures')), ['good.txt']);
+  assert.ok(existsSync(join(folder, 'run', 'summary.json')));
+  assert.equal((await anodyne(folder, args)).code, 0, 'finished before');
 });
