@@ -1,6 +1,6 @@
 // Krauskopf et al. 2020, fig. 1d: the current through the microelectrode is proportional to the overpotential up to 1 V both ways, at 500 V/min: spreading resistance outweighs charge
 // transfer. The sweep runs with Butler-Volmer kinetics of 0.08 ohm cm2, and strips and plates lithium as it goes.
-import { definePaperEntry } from 'anodyne';
+import { definePaperEntry, overSeeds } from 'anodyne';
 import { currents } from './common/sweeps.ts';
 import { straightness } from './common/statistics.ts';
 
@@ -10,10 +10,5 @@ export const entry = definePaperEntry({
   id: 'llzo-cv-linear',
   seeds: 3,
   runs: ({ quick, seeds }) => seeds.map((seed) => ({ name: 'cv', set: { voxelsAcross: quick ? '16' : '32', treads: quick ? '5' : '25' }, seed })),
-  measure: (runs) => {
-    const each = runs.map((run) => straightness([...run.column('Voltage [V]')], [...currents(run, 27.5e-6)]));
-    const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
-    const spread = Math.sqrt(each.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, each.length - 1) / each.length);
-    return [{ check: 'R2 of current against overpotential', value: mean, standardError: each.length > 1 ? spread : null }];
-  },
+  measure: (runs) => [overSeeds('R2 of current against overpotential', runs, (run) => straightness([...run('cv').column('Voltage [V]')], [...currents(run('cv'), 27.5e-6)]))],
 });

@@ -1,6 +1,6 @@
 // Krauskopf et al. 2019, figs. 2d and 5: contact made at 400 MPa leaves no measurable interface resistance, at rest and while 0.05 mAh/cm2 are stripped at 100 uA/cm2. The scenario is
 // strip-llzo in 3D, on a patch of 10 um; the largest resistance of all rows counts.
-import { definePaperEntry } from 'anodyne';
+import { definePaperEntry, overSeeds } from 'anodyne';
 
 export { default } from '../strip-llzo.ts';
 
@@ -11,10 +11,5 @@ export const entry = definePaperEntry({
     name: 'strip', seed,
     set: { dimensions: '3', width: quick ? '6 um' : '10 um', thickness: '3 um', voxelEdge: '0.2 um', maxCharge: '0.05 mAh/cm2', formationPressure: '400 MPa', stateEvery: '0.05 mAh/cm2' },
   })),
-  measure: (runs) => {
-    const each = runs.map((run) => run.column('Interface resistance [ohm.cm2]').reduce((most, r) => Math.max(most, r), 0));
-    const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
-    const spread = Math.sqrt(each.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, each.length - 1) / each.length);
-    return [{ check: 'largest R_int', value: mean, standardError: each.length > 1 ? spread : null }];
-  },
+  measure: (runs) => [overSeeds('largest R_int', runs, (run) => run('strip').column('Interface resistance [ohm.cm2]').reduce((most, r) => Math.max(most, r), 0))],
 });

@@ -1,7 +1,7 @@
 // Krauskopf et al. 2020, text at fig. 2: lithium that grows at 15 um/s carries a local current density of 11 A/cm2. A foil in full contact is plated at 11 A/cm2; how fast it is lifted off
 // the electrolyte, voxel by voxel, gives the current density that belongs to 15 um/s.
 import {
-  charge, citations, contactModel, definePaperEntry, defineScenario, every, fieldObservables, foilLattice, foilOnElectrolyte, halfSpace, hops, linearTransfer, observables, parameter, plate, stripping,
+  charge, chargePerVoxel, citations, contactModel, definePaperEntry, defineScenario, every, fieldObservables, foilLattice, foilOnElectrolyte, halfSpace, hops, linearTransfer, observables, overSeeds, parameter, plate, stripping,
 } from 'anodyne';
 import { lithiumHops } from './common/llzo.ts';
 
@@ -17,7 +17,7 @@ export default defineScenario({
   build(p) {
     const headroom = Math.round(p.layers * 1.2) + 2;
     const lattice = foilLattice({ dimensions: 3, width: p.width, thickness: (2 + headroom) * p.voxelEdge, voxelEdge: p.voxelEdge });
-    const layer = (96485.33212331001 * p.voxelEdge) / 13.02e-6; // [C/m2]
+    const layer = chargePerVoxel(p.voxelEdge) / (p.voxelEdge * p.voxelEdge); // [C/m2]
     return {
       lattice,
       initial: foilOnElectrolyte(headroom + 1),
@@ -35,13 +35,9 @@ export const entry = definePaperEntry({
   id: 'local-growth-rate',
   seeds: 5,
   runs: ({ quick, seeds }) => seeds.map((seed) => ({ name: 'plate', set: { layers: quick ? '15' : '30' }, seed })),
-  measure: (runs) => {
-    const each = runs.map((run) => {
-      const [time, growth] = [run.column('Time [s]').at(-1)!, run.column('Foil growth [um]').at(-1)!];
-      return (-run.column('Current density [uA/cm2]').at(-1)! * 1e-6 * 15) / (growth / time);
-    });
-    const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
-    const spread = Math.sqrt(each.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, each.length - 1) / each.length);
-    return [{ check: 'local current density', value: mean, standardError: each.length > 1 ? spread : null }];
-  },
+  measure: (runs) => [overSeeds('local current density', runs, (run) => {
+    const at = (header: string): number => run('plate').column(header).at(-1)!;
+    const rate = at('Foil growth [um]') / at('Time [s]'); // [um/s]
+    return (-at('Current density [uA/cm2]') * 1e-6 * 15) / rate;
+  })],
 });
