@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { halfSpace, layeredElectrolyte } from '../../src/experiment/electrolyte.ts';
 import { polycrystallineElectrolyte, type PolycrystallineElectrolyte } from '../../src/experiment/polycrystal.ts';
-import { charge, duration, evolve, hold, resistanceAbove, type Step, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration, evolve, hold, resistanceAbove, type Step, strip } from '../../src/experiment/protocol.ts';
 import { buildSetup, defineScenario, type Setup } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
@@ -46,6 +46,9 @@ const sentences: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['a potential without an electrolyte', scenarioOf({ protocol: [hold({ potential: 1, until: [charge(1)] })] }), /scenario\.build: field: expected an electrolyte such as layeredElectrolyte/u],
   ['a resistance without an electrolyte', scenarioOf({ protocol: [strip({ currentDensity: 1, until: [resistanceAbove(1)] })] }), /scenario\.build: field: expected an electrolyte/u],
   ['a resistance without current', scenarioOf({ field: thinElectrolyte(), protocol: [evolve({ until: [resistanceAbove(1)] })] }), /protocol\[0\]\.until: expected limits that need no current, for evolve/u],
+  ['a charge without current', scenarioOf({ protocol: [evolve({ until: [duration(1), charge(1)] })] }), /protocol\[0\]\.until: expected limits that need no current, for evolve\(\.\.\.\), got "charge\(\.\.\.\)"$/u],
+  ['contact without current', scenarioOf({ protocol: [evolve({ until: [contactBelow(0.5)] })] }), /protocol\[0\]\.until: .*, got "contactBelow\(\.\.\.\)"$/u],
+  ['a charge at 0 V', scenarioOf({ field: thinElectrolyte(), protocol: [hold({ potential: 0, until: [charge(1)] })] }), /protocol\[0\]\.until: .*, for hold\(\.\.\.\) at 0 V, got "charge/u],
   ['spectra without an electrolyte', scenarioOf({ observe: { ...smallSetup().observe, spectra: { every: every('time', 1), frequencies: Float64Array.of(1) } } }), /scenario\.build: field: .* for observe\.spectra/u],
 ];
 for (const [name, wrong, sentence] of sentences) test(`refused in a sentence: ${name}`, () => { assert.throws(wrong, sentence); });
