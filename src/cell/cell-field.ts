@@ -103,11 +103,12 @@ export class CellField implements ContactCurrents {
     return applied === 0 || this.cell.contacts.count === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
   }
 
-  refresh(): void {
+  refresh(): boolean {
     const changed = this.noteContacts();
     if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
     else this.scale = 1;
+    return this.most > 0;
   }
 
   pick(random: RandomSource): number {
@@ -128,11 +129,10 @@ export class CellField implements ContactCurrents {
 
   /** Under a given current the contacts that are left carry what those that are gone have carried: all currents grow alike until the next solve. */
   private share(): void {
-    if ('potential' in this.asked) return;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) sum += this.shareOf(c);
     if (sum === 0) this.solve();
-    else this.scale = (Math.abs(this.asked.currentDensity) * this.cells) / sum;
+    else if ('currentDensity' in this.asked) this.scale = (Math.abs(this.asked.currentDensity) * this.cells) / sum;
   }
 
   /** Current density of a contact made since the last solve [A/m2]: driven by the overpotential that stood over the bare cell, through its own interface and what it meets alone in the electrolyte. */
@@ -146,12 +146,13 @@ export class CellField implements ContactCurrents {
     this.strippedThrough[c] = Math.max(0, this.strippedThrough[c]! + voxels);
   }
 
-  /** The present state, solved for afresh; undefined where no lithium touches. Leaves no trace. @param control other than the protocol's */
+  /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
   sample(control: Control = this.asked): FieldState | undefined {
     if (this.cell.contacts.count === 0) return undefined;
     const { solver } = this.model;
-    const warm = solver.memory?.slice();
     const plane = this.interface();
+    if (!this.passes(plane)) return undefined;
+    const warm = solver.memory?.slice();
     const solution = interfaceCurrent(solver, plane, control, this.model.sampleTolerance, this.solution);
     if (warm) solver.memory!.set(warm);
     return this.describe(plane, solution);
@@ -214,6 +215,11 @@ export class CellField implements ContactCurrents {
     return { solution, interface: plane, overpotentials: splitOverpotential(plane, solution, this.model.uniform), currentDensity };
   }
 
+  /** Whether any contact stands on electrolyte that leads to the counter electrode: the last ones may stand on pores. */
+  private passes({ contactResistance, group, groups }: Interface): boolean {
+    return this.model.solver.passes?.(contactResistance, group, groups) ?? true;
+  }
+
   private solve(): void {
     const { contacts } = this.cell;
     this.noteContacts();
@@ -224,7 +230,12 @@ export class CellField implements ContactCurrents {
     this.scale = 1;
     const off = 'currentDensity' in this.asked && this.asked.currentDensity === 0;
     if (contacts.count === 0 || off) return;
-    this.solution = interfaceCurrent(this.model.solver, this.interface(), this.asked, this.model.tolerance, this.solution);
+    const plane = this.interface();
+    if (!this.passes(plane)) {
+      this.contactsSolved = 0;
+      return;
+    }
+    this.solution = interfaceCurrent(this.model.solver, plane, this.asked, this.model.tolerance, this.solution);
     this.measure();
   }
 

@@ -14,8 +14,8 @@ export interface ContactCurrents {
   localCurrentDensity(site: number): number;
   /** One more voxel has been stripped (+1) or plated (-1) through the contact `site`. */
   passed(site: number, voxels: number): void;
-  /** Called before each event: takes up how the contacts have changed. */
-  refresh(): void;
+  /** Called before each event: takes up how the contacts have changed. False where none of them can pass a current. */
+  refresh(): boolean;
 }
 
 /**
@@ -63,11 +63,10 @@ export class ElectrodeReaction implements EventSource {
   }
 
   attempt(): boolean {
-    if (this.cell.contacts.count === 0) {
+    if (this.cell.contacts.count === 0 || !this.currents.refresh()) {
       this.contactLost = true;
       return false;
     }
-    this.currents.refresh();
     return this.currents.appliedCurrentDensity > 0 ? this.strip() : this.plate();
   }
 

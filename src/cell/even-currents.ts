@@ -25,7 +25,8 @@ export class EvenCurrents implements ContactCurrents {
     // an even spread has no memory
   }
 
-  refresh(): void {
-    // counts contacts as they are
+  /** Counts contacts as they are. */
+  refresh(): boolean {
+    return true;
   }
 }

@@ -114,8 +114,13 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   if (setup.events.length > 1 || (charged && setup.events.length === 0)) throw new AnodyneError('scenario.build: events', wanted, setup.events.length);
   const potential = setup.protocol.findIndex((step) => step.kind === 'hold' || step.until.some(({ kind }) => kind === 'resistance'));
   if (potential >= 0 && !setup.field) throw new AnodyneError('scenario.build: field', `an electrolyte such as layeredElectrolyte(...), for protocol[${potential}] asks for its potential`, undefined);
-  const endless = setup.protocol.findIndex((step) => step.kind === 'evolve' && step.until.some(({ kind }) => kind === 'resistance'));
-  if (endless >= 0) throw new AnodyneError(`protocol[${endless}].until`, 'limits that need no current, for evolve(...)', 'resistanceAbove(...)');
+  setup.protocol.forEach((step, i) => {
+    if (step.kind !== 'evolve' && !(step.kind === 'hold' && step.potential === 0)) return;
+    // none of these is looked at but after an electrode's event, of which there will be none
+    const idle = step.until.find(({ kind }) => kind === 'charge' || kind === 'contact' || kind === 'resistance');
+    const names = { charge: 'charge(...)', contact: 'contactBelow(...)', resistance: 'resistanceAbove(...)', time: '', events: '' };
+    if (idle) throw new AnodyneError(`protocol[${i}].until`, `limits that need no current, for ${step.kind === 'evolve' ? 'evolve(...)' : 'hold(...) at 0 V'}`, names[idle.kind]);
+  });
   if (setup.observe.spectra && !setup.field) throw new AnodyneError('scenario.build: field', 'an electrolyte such as layeredElectrolyte(...), for observe.spectra asks for its impedance', undefined);
   if (setup.field && setup.events.length === 0) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);
   return setup;

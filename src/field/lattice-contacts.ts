@@ -54,8 +54,12 @@ export function latticeContacts(medium: LatticeMedium, { resistance, drive, grou
   return contacts;
 }
 
+/** Whether a current can be applied through contacts of these resistances [ohm m2]. */
+export const passesCurrent = (medium: LatticeMedium, resistance: Float64Array, group: Int32Array, groups: number): boolean =>
+  reachesCounter(medium, { conductance: resistance.map((r, c) => 1 / (medium.top[c]! + r)), group, sum: new Float64Array(groups) });
+
 /** Is there a way for current from group 0 through the electrolyte: from group to piece of electrolyte to group, pockets that an island bridges included? */
-function reachesCounter({ component }: LatticeMedium, { conductance, group, sum }: LatticeContacts): boolean {
+function reachesCounter({ component }: LatticeMedium, { conductance, group, sum }: Pick<LatticeContacts, 'conductance' | 'group' | 'sum'>): boolean {
   const reachedGroup = new Uint8Array(sum.length);
   const reachedPiece = new Set<number>();
   reachedGroup[0] = 1;

@@ -49,9 +49,9 @@ export class LatticeSolver implements PlaneSolver {
     const { iterations, residual } = this.iterate(contacts, tolerance);
     const potential = groupPotentials(contacts, this.field);
     const current = currents(contacts, potential, this.field, this.medium.edge);
-    const { top } = this.medium;
-    // nothing passes into an insulating voxel
-    const face = current.map((j, c) => this.field[c]! + (j === 0 ? 0 : j * top[c]!));
+    const { top, component } = this.medium;
+    // nothing passes into an insulating voxel: metal that comes to stand on it finds its own potential
+    const face = current.map((j, c) => (j !== 0 ? this.field[c]! + j * top[c]! : component[c] === 1 ? this.field[c]! : potential[0]!));
     return { current, potential, face, iterations, residual };
   }
 

@@ -35,6 +35,8 @@ export interface PlaneSolver {
   readonly cellResistance: number;
   /** What the solver keeps from one solve to start the next, if anything: part of a checkpoint. */
   readonly memory?: Float64Array;
+  /** Whether these contacts, of resistances [ohm m2] as in the problem, can pass a current at all: not so where they stand on pores only. Without it any contact can. */
+  passes?(resistance: Float64Array, group: Int32Array, groups: number): boolean;
   /** @param start solution of a similar problem, to begin with; its arrays are not changed */
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution;
   /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs, faces are not told (length 0). */

@@ -1,4 +1,5 @@
 import { type DielectricPolycrystal } from './lattice-admittance.ts';
+import { passesCurrent } from './lattice-contacts.ts';
 import { latticeMedium } from './lattice-medium.ts';
 import { LatticeSolver } from './lattice-solver.ts';
 import { LatticeSpectrum } from './lattice-spectrum.ts';
@@ -17,6 +18,10 @@ export class Polycrystal implements PlaneSolver {
     this.direct = new LatticeSolver(latticeMedium(dielectric));
     this.memory = this.direct.field;
     this.cellResistance = this.direct.cellResistance;
+  }
+
+  passes(resistance: Float64Array, group: Int32Array, groups: number): boolean {
+    return passesCurrent(this.direct.medium, resistance, group, groups);
   }
 
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution {

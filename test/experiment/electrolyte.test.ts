@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { halfSpace, layeredElectrolyte } from '../../src/experiment/electrolyte.ts';
 import { polycrystallineElectrolyte, type PolycrystallineElectrolyte } from '../../src/experiment/polycrystal.ts';
-import { charge, duration, evolve, hold, resistanceAbove, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration, evolve, hold, resistanceAbove, type Step, strip } from '../../src/experiment/protocol.ts';
 import { buildSetup, defineScenario, type Setup } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
+import { Species } from '../../src/lattice/species.ts';
 import { linearTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
 import { randomSource } from '../../src/random/streams.ts';
@@ -45,6 +46,9 @@ const sentences: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['a potential without an electrolyte', scenarioOf({ protocol: [hold({ potential: 1, until: [charge(1)] })] }), /scenario\.build: field: expected an electrolyte such as layeredElectrolyte/u],
   ['a resistance without an electrolyte', scenarioOf({ protocol: [strip({ currentDensity: 1, until: [resistanceAbove(1)] })] }), /scenario\.build: field: expected an electrolyte/u],
   ['a resistance without current', scenarioOf({ field: thinElectrolyte(), protocol: [evolve({ until: [resistanceAbove(1)] })] }), /protocol\[0\]\.until: expected limits that need no current, for evolve/u],
+  ['a charge without current', scenarioOf({ protocol: [evolve({ until: [duration(1), charge(1)] })] }), /protocol\[0\]\.until: expected limits that need no current, for evolve\(\.\.\.\), got "charge\(\.\.\.\)"$/u],
+  ['contact without current', scenarioOf({ protocol: [evolve({ until: [contactBelow(0.5)] })] }), /protocol\[0\]\.until: .*, got "contactBelow\(\.\.\.\)"$/u],
+  ['a charge at 0 V', scenarioOf({ field: thinElectrolyte(), protocol: [hold({ potential: 0, until: [charge(1)] })] }), /protocol\[0\]\.until: .*, for hold\(\.\.\.\) at 0 V, got "charge/u],
   ['spectra without an electrolyte', scenarioOf({ observe: { ...smallSetup().observe, spectra: { every: every('time', 1), frequencies: Float64Array.of(1) } } }), /scenario\.build: field: .* for observe\.spectra/u],
 ];
 for (const [name, wrong, sentence] of sentences) test(`refused in a sentence: ${name}`, () => { assert.throws(wrong, sentence); });
@@ -74,4 +78,35 @@ test('grains, boundaries and pores: same seed, same trajectory, and on through a
   assert.equal(resumed.ended, whole.ended);
   const another = new Simulation(setup, 6).field.sample()!.overpotentials;
   assert.notEqual(another.boundary, before.boundary, 'another seed, other grains');
+});
+
+/** Every second row of the plane stands on pores. */
+const onPores = polycrystallineElectrolyte(grains({ structure: (nx, ny) => {
+  const whole = uniformElectrolyte([nx, ny, 4]);
+  return { ...whole, labels: whole.labels.map((label, c) => (c < nx * ny && Math.floor(c / nx) % 2 === 1 ? 0 : label)) };
+}, lag: 0.5 }));
+
+for (const step of [strip({ currentDensity: 1, until: [charge(1e9)] }), hold({ potential: 1e-4, until: [charge(1e9)] })] as readonly Step[]) {
+  test(`contact is lost when the last of it stands on pores, and no voxel over a pore has been stripped: ${step.kind}`, () => {
+    const run = new Simulation(smallSetup({ name: 'simple cubic', shape: [4, 4, 6], attemptRate: 0, criticalCurrentDensity: 0, field: onPores, protocol: [step] }), 1);
+    while (run.ended === undefined) run.advance(1e3);
+    assert.equal(run.ended, 'contact lost: no contact is left to pass the current');
+    assert.equal(run.reaction.stripped, 8);
+    assert.equal(run.cell.contacts.count, 8);
+    assert.equal(run.field.sample(), undefined);
+    const resumed = new Simulation(smallSetup({ name: 'simple cubic', shape: [4, 4, 6], attemptRate: 0, criticalCurrentDensity: 0, field: onPores, protocol: [step] }), 1, structuredClone(run.save()));
+    resumed.advance(1e3);
+    assert.equal(resumed.ended, run.ended);
+  });
+}
+
+test('a voxel that comes to stand on a pore between two solves is given no current', () => {
+  const run = new Simulation(smallSetup({ name: 'simple cubic', shape: [4, 4, 6], attemptRate: 0, criticalCurrentDensity: 0, field: onPores }), 1);
+  const site = 16 + 5;
+  run.sites.set(site, Species.empty);
+  run.field.setControl({ currentDensity: 1 });
+  run.sites.set(site, Species.lithium);
+  assert.equal(run.field.refresh(), true);
+  assert.ok(run.field.localCurrentDensity(16) > 0.5);
+  assert.equal(run.field.localCurrentDensity(site), 0);
 });
