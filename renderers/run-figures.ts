@@ -1,4 +1,4 @@
-import { type Figure, fromSI, parseUnit, type RunRecord, type SpectrumAt, toSI } from 'anodyne';
+import { AnodyneError, type Figure, fromSI, parseUnit, type RunRecord, type SpectrumAt, toSI } from 'anodyne';
 import { bode } from './bode.ts';
 import { nyquist } from './nyquist.ts';
 import { lines } from './plot-lines.ts';
@@ -68,9 +68,17 @@ const parts = (header: string): { label: string; unit: string } => {
   return { label, unit };
 };
 
-/** Columns of a run's series against another, as lines; rows where a value is infinite, as a resistance without contact, are left out. */
-export const seriesFigure = ({ name, x, y, label, logarithmic = false, format = 'svg' }: SeriesFigure): Figure =>
-  figure(name, format, ({ title, series }) => {
+/**
+ * Columns of a run's series against another, as lines; rows where a value is infinite, as a resistance without contact, are left out.
+ * @throws AnodyneError if the columns along y have not one unit that is known
+ */
+export const seriesFigure = ({ name, x, y, label, logarithmic = false, format = 'svg' }: SeriesFigure): Figure => {
+  const units = [...new Set(y.map((header) => parts(header).unit))];
+  if (units.length !== 1) throw new AnodyneError(`seriesFigure ${name}: y`, 'headers of columns in one unit', y.join(', ') || 'none');
+  for (const header of [x, ...y]) parseUnit(parts(header).unit, `seriesFigure ${name}: ${header}`);
+  return { ...figure(name, format, drawSeries), columns: [x, ...y] };
+
+  function drawSeries({ title, series }: RunRecord): string | undefined {
     const along = parts(x);
     const up = parts(y[0]!);
     const xs = series.get(x);
@@ -83,4 +91,5 @@ export const seriesFigure = ({ name, x, y, label, logarithmic = false, format = 
     });
     if (drawn.length === 0) return undefined;
     return lines({ title, x: along, y: { label: label ?? up.label, unit: up.unit, logarithmic }, series: drawn });
-  });
+  }
+};

@@ -85,7 +85,8 @@ const leastVoxels = 3;
 
 const coarse = (plan: PlannedRun, directory: string): string => {
   const stripped = readSummary(directory)['Stripped thickness'];
-  if (stripped === undefined) return '';
-  const voxels = ((stripped.value ?? 0) * 1e-6) / plan.setup.lattice.voxelEdge;
+  // nothing stripped: a run at rest, or one that plates
+  if (stripped === undefined || !stripped.value) return '';
+  const voxels = (stripped.value * 1e-6) / plan.setup.lattice.voxelEdge;
   return voxels > leastVoxels ? '' : `Note: only ${formatNumber(voxels, 2)} voxels of lithium were stripped; a smaller voxel edge is needed before the charge means something.\n`;
 };

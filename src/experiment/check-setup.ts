@@ -60,6 +60,6 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     requireSchedule('observe.spectra.every', spectra.every);
     if (!(spectra.frequencies instanceof Float64Array) || spectra.frequencies.length === 0) throw new AnodyneError('observe.spectra.frequencies', 'frequencies({ from, to, perDecade })', spectra.frequencies);
   }
-  if (setup.figures !== undefined) requireList('figures', setup.figures).forEach((figure, i) => requireObject(`figures[${i}]`, figure, ['name', 'extension', 'draw']));
+  if (setup.figures !== undefined) requireList('figures', setup.figures).forEach((figure, i) => requireObject(`figures[${i}]`, figure, ['name', 'extension', 'draw'], ['columns']));
   requireList('pictures', setup.pictures).forEach((picture, i) => requireObject(`pictures[${i}]`, picture, ['name', 'extension', 'draw']));
 };

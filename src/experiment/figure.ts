@@ -23,6 +23,8 @@ export interface Figure {
   readonly name: string;
   /** File ending without the dot. */
   readonly extension: string;
+  /** Headers of the columns it draws, if it draws columns: known to be there before the run starts. */
+  readonly columns?: readonly string[];
   /** The file's text or bytes; undefined where the run has nothing to show. */
   draw(record: RunRecord): string | Uint8Array | undefined;
 }

@@ -128,7 +128,7 @@ export const limitInWords = (limit: Limit): string => {
 /** A step as a sentence of a methods section. */
 export const stepInWords = (step: Step): string => {
   if (step.kind === 'evolve') return `Let evolve until ${step.until.map(limitInWords).join(', or ')}.`;
-  if (step.kind === 'hold') return `Hold at ${inUnit(step.potential, 'mV')} until ${step.until.map(limitInWords).join(', or ')}.`;
+  if (step.kind === 'hold') return `Hold at ${inUnit(step.potential, 'mV')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
   return `${step.kind === 'strip' ? 'Strip' : 'Plate'} at ${inUnit(step.currentDensity, 'uA/cm2')} until ${[...step.until.map(limitInWords), 'no contact is left'].join(', or ')}.`;
 };
 

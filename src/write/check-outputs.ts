@@ -1,5 +1,6 @@
 import type { Setup } from '../experiment/scenario.ts';
 import { AnodyneError } from '../units/error.ts';
+import { nearest } from '../units/nearest.ts';
 
 /** Folders of a run directory that no picture may have. */
 const taken = ['states', 'checkpoint', 'spectra', 'figures'];
@@ -15,7 +16,8 @@ export const checkOutputs = ({ observe, pictures, figures = [] }: Setup): void =
     if (!/^[\w-]+$/u.test(name) || taken.includes(name)) throw new AnodyneError(place, `a folder of letters, digits, - and _, and not ${taken.slice(0, -1).join(', ')} or ${taken.at(-1)}`, name);
     if (pictures.findIndex((other) => other.name === name) < i) throw new AnodyneError(place, 'a folder for each picture', name);
   }
-  for (const [i, { name, extension }] of figures.entries()) {
+  for (const [i, { name, extension, columns: drawn = [] }] of figures.entries()) {
+    for (const header of drawn) if (!columns.includes(header)) throw new AnodyneError(`figures[${i}] (${name})`, 'a column of observe.columns', header, { nearest: nearest(header, columns) });
     if (!/^[\w-]+$/u.test(name)) throw new AnodyneError(`figures[${i}].name`, 'a file of letters, digits, - and _', name);
     if (figures.findIndex((other) => other.name === name && other.extension === extension) < i) throw new AnodyneError(`figures[${i}].name`, 'a file for each figure', `${name}.${extension}`);
   }
