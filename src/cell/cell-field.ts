@@ -52,7 +52,7 @@ export class CellField implements ContactCurrents {
   private contactsSolved = 0;
   private eventsSince = 0; // events since the last solve: each may have changed a contact's resistance
   private most = 0; // size of the largest current density of the last solve [A/m2]
-  private scale = 1; // present currents over those of the last solve
+  private scale = 1; // present currents over those of the last solve; found anew before each event
   private readonly ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
   private readonly strippedThrough: Int32Array; // voxels since contact was made, length cells
@@ -264,7 +264,7 @@ export class CellField implements ContactCurrents {
     const { solution, solved, before, strippedThrough, model } = this;
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, scale: this.scale },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
         strippedThrough: strippedThrough.slice(), memory: doubles(model.solver.memory ?? new Float64Array(0)),
@@ -284,7 +284,6 @@ export class CellField implements ContactCurrents {
     this.strippedThrough.set(lists.strippedThrough!);
     this.contactsSolved = numbers.contactsSolved!;
     this.eventsSince = numbers.eventsSince!;
-    this.scale = numbers.scale!;
     this.model.solver.memory?.set(memory);
     const off = 'currentDensity' in control && control.currentDensity === 0;
     if (this.contactsSolved > 0 && !off) this.measure();
