@@ -73,7 +73,7 @@ export type { CellField, FieldModel, FieldState } from './cell/cell-field.ts';
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
 export {
-  charge, contactBelow, duration, events, evolve, hold, plate, protocolInWords, resistanceAbove, strip, sweep, type Evolve, type Hold, type Limit, type Plate, type Step, type Strip,
+  charge, contactBelow, currentStaircase, duration, events, evolve, hold, plate, protocolInWords, resistanceAbove, strip, sweep, type Evolve, type Hold, type Limit, type Plate, type Step, type Strip,
 } from './experiment/protocol.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';

@@ -76,6 +76,15 @@ export const plate = (step: { currentDensity: number; until: readonly Limit[] })
   return { kind: 'plate', ...step };
 };
 
+/**
+ * A staircase of currents, as on microelectrodes: one step after the other, each for `each` [s]. A current density [A/m2] > 0 strips, < 0 plates, 0 rests.
+ */
+export const currentStaircase = ({ currentDensities, each }: { currentDensities: readonly number[]; each: number }): Step[] => {
+  if (currentDensities.length === 0) throw new AnodyneError('protocol: currentStaircase.currentDensities', 'at least one current density [A/m2]', currentDensities.length);
+  const until = [duration(each)];
+  return currentDensities.map((j) => (j === 0 ? evolve({ until }) : j > 0 ? strip({ currentDensity: j, until }) : plate({ currentDensity: -j, until })));
+};
+
 /** Holds the electrode at a potential [V] against the counter electrode until the first of the limits. */
 export const hold = (step: { potential: number; until: readonly Limit[] }): Hold => {
   if (!Number.isFinite(step.potential)) throw new AnodyneError('protocol: hold.potential', 'a finite number [V]', step.potential);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { charge, duration, hold, plate, type Step, strip } from '../../src/experiment/protocol.ts';
+import { charge, currentStaircase, duration, hold, plate, type Step, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { Species } from '../../src/lattice/species.ts';
@@ -160,3 +160,13 @@ for (const [name, small] of Object.entries(histories)) {
     assert.ok(plated > 10 && checks > 20, `${plated} voxels were plated, ${checks} moments were looked at`);
   });
 }
+
+test('a staircase of currents strips, rests and plates, each step as long', () => {
+  const steps = currentStaircase({ currentDensities: [2, 0, -3], each: 10 });
+  assert.deepEqual(steps.map(({ kind }) => kind), ['strip', 'evolve', 'plate']);
+  const run = finish(new Simulation(smallSetup({ initial: foilOnElectrolyte(4), attemptRate: 1e-9, protocol: steps }), 1));
+  assert.equal(run.kmc.time, 30);
+  assert.match(run.ended!, /^the protocol is complete/u);
+  assert.throws(() => currentStaircase({ currentDensities: [], each: 1 }), /currentDensities: expected at least one current density \[A\/m2\], got 0$/u);
+  assert.throws(() => currentStaircase({ currentDensities: [NaN], each: 1 }), /plate\.currentDensity: expected a finite number > 0/u);
+});
