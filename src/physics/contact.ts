@@ -13,9 +13,9 @@ export interface ContactModel {
   readonly strength: number;
   /** p0 [Pa]: full contact at and above it; fitted to the same. */
   readonly fullPressure: number;
-  /** A: by how many times itself r_c grows as lithium is stripped through a site; fitted to entry llzo-cycle-240nm. */
+  /** A: by how many times itself r_c grows as lithium is stripped through a site; provisional, to be fitted to entry llzo-cycle-240nm. */
   readonly growth: number;
-  /** q_a [C/m2]: charge over which it does; fitted to the same. */
+  /** q_a [C/m2]: charge over which it does; provisional, to be fitted to the same. */
   readonly growthCharge: number;
   /** Capacitance of true contact [F/m2]: of the double layer. */
   readonly capacitance: number;
