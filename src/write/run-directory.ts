@@ -83,8 +83,8 @@ export class RunDirectory {
   }
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
-  makeFolders(pictureFolders: readonly string[]): void {
-    for (const folder of ['checkpoint', 'states', ...pictureFolders]) {
+  makeFolders(folders: readonly string[]): void {
+    for (const folder of folders) {
       guarded(this.path, 'created', () => mkdirSync(join(this.path, folder), { recursive: true }));
     }
   }
