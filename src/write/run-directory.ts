@@ -7,7 +7,8 @@ import type { Manifest } from './manifest.ts';
 
 const numbered = (index: number): string => String(index).padStart(6, '0');
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process of this machine runs. */
+export const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {

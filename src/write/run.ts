@@ -16,6 +16,7 @@ import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
 import { readRunRecord } from './run-record.ts';
 import { programHash, scenarioHash } from './scenario-hash.ts';
+import { readEnded } from './summary.ts';
 
 /** A scenario with what is needed to know it again. */
 export interface LoadedScenario {
@@ -84,7 +85,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { condition } = directory;
   const manifest = condition === 'new' ? newManifest(plan) : directory.readManifest();
   if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
-  if (condition === 'finished') return { directory: directory.path, status: 'finished before', reason: 'it was finished before' };
+  if (condition === 'finished') return { directory: directory.path, status: 'finished before', reason: readEnded(directory.path) };
   if (condition === 'unfinished' && !options.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
   }
