@@ -52,12 +52,17 @@ const writeAll = (file: number, data: Uint8Array): void => {
 
 /** Writes a whole file: under a temporary name, flushed to the disk, then renamed. A reader sees the old file or the new one, never a part. */
 export const writeWhole = (path: string, data: string | Uint8Array): void => {
+  writePieces(path, [data]);
+};
+
+/** As writeWhole, of a file that is made piece by piece because it is too large to be held at once. */
+export const writePieces = (path: string, pieces: Iterable<string | Uint8Array>): void => {
   const temporary = `${path}.tmp`;
   guarded(path, 'written', () => {
     try {
       const file = openSync(temporary, 'w');
       try {
-        writeAll(file, Buffer.from(data));
+        for (const piece of pieces) writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece);
         fsyncSync(file);
       } finally {
         closeSync(file);
