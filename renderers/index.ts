@@ -10,3 +10,4 @@ export { figurePng } from './plot-png.ts';
 export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts';
 export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFigure } from './run-figures.ts';
 export type { SpectrumSeries } from './plot-spectrum.ts';
+export { studyFigures, type StudyFigure } from './study-figures.ts';

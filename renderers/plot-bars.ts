@@ -33,6 +33,8 @@ export interface BarsOptions {
 /** Height of a bar and distance between those of two names [pt]. */
 const thickness = 7;
 const gap = 5;
+/** Of a label that a panel grows for [pt]. */
+const longestLabel = 120;
 
 /** Bars of every other series are open, so that two are told apart without colour. */
 function barMarks(boxes: readonly Box[], { colour }: SeriesStyle, isOpen: boolean): Markish[] {
@@ -70,7 +72,8 @@ export function bars(options: BarsOptions): string {
     ends: error?.map((half, i) => [fromSI(values[i]! - half, way.unit), fromSI(values[i]! + half, way.unit)] as const),
   }));
 
-  const height = names.length * (series.length * thickness + gap) + gap;
+  // few bars stand further apart, so that the label beside them is read whole
+  const height = Math.max(names.length * (series.length * thickness + gap) + gap, Math.min(longestLabel, widthOf(oneLine(of), textSize.axis)));
   const rows = names.map((name, i) => ({ value: -i, text: shorten(oneLine(name), textSize.tick, 0.4 * width, widthOf) }));
   const y: Axis = { label: of, logarithmic: false, low: 0.5 - names.length, high: 0.5, ticks: rows, minor: [] };
   const range = extent([[0], ...shown.map(({ values }) => values), ...shown.map(({ ends }) => ends?.flat() ?? [])]);
