@@ -11,3 +11,4 @@ export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts'
 export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFigure } from './run-figures.ts';
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
+export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
