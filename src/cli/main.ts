@@ -89,8 +89,8 @@ const parser = yargs(hideBin(process.argv))
       .option('on', { choices: ['local', 'slurm'] as const, default: 'local' as const, requiresArg: true, describe: 'this machine, or a job array of Slurm' })
       .option('out', { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' })
       .option('resume', { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' })
-      .option('keep-going', { type: 'boolean', default: true, describe: 'a run that fails does not end the study' })
-      .option('fail-fast', { type: 'boolean', default: false, conflicts: 'keep-going', describe: 'the first run that fails ends the study' })
+      .option('keep-going', { type: 'boolean', describe: 'a run that fails does not end the study; the default' })
+      .option('fail-fast', { type: 'boolean', default: false, describe: 'the first run that fails ends the study' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' })
       .option('sbatch', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'an option for sbatch, as in --sbatch=--partition=short; repeatable' })
       .option('quiet', { type: 'boolean', default: false, describe: 'print nothing but errors' })
@@ -98,6 +98,7 @@ const parser = yargs(hideBin(process.argv))
       .example('$0 study mine.ts --workers 8 --resume', 'go on, eight runs at a time')
       .example('$0 study mine.ts --on slurm --workers 100 --sbatch=--time=4:00:00', 'a job array, a hundred tasks at a time'),
     async (args) => {
+      if (args.keepGoing === true && args.failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
       const code = await studyCommand({ ...args, workers: args.workers === undefined ? undefined : parseWorkers(args.workers) });
       if (code !== 0) process.exitCode = code;
     })
