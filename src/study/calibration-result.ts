@@ -13,8 +13,8 @@ export interface FittedParameter {
   /** In the declared unit, as it was run. */
   readonly value: number;
   /**
-   * From the uncertainties of the targets and the standard errors of the means at this place; null where it is more than the whole range. That the search was led by noise is not in it: in trials
-   * where noise was all there was, parameters came out within 1.5 times of it.
+   * From the uncertainties of the targets and the standard errors of the means at this place; null where it is more than the whole range. That noise also leads the search is not in it: in trials
+   * parameters scattered by 1.2 times of it where the noise was as large as the uncertainty, and by 1.7 times where it was larger.
    */
   readonly standardError: number | null;
 }

@@ -29,20 +29,22 @@ export type Search = Generator<readonly Place[], SearchEnd, readonly Answer[]>;
 /** Differences are taken over this share of a range at first, while the slopes are unknown, and where one seed leaves the noise unknown. */
 const firstDifference = 0.1;
 /**
- * Later over as much as changes the targets by this many standard errors of the difference of two means, but within these shares. With 6, two parameters came out within 1.0 to 1.5 times the standard
- * error that the noise at one place leaves, for noise from a fifth to the whole of the targets' uncertainty; shorter and longer differences were worse.
+ * Later over as much as changes the targets by this many standard errors of the difference of two means, but within these shares. With 6, two parameters came out within 1.2 times the standard error
+ * that the noise at one place leaves, for noise up to the targets' uncertainty; shorter and longer differences were worse.
  */
 const seen = 6;
 const [shortestDifference, longestDifference] = [0.02, 0.15];
 /** The first step goes at most this far. */
 const firstRadius = 0.25;
-/** Steps shorter than this many differences are left out: slopes do not tell where they lead. */
-const shortest = 1 / 8;
+/** Steps shorter than this share of a difference are left out: slopes do not tell where they lead. */
+const shortest = 1 / 32;
 
 /**
  * Least squares by a trust region (Conn, Gould, Toint, Trust-Region Methods, 2000, 10.1137/1.9780898719857): slopes from differences, then the minimum of the linear model in a box around the
  * place, by Levenberg and Marquardt; the box grows where the model was right and shrinks where it was not. A place costs many runs, so few are asked for: those of the slopes all at once, and
  * none that is expected to lower the sum by less than 0.01, which is a tenth of a standard error. Ends in the local minimum that its start leads to.
+ *
+ * The optimiser's own loop, given the simulation itself, took 25 to 60 places on models of one to three parameters and missed the minimum in a fifth to all of them; this one took 5 to 18.
  */
 export function* search(problem: SearchProblem): Search {
   const { start, most } = problem;
