@@ -3,9 +3,10 @@ import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { parseUnit } from '../units/unit.ts';
 import { resolveEnds } from './bisection.ts';
-import { isRange, type Calibration, type CalibrationTarget } from './calibration.ts';
+import type { Calibration, CalibrationTarget } from './calibration.ts';
 import { unitOfHeader } from './header.ts';
-import type { Observation } from './observation.ts';
+import { headerOf, observationOf, type Observation } from './observation.ts';
+import { isRange } from './ranges.ts';
 import { setTexts } from './set-texts.ts';
 import type { Assignments } from './strand.ts';
 import { inUnit, parseTolerance, widthOf } from './tolerance.ts';
@@ -44,12 +45,11 @@ export interface CalibrationPlan {
   readonly most: number;
 }
 
-/** @param declared the scenario's parameters @throws AnodyneError on unknown parameters and on units or values that do not fit */
+/** @throws AnodyneError on unknown parameters and on units or values that do not fit */
 export const planCalibration = ({ set = {}, fit, targets, seeds, most = 60 }: Calibration, declared: Parameters): CalibrationPlan => {
   const observations: Observation[] = [];
   const indexOf = (observation: Observation): number => {
-    const text = JSON.stringify(observation);
-    const found = observations.findIndex((other) => JSON.stringify(other) === text);
+    const found = observations.findIndex((other) => headerOf(other) === headerOf(observation));
     return found >= 0 ? found : observations.push(observation) - 1;
   };
   return {
@@ -81,7 +81,7 @@ const resolveAxis = (name: string, given: Calibration['fit'][string], declared: 
 };
 
 const resolveTarget = (place: string, target: CalibrationTarget, declared: Parameters, indexOf: (observation: Observation) => number): FitTarget => {
-  const observation: Observation = typeof target.observe === 'string' ? { kind: 'last', column: target.observe } : target.observe;
+  const observation = observationOf(`${place}: observe`, target.observe);
   const unit = unitOfHeader(observation.column, `${place}: observe`);
   const value = inUnit(target.value, unit, `${place}: value`);
   const uncertainty = widthOf(parseTolerance(target.uncertainty, unit, `${place}: uncertainty`), value);

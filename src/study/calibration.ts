@@ -1,7 +1,8 @@
 import type { Citation } from '../physics/citations.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
-import type { Observation } from './observation.ts';
+import { observationOf, type Observation } from './observation.ts';
+import { checkRange, checkValue, isRange } from './ranges.ts';
 import type { Range, Value } from './study.ts';
 
 /** A free parameter: where it is sought, and from where. */
@@ -68,23 +69,22 @@ export const defineCalibration = (calibration: Calibration): Calibration => {
 };
 
 const checkFree = (place: string, given: Range | FreeParameter): void => {
-  const range: Range | undefined = isRange(given) ? given : given.range;
   if (!isRange(given)) checkKeys(place, given, ['range', 'start']);
+  const range = isRange(given) ? given : given.range;
   if (!isRange(range)) throw new AnodyneError(place, 'range(from, to), logRange(from, to), or { range, start }', given);
+  checkRange(place, range);
   if (range.count !== undefined) throw new AnodyneError(place, 'a range without a count', range.count);
+  if (!isRange(given) && given.start !== undefined) checkValue(`${place}.start`, given.start);
 };
-
-/** Whether a free parameter is given as a range alone. */
-export const isRange = (given: Range | FreeParameter | undefined): given is Range => typeof given === 'object' && 'kind' in given && given.kind === 'range';
 
 const checkTarget = (place: string, target: CalibrationTarget, fitted: readonly string[]): void => {
   checkKeys(place, target, targetKeys);
   requireText(`${place}.name`, target.name);
   const named = `${place} (${target.name})`;
   if (typeof target.source === 'string' || target.source === undefined) requireText(`${named}.source`, target.source);
-  for (const key of ['observe', 'value', 'uncertainty'] as const) {
-    if (target[key] === undefined) throw new AnodyneError(`${named}.${key}`, key === 'observe' ? 'an observation or a header' : 'a number or a quantity', undefined);
-  }
+  observationOf(`${named}.observe`, target.observe);
+  checkValue(`${named}.value`, target.value);
+  checkValue(`${named}.uncertainty`, target.uncertainty);
   const fixed = Object.keys(target.set ?? {}).find((name) => fitted.includes(name));
   if (fixed !== undefined) throw new AnodyneError(`${named}.set`, 'parameters that are not fitted', fixed);
 };

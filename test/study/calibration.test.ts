@@ -193,7 +193,7 @@ test('a calibration that does not fit is refused with one sentence', () => {
   refused({ target: [] }, /^calibration: expected one of title, .*, got key "target"; did you mean targets\?$/u);
   refused({ title: '' }, /^calibration: title: expected a text, got ""$/u);
   refused({ fit: {} }, /^calibration: fit: expected at least one parameter, got \{\}$/u);
-  refused({ fit: { D: [1, 2] } }, /^calibration: fit\.D: expected one of range, start, got|^calibration: fit\.D: expected an object, got \[ 1, 2 \]$/u);
+  refused({ fit: { D: [1, 2] } }, /^calibration: fit\.D: expected an object, got \[ 1, 2 \]$/u);
   refused({ fit: { D: range(1, 2, 3) } }, /^calibration: fit\.D: expected a range without a count, got 3$/u);
   refused({ fit: { D: range(1, 2), W: range(0.1, 1) } }, /^calibration: targets: expected at least as many as there are free parameters, 2, got 1$/u);
   refused({ set: { D: 1 } }, /^calibration: set: expected parameters that are not fitted, got "D"$/u);
@@ -202,7 +202,7 @@ test('a calibration that does not fit is refused with one sentence', () => {
   refused({ most: 3 }, /^calibration: most: expected a whole number of at least 4, for one step, got 3$/u);
   refused({ targets: [{ ...one.targets[0], source: ' ' }] }, /^calibration: targets\[0\] \(slow\)\.source: expected a text, got " "$/u);
   refused({ targets: [{ ...one.targets[0], set: { D: 1 } }] }, /^calibration: targets\[0\] \(slow\)\.set: expected parameters that are not fitted, got "D"$/u);
-  refused({ targets: [{ ...one.targets[0], value: undefined }] }, /^calibration: targets\[0\] \(slow\)\.value: expected a number or a quantity, got nothing$/u);
+  refused({ targets: [{ ...one.targets[0], value: undefined }] }, /^calibration: targets\[0\] \(slow\)\.value: expected a text or a number, got nothing$/u);
   refused({ targets: [{ ...one.targets[0], value: '1 V' }] }, /^targets\[0\] \(slow\): value: expected a quantity in mAh\/cm2 \(an areal charge\), got "1 V"$/u);
   refused({ targets: [{ ...one.targets[0], value: 0 }] }, /^targets\[0\] \(slow\): uncertainty: expected a quantity, for the value is 0, got "5 %"$/u);
   refused({ targets: [{ ...one.targets[0], set: { curent: 1 } }] }, /^targets\[0\] \(slow\)\.set: expected a parameter of the scenario \(D, W, current, size\), got "curent"; did you mean current\?$/u);
