@@ -50,11 +50,18 @@ const parsed = new Map([...drawn].map(([name, svg]) => [name, parseFigure(svg)])
 
 const wordsIn = (name: string): string[] => textBoxes(parsed.get(name)!).map(({ text }) => text);
 const rects = (name: string, selector: string) => [...parsed.get(name)!.querySelectorAll(selector)].flatMap((group) => Array.from(group.children)).map((rect) => {
-  const [left, top, width, height] = ['x', 'y', 'width', 'height'].map((key) => Number(rect.getAttribute(key)));
-  return { left: left!, top: top!, width: width!, height: height!, fill: rect.getAttribute('fill') };
+  const [left, top, width] = ['x', 'y', 'width'].map((key) => Number(rect.getAttribute(key)));
+  return { left: left!, top: top!, width: width! };
 });
-/** Coloured cells, without the steps of the colour bar. */
-const cellsIn = (name: string) => rects(name, 'g[aria-label="rect"][shape-rendering="crispEdges"]').slice(0, -64);
+interface Cell { readonly x: number; readonly y: number; readonly fill: string } // the middle [pt]
+/** Groups of boxes: those of the legend, the cells, the colour bar, and those of each sign; each row by row from the lowest on. */
+const groupsIn = (name: string): Cell[][] => [...parsed.get(name)!.querySelectorAll('g[aria-label="cells"]')].map((group) =>
+  Array.from(group.children).flatMap((path) => [...path.getAttribute('d')!.matchAll(/M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h-/gu)].map(([, ...numbers]) => {
+    const [left, top, width, height] = numbers.map(Number);
+    return { x: left! + width! / 2, y: top! + height! / 2, fill: path.getAttribute('fill')! };
+  })).sort((a, b) => b.y - a.y || a.x - b.x));
+const isWhite = (boxes: readonly Cell[]): boolean => boxes[0]!.fill === '#ffffff';
+const cellsIn = (name: string): Cell[] => groupsIn(name).find((boxes) => !isWhite(boxes))!;
 
 test('golden heat map and bars', () => {
   for (const name of ['heat-map', 'bars']) assertGoldenFigure(name, drawn.get(name)!);
@@ -74,9 +81,9 @@ test('heat map: the least and the greatest value have the ends of the scale; eve
   assert.deepEqual([all[0]!.fill, all[all.length - 1]!.fill], ['#440154', '#fde725']);
   const [columns, rows] = [numbersOf(parsed.get('heat-map')!, 'x'), numbersOf(parsed.get('heat-map')!, 'y')];
   assert.deepEqual(columns.map(({ value }) => value), [10, 31.6, 100, 316, 1000]);
-  all.slice(0, 5).forEach(({ left, width, top, height }, i) => {
-    assert.ok(Math.abs(left + width / 2 - columns[i]!.at) < 0.01, `column ${i}`);
-    assert.ok(Math.abs(top + height / 2 - rows[0]!.at) < 0.01, 'the first row is the lowest');
+  all.slice(0, 5).forEach(({ x, y }, i) => {
+    assert.ok(Math.abs(x - columns[i]!.at) < 0.01, `column ${i}`);
+    assert.ok(Math.abs(y - rows[0]!.at) < 0.01, 'the first row is the lowest');
   });
   assert.ok(rows[0]!.at > rows[1]!.at);
 });
@@ -86,17 +93,16 @@ test('heat map: many values at equal distances get round numbers, at the middles
   const columns = textBoxes(parsed.get('heat map, 30 x 30')!).filter(({ group }) => group === 'x-axis tick label');
   assert.deepEqual(columns.map(({ text }) => text), ['10¹', '10²', '10³', '10⁴']);
   // 10 uA/cm2 is the first of 30 values, 10^4 the last
-  assert.ok(Math.abs(all[0]!.left + all[0]!.width / 2 - columns[0]!.x) < 0.01);
-  assert.ok(Math.abs(all[28]!.left + all[28]!.width / 2 - columns[3]!.x) < 0.01, 'one of the lowest row has failed');
+  assert.ok(Math.abs(all[0]!.x - columns[0]!.x) < 0.01);
+  assert.ok(Math.abs(all[28]!.x - columns[3]!.x) < 0.01, 'one of the lowest row has failed');
   const rows = numbersOf(parsed.get('heat map, 30 x 30')!, 'y');
-  assert.ok(Math.abs(all[0]!.top + all[0]!.height / 2 - rows.find(({ value }) => value === 0)!.at) < 0.01);
+  assert.ok(Math.abs(all[0]!.y - rows.find(({ value }) => value === 0)!.at) < 0.01);
 });
 
 test('heat map: what has no value is white, with its sign and the sign in the legend; the rest have their numbers where these fit', () => {
   for (const sign of ['infinite', 'no value', 'failed', 'not run']) assert.ok(wordsIn('heat-map').includes(sign), sign);
   assert.deepEqual(wordsIn('heat map, 2 x 2').filter((text) => ['infinite', 'no value', 'failed', 'not run'].includes(text)), ['infinite', 'failed']);
-  const signed = rects('heat-map', 'g[aria-label="rect"][fill="#ffffff"]');
-  assert.equal(signed.length, 5 + 4); // cells and legend
+  assert.equal(groupsIn('heat-map').filter(isWhite).flat().length, 5 + 4); // cells and legend
   for (const number of ['0.1', '0.2']) assert.ok(wordsIn('heat map, 2 x 2').includes(number), number);
   assert.ok(textBoxes(parsed.get('heat map, 30 x 30')!).length < 40);
   assert.ok(wordsIn('heat map, all failed').includes('failed'));

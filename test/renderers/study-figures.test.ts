@@ -24,7 +24,8 @@ const longNames = record(grid(long, [1, 2]), [axis(long, 'furlong/fortnight')], 
 const onePoint = record(grid('current', [100]), [current], [point([100], seeds(100))]);
 const allFailed = record(grid('current', currents), [current], currents.map((value) => point([value], [['no memory', 0]])));
 const infinite = record(grid('current', currents), [current], currents.map((value) => point([value], [[Infinity, null]])));
-const tiny = record(grid('current', [1, 2]), [current], [1, 2].map((value) => point([value], [[1e-3 * value, 1], [5 * value, 1], [500 * value ** 3, 1]])));
+/** Means two decades apart, with intervals that reach far below zero. */
+const wide = record(grid('current', [1, 2]), [current], [1, 2].map((value) => point([value], [[1e-3 * value, 1], [5 * value, 1], [500 * value * value * (value === 2 ? 100 : 1), 1]])));
 
 test('the design says which figures there are', () => {
   assert.deepEqual(namesOf(overCurrent), ['areal-charge-over-current', 'interface-resistance-over-current']);
@@ -60,7 +61,7 @@ test('names are safe for files and not twice; twelve figures at the most', () =>
   assert.deepEqual(names.slice(0, 2), ['voltage-over-current', 'voltage-over-current-2']);
 });
 
-const all = { overCurrent, overTwo, withChoice, choicesAlone, hypercube, morris, sobol, bisected, overThree, longNames, onePoint, tiny };
+const all = { overCurrent, overTwo, withChoice, choicesAlone, hypercube, morris, sobol, bisected, overThree, longNames, onePoint, wide };
 
 test('no two texts overlap, none leaves the page, no number is NaN; the same study gives the same bytes', () => {
   for (const [study, one] of Object.entries(all)) {
@@ -97,6 +98,13 @@ test('curves: means lie where the axes say; an axis spread over decades is logar
   assert.ok(wordsOf(svgOf(overCurrent, 'interface-resistance-over-current')).includes('mean and 95 % interval; 1 failed, 1 infinite'));
 });
 
+test('curves go from the lowest value to the highest, whatever the order of a list', () => {
+  const figure = parseFigure(studyFigures(record({ kind: 'list', points: [] }, [current], [50, 10, 100].map((value) => point([value], seeds(value)))))[0]!.svg);
+  const places = symbolsOf(figure, '#0072b2').filter(([, y]) => y > 40).map(([x]) => x);
+  assert.equal(places.length, 3);
+  assert.deepEqual(places, [...places].sort((a, b) => a - b));
+});
+
 test('a range that says it is logarithmic is believed', () => {
   const values = [10, 12, 15];
   const design: StudyRecord['design'] = { kind: 'grid', axes: { current: { kind: 'range', from: 10, to: 15, logarithmic: true, count: 3 } } };
@@ -123,7 +131,7 @@ test('many points: every second, third ... is drawn, and the figure says so', ()
   const study = record({ kind: 'list', points: [] }, [current, axis('other', '1')], values.map((value) => ({ values: [value, -value], runs: [], estimates: [{ mean: value, standardError: null, low: null, high: null }] })), { observations: [charge] });
   const [figure] = studyFigures(study);
   assert.ok(wordsOf(figure!.svg).includes('one point of 3'));
-  assert.ok(figure!.svg.length < 400_000);
+  assert.equal(symbolsOf(parseFigure(figure!.svg), '#0072b2').length, 1667 + 1); // and one in the legend
 });
 
 test('every observation has its own scale: two decades or more are logarithmic', () => {
