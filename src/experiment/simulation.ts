@@ -190,6 +190,11 @@ export class Simulation {
     return this.cell.arealCharge(this.reaction.passed - this.stepStart.passed);
   }
 
+  /** Events applied in the present step. */
+  get eventsOfStep(): number {
+    return this.kmc.events - this.stepStart.events;
+  }
+
   /** Simulated time spent in the present step [s]. */
   get timeOfStep(): number {
     return this.kmc.time - this.stepStart.time;
@@ -304,7 +309,7 @@ export class Simulation {
     if (this.ended !== undefined) return undefined;
     return this.setup.protocol[this.step]!.until.find((limit) => {
       if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
-      if (limit.kind === 'events') return this.kmc.events - this.stepStart.events >= limit.value;
+      if (limit.kind === 'events') return this.eventsOfStep >= limit.value;
       if (!afterCellEvent) return false;
       if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
       if (limit.kind === 'resistance') return this.field.laggedResistance > limit.value;

@@ -29,6 +29,8 @@ export interface Manifest {
   readonly title: string;
   readonly scenario: string;
   readonly hash: string;
+  /** Only what a lean run says: no states, no pictures. */
+  readonly keeps?: 'rows';
   readonly seed: number;
   readonly versions: Readonly<Record<string, string>>;
   readonly engine: string;
