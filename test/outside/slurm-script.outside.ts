@@ -18,7 +18,7 @@ console.log('called with', JSON.stringify(words));
 const how = JSON.parse(readFileSync(join(words[2], 'how.json'), 'utf8'));
 const file = join(words[2], 'count-' + words[4]);
 let count = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-const goal = count > 0 ? count + 10 : how.goal;
+const goal = existsSync(file) ? count + 10 : how.goal;
 process.on('SIGTERM', () => {
   console.log('SIGTERM');
   clearInterval(clock);
