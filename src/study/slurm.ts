@@ -42,7 +42,7 @@ export type Submission = Omit<SlurmJob, 'tasks'> & { readonly strands: number };
  */
 export const submit = async ({ strands, ...job }: Submission): Promise<string> => {
   const directory = resolve(job.directory);
-  await refuseWhileActive(directory);
+  await requireNoJob(directory);
   const tasks = taskCount(strands, job.limit, await maxArraySize());
   const script = slurmScript({ ...job, directory, tasks });
   const folder = join(directory, 'slurm');
@@ -62,7 +62,8 @@ export const submit = async ({ strands, ...job }: Submission): Promise<string> =
   return id;
 };
 
-const refuseWhileActive = async (directory: string): Promise<void> => {
+/** @throws AnodyneError while the last job of a study is not at its end, or if Slurm cannot say */
+export const requireNoJob = async (directory: string): Promise<void> => {
   const last = readSubmitted(directory);
   if (last === undefined) return;
   const state = await jobState(last.job);
