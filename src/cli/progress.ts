@@ -2,17 +2,22 @@ import type { Simulation } from '../experiment/simulation.ts';
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import { formatCount, formatDuration, formatNumber } from '../units/format.ts';
 
-/** How far the present step has come, 0 .. 1: the limit that is nearest decides. */
+/** How far the present step has come, 0 .. 1: the limit that is nearest decides. A resistance tells nothing of it: it stays low, then soars. */
 const progressOf = (simulation: Simulation): number => {
-  const step = simulation.setup.protocol[simulation.step];
-  if (!step) return 1;
-  const parts = step.until.map((limit) => {
+  const parts = simulation.setup.protocol[simulation.step]!.until.map((limit) => {
     if (limit.kind === 'charge') return simulation.chargeOfStep / limit.value;
     if (limit.kind === 'time') return simulation.timeOfStep / limit.value;
+    if (limit.kind === 'events') return simulation.eventsOfStep / limit.value;
+    if (limit.kind === 'resistance') return 0;
     return (1 - simulation.cell.contactFraction) / (1 - Math.min(limit.value, 0.999));
   });
   return Math.min(1, Math.max(0, ...parts));
 };
+
+/** Charge and contact, where there is an electrode. */
+const electrode = (simulation: Simulation): string[] => (simulation.hasCell
+  ? [`${formatNumber(inMilliampereHours(simulation.arealCharge), 3)} mAh/cm2`, `contact ${formatNumber(100 * simulation.cell.contactFraction, 3)} %`]
+  : [`${formatCount(simulation.kmc.events)} events`]);
 
 /** Seconds between lines off a terminal. */
 const lineEvery = 30;
@@ -36,8 +41,7 @@ export class ProgressLine {
     const progress = progressOf(simulation);
     const left = progress > 0 ? formatDuration((wall / progress) * (1 - progress)) : '?';
     const text = [
-      `${formatNumber(inMilliampereHours(simulation.arealCharge), 3)} mAh/cm2`,
-      `contact ${formatNumber(100 * simulation.cell.contactFraction, 3)} %`,
+      ...electrode(simulation),
       `t = ${formatDuration(simulation.kmc.time)}`,
       `${formatCount(rate)} events/s`,
       `${Math.floor(100 * progress)} %`,
