@@ -2,8 +2,13 @@ export { arrhenius, type ArrheniusFit, type ArrheniusOptions, type ArrheniusSeri
 export { bode, type BodeOptions } from './bode.ts';
 export { frames, type FramesOptions } from './frames.ts';
 export { nyquist, type NyquistOptions, type NyquistSeries } from './nyquist.ts';
+export { bars, type BarsOptions, type BarSeries } from './plot-bars.ts';
+export type { CellSign } from './plot-cells.ts';
+export { heatMap, type CellAxis, type HeatMapOptions } from './plot-heat-map.ts';
 export { lines, type LineSeries, type LinesOptions, type Quantity as FigureQuantity } from './plot-lines.ts';
 export { figurePng } from './plot-png.ts';
 export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts';
 export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFigure } from './run-figures.ts';
 export type { SpectrumSeries } from './plot-spectrum.ts';
+export { studyFigures, type StudyFigure } from './study-figures.ts';
+export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';

@@ -81,7 +81,7 @@ const multiples = (low: number, high: number, step: number): number[] => {
   return ticks;
 };
 
-function fits(ticks: readonly Tick[], axis: Pick<Axis, 'logarithmic' | 'low' | 'high'>, { length, extent }: Room): boolean {
+export function fits(ticks: readonly Tick[], axis: Pick<Axis, 'logarithmic' | 'low' | 'high'>, { length, extent }: Room): boolean {
   return ticks.slice(1).every(({ value, text }, i) => {
     const before = ticks[i]!;
     const apart = length * (fractionOf(axis, value) - fractionOf(axis, before.value));

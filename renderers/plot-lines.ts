@@ -19,8 +19,8 @@ export interface LineSeries {
   readonly label: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
-  /** Points instead of a line: what was measured. */
-  readonly points?: boolean;
+  /** Points instead of a line: what was measured. 'joined': points on a line. */
+  readonly points?: boolean | 'joined';
   /** Half lengths of error bars along y. */
   readonly error?: ArrayLike<number>;
   /** A band around the curve, from `low` to `high` at each x: runs with other seeds, a range of confidence. */
@@ -40,13 +40,13 @@ export interface LinesOptions {
 const aspect = 0.62;
 const highest = 227;
 
-interface Direction {
+export interface Direction {
   readonly logarithmic: boolean;
   readonly label: string;
   readonly unit: Unit;
 }
 
-function directionOf(place: string, quantity: Quantity): Direction {
+export function directionOf(place: string, quantity: Quantity): Direction {
   checkKeys(place, quantity, ['label', 'unit', 'logarithmic']);
   const { label, logarithmic = false } = quantity;
   if (typeof label !== 'string') throw new AnodyneError(`${place}.label`, 'a text', label);
@@ -59,7 +59,7 @@ function checkLine(place: string, { x, y, points, error, band }: LineSeries, isL
   checkColumn(`${place}.x`, x, positive('x'));
   const { length } = x;
   checkColumn(`${place}.y`, y, { length, ...positive('y') });
-  if (points !== undefined && typeof points !== 'boolean') throw new AnodyneError(`${place}.points`, 'true or false', points);
+  if (![undefined, true, false, 'joined'].includes(points)) throw new AnodyneError(`${place}.points`, "true, false or 'joined'", points);
   if (error !== undefined) {
     checkColumn(`${place}.error`, error, { length });
     for (let i = 0; i < length; i++) if (!(error[i]! >= 0)) throw new AnodyneError(`${place}.error[${i}]`, 'half a length of a bar, >= 0', error[i]!);
@@ -93,7 +93,8 @@ export function lines(options: LinesOptions): string {
   const curves = series.map(({ x, y, points = false, error, band }, i) => ({
     x: shown(x, xWay),
     y: shown(y, yWay),
-    points,
+    hasLine: points !== true,
+    hasPoints: points !== false,
     bars: error && {
       low: shown(Array.from(y, (value, k) => value - error[k]!), yWay),
       high: shown(Array.from(y, (value, k) => value + error[k]!), yWay),
@@ -107,7 +108,7 @@ export function lines(options: LinesOptions): string {
 
   const entries = series.map(({ label, band, points = false }, i) => {
     const style = styleOf(i);
-    return { label, style, shows: { ...(points ? { points } : { line: style.dash }), band: band !== undefined } };
+    return { label, style, shows: { ...(points === true ? {} : { line: style.dash }), points: points !== false, band: band !== undefined } };
   });
   const head = heading(title, entries, width);
   const panelHeight = Math.min(highest, aspect * width);
@@ -119,14 +120,14 @@ export function lines(options: LinesOptions): string {
 
   const marks: Markish[] = [
     ...curves.flatMap(({ x, band, style }): Markish[] => (band ? [Plot.areaY(x, { x, y1: band.low, y2: band.high, fill: style.colour, fillOpacity: bandOpacity })] : [])),
-    ...curves.flatMap(({ x, y, points, style }): Markish[] => (points ? [] : [Plot.line(x, { x, y, ...strokeOf(style.colour, style.dash) })])),
+    ...curves.flatMap(({ x, y, hasLine, style }): Markish[] => (hasLine ? [Plot.line(x, { x, y, ...strokeOf(style.colour, style.dash) })] : [])),
     ...curves.flatMap(({ x, bars, style }): Markish[] => {
       if (bars === undefined) return [];
       // a bar that would reach zero or below ends at the end of a logarithmic axis
       const low = bars.low.map((value) => (isDrawn(value) ? value : panel.y.low));
       return [Plot.link(x, { x1: x, x2: x, y1: low, y2: bars.high, stroke: style.colour, strokeWidth: 0.7 })];
     }),
-    ...curves.flatMap(({ x, y, points, style }): Markish[] => (points ? [Plot.dot(x, { x, y, ...pointsOf(style) })] : [])),
+    ...curves.flatMap(({ x, y, hasPoints, style }): Markish[] => (hasPoints ? [Plot.dot(x, { x, y, ...pointsOf(style) })] : [])),
   ];
   return svgPage(page.width, page.height, [drawPanel(page, panel, marks), sheet(page.width, page.height, [head.marks, texts(axisLabels(panel, width))])]);
 }

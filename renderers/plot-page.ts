@@ -1,5 +1,6 @@
-import type { PlotOptions } from '@observablehq/plot';
+import type { Markish, PlotOptions } from '@observablehq/plot';
 import { AnodyneError } from 'anodyne';
+import type { Box } from './figure.ts';
 import { shorten } from './layout.ts';
 import { ink, page as paper } from './palette.ts';
 import { draw, library } from './plot-library.ts';
@@ -21,7 +22,14 @@ export interface Text {
 export interface LegendEntry {
   readonly label: string;
   readonly style: SeriesStyle;
-  readonly shows: { readonly line?: string; readonly points?: boolean; readonly band?: boolean }; // line: its dash
+  readonly shows: {
+    /** Its dash. */
+    readonly line?: string;
+    readonly points?: boolean;
+    readonly band?: boolean;
+    /** Anything else, drawn into the box [pt] of a sample. */
+    readonly sample?: (box: Box) => Markish[];
+  };
 }
 
 export const inkColour = `#${ink.toString(16).padStart(6, '0')}`;
@@ -76,6 +84,7 @@ export function heading(title: string, entries: readonly LegendEntry[], width: n
     if (shows.band) marks.push(Plot.rect([0], { x1: [from], x2: [to], y1: [y - 3], y2: [y + 3], fill: style.colour, fillOpacity: bandOpacity }));
     if (shows.line !== undefined) marks.push(Plot.link([0], { x1: [from], x2: [to], y1: [y], y2: [y], ...strokeOf(style.colour, shows.line) }));
     if (shows.points) marks.push(Plot.dot([0], { x: [(from + to) / 2], y: [y], ...pointsOf(style) }));
+    if (shows.sample) marks.push(...shows.sample({ left: from, top: y - 3.5, width: space.sample, height: 7 }));
     lines.push({ text, x: to + space.row, y: top + ascentOf(size), size });
     left += entryWidth + 2 * space.apart;
   }

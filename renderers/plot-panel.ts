@@ -40,7 +40,7 @@ export const placeOf = ({ left, top, width, height, x, y }: Panel, xValue: numbe
 ];
 
 /** A label that is too long loses the end of its name, never its unit. */
-function shortenName(label: string, room: number): string {
+export function shortenName(label: string, room: number): string {
   const [, name = label, unit = ''] = /^(.*?)( \[[^[]*\]\)?)$/u.exec(label) ?? [];
   return shorten(name, textSize.axis, room - widthOf(unit, textSize.axis), widthOf) + unit;
 }

@@ -102,10 +102,20 @@ export {
 } from './write/run.ts';
 
 // study
-export type { Outcome } from './study/strand.ts';
-export type { Axis, Estimate, PointRecord, RunRow, SensitivityRow, StudyRecord, ThresholdRecord } from './study/study-record.ts';
 export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/paper-entry.ts';
 export { overSeeds, type RunByName } from './study/over-seeds.ts';
 export { readTargets, type Check, type Role, type Target } from './study/targets.ts';
 export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/reproduce.ts';
 export { tally, type Judged, type Tally } from './study/judge.ts';
+
+// parameter studies
+export { defineStudy } from './study/define-study.ts';
+export { defineCalibration, type Calibration, type CalibrationTarget, type FreeParameter } from './study/calibration.ts';
+export { last, maximum, minimum, when, type Observation } from './study/observation.ts';
+export { logRange, range } from './study/ranges.ts';
+export { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from './study/designs.ts';
+export { bisection } from './study/bisection.ts';
+export { untilPrecise } from './study/precision.ts';
+export type { Bisection, Design, Precision, Range, Ranges, Seeds, Study, Value } from './study/study.ts';
+export type { Axis, Estimate, PointRecord, RunRow, SensitivityRow, StudyRecord, ThresholdRecord } from './study/study-record.ts';
+export type { Outcome } from './study/strand.ts';

@@ -1,18 +1,22 @@
 import { relative } from 'node:path';
 import { allFieldObservables } from '../observe/field.ts';
 import { allObservables, latticeObservables } from '../observe/observables.ts';
-import { loadScenario, shippedScenarios } from './load-scenario.ts';
+import { loadScenario, loadStudy, shippedScenarios, shippedStudies } from './load-scenario.ts';
 import { print } from './print.ts';
 import { readShelf, shippedShelf } from './shelf.ts';
 
-/** `anodyne list scenarios | observables | papers` */
-export const listCommand = async (what: 'scenarios' | 'observables' | 'papers'): Promise<void> => {
+/** `anodyne list scenarios | studies | observables | papers` */
+export const listCommand = async (what: 'scenarios' | 'studies' | 'observables' | 'papers'): Promise<void> => {
   if (what === 'papers') {
     const { targets, files } = readShelf(shippedShelf());
     for (const { id, role, paper, where, quantity } of targets) {
       const file = files.get(id);
       print(`${id} (${role}): ${quantity}\n    ${paper}, ${where}; ${file === undefined ? 'not modelled yet' : relative(process.cwd(), file)}\n`);
     }
+    return;
+  }
+  if (what === 'studies') {
+    for (const [name, file] of shippedStudies()) print(`${name}: ${(await loadStudy(file)).study.title}\n    ${relative(process.cwd(), file)}\n`);
     return;
   }
   if (what === 'observables') {

@@ -11,14 +11,21 @@ import { loadingError } from './scenario-error.ts';
 import type { LoadedScenario } from '../write/run.ts';
 import type { Scenario } from '../experiment/scenario.ts';
 import type { PaperEntry } from '../study/paper-entry.ts';
+import type { Calibration } from '../study/calibration.ts';
 import type { LoadedPaper } from '../study/reproduce.ts';
+import type { Study } from '../study/study.ts';
 
 /** The package's own folder: package.json, scenarios/ and dist/ lie there. */
 export const packageRoot = (): string => dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
 /** Scenarios that come with the program: name to file. */
-export const shippedScenarios = (): Map<string, string> => {
-  const folder = join(packageRoot(), 'scenarios');
+export const shippedScenarios = (): Map<string, string> => scriptsOf('scenarios');
+
+/** Studies that come with the program. */
+export const shippedStudies = (): Map<string, string> => scriptsOf('scenarios', 'studies');
+
+const scriptsOf = (...path: readonly string[]): Map<string, string> => {
+  const folder = join(packageRoot(), ...path);
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts')).sort();
   return new Map(files.map((file) => [basename(file, '.ts'), join(folder, file)]));
 };
@@ -33,20 +40,26 @@ const kindOf = (path: string): 'file' | 'folder' | undefined => {
   }
 };
 
-const findFile = (given: string): string => {
+/** What a file is loaded as, and what of that kind comes with the program. */
+interface Kind {
+  readonly what: 'scenario' | 'study' | 'calibration';
+  readonly shipped: Map<string, string>;
+}
+
+const findFile = (given: string, { what, shipped }: Kind): string => {
   const path = resolve(given);
   const there = kindOf(path);
-  if (there === 'file' && !isScript.test(path)) throw new AnodyneError('scenario', 'a TypeScript file (.ts)', given);
+  if (there === 'file' && !isScript.test(path)) throw new AnodyneError(what, 'a TypeScript file (.ts)', given);
   if (there === 'file') return realpathSync(path);
-  const shipped = shippedScenarios();
   const own = shipped.get(given);
   // before folders: a run directory may have the name of its scenario
   if (own !== undefined) return own;
-  if (there !== undefined) throw AnodyneError.sentence(`${given}: is a folder, not a scenario file.`);
+  if (there !== undefined) throw AnodyneError.sentence(`${given}: is a folder, not a ${what} file.`);
   const folder = dirname(path);
   const beside = kindOf(folder) === 'folder' ? readdirSync(folder).filter((file) => isScript.test(file)) : [];
   const near = nearest(basename(given), [...beside, ...shipped.keys()]);
-  throw new AnodyneError('scenario', 'a file, or a name from `anodyne list scenarios`', given, { nearest: near });
+  const names = shipped.size > 0 ? `, or a name from \`anodyne list ${what === 'study' ? 'studies' : `${what}s`}\`` : '';
+  throw new AnodyneError(what, `a file${names}`, given, { nearest: near });
 };
 
 /**
@@ -76,7 +89,34 @@ const takeScenario = ({ default: scenario }: Record<string, unknown>, files: rea
 };
 
 /** Loads a scenario: the default export of a file, or of one that comes with the program. */
-export const loadScenario = (given: string): Promise<LoadedScenario> => importFile(findFile(given), takeScenario);
+export const loadScenario = (given: string): Promise<LoadedScenario> => importFile(findFile(given, { what: 'scenario', shipped: shippedScenarios() }), takeScenario);
+
+/** Loads the scenario of a study, by its full path. */
+export const loadFile = (path: string): Promise<LoadedScenario> => importFile(findFile(path, { what: 'scenario', shipped: new Map() }), takeScenario);
+
+/** A study or a calibration with its scenario. */
+export interface LoadedStudy<T> {
+  readonly name: string;
+  readonly study: T;
+  readonly loaded: LoadedScenario;
+}
+
+/** Loads a study: the default export of a file, or of one that comes with the program; and its scenario, which it names relative to itself. */
+export const loadStudy = async (given: string): Promise<LoadedStudy<Study>> =>
+  withScenario(findFile(given, { what: 'study', shipped: shippedStudies() }), (value) => anodyne.defineStudy(value as Study), 'a study made by defineStudy({...})');
+
+/** The same for a calibration. */
+export const loadCalibration = async (given: string): Promise<LoadedStudy<Calibration>> =>
+  withScenario(findFile(given, { what: 'calibration', shipped: new Map() }), (value) => anodyne.defineCalibration(value as Calibration), 'a calibration made by defineCalibration({...})');
+
+const withScenario = async <T extends { readonly scenario: string }>(path: string, check: (value: object) => T, need: string): Promise<LoadedStudy<T>> => {
+  const study = await importFile(path, ({ default: value }) => {
+    if (typeof value !== 'object' || value === null) throw new AnodyneError('default export', need, value);
+    return check(value);
+  });
+  const own = study.scenario.startsWith('.') ? resolve(dirname(path), study.scenario) : study.scenario;
+  return { name: basename(path).replace(isScript, ''), study, loaded: await loadScenario(own) };
+};
 
 /** Loads a file of scenarios/papers: a scenario, and beside it the export `entry`. */
 export const loadPaper = (file: string): Promise<LoadedPaper> => importFile(realpathSync(file), (exports, files) => {

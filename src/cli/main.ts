@@ -13,8 +13,11 @@ import { newCommand } from './new.ts';
 import { watchOutput } from './print.ts';
 import { reproduceCommand } from './reproduce-command.ts';
 import { runCommand } from './run-command.ts';
-import { parseSeed, parseSeeds } from './seed.ts';
+import { parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { shippedShelf } from './shelf.ts';
+import { studyCommand } from './study-command.ts';
+import { collectCommand, statusCommand } from './study-status.ts';
+import { taskCommand } from './study-task.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
@@ -29,12 +32,14 @@ const jsonOption = { type: 'boolean', default: false, describe: 'print the resul
 const quietOption = { type: 'boolean', default: false, describe: 'print nothing but errors' } as const;
 const fileArgument = { type: 'string', demandOption: true, describe: 'scenario file (TypeScript), or a name from `anodyne list scenarios`' } as const;
 
+const studyArgument = { type: 'string', demandOption: true, describe: 'folder of a study' } as const;
+
 class UsageError extends Error {}
 
 /** Every option but --set and --y has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
 const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   for (const [name, value] of Object.entries(args)) {
-    if (!['_', 'set', 'ids', 'runs', 'y'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
+    if (!['_', 'set', 'ids', 'runs', 'y', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
   }
   return true;
 };
@@ -106,12 +111,43 @@ const parser = yargs(hideBin(process.argv))
     const code = await reproduceCommand({ ...args, seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf());
     if (code !== 0) process.exitCode = code;
   })
+  .command('study', 'run a parameter study, see how far it is, collect its results', (y) => y
+    .command(['run <file>', '$0'], 'run a study: anodyne study FILE', (z) => z
+      .positional('file', { type: 'string', demandOption: true, describe: 'study file (TypeScript), or a name from `anodyne list studies`' })
+      .option('workers', { type: 'string', requiresArg: true, describe: 'runs at a time [default: one a core]' })
+      .option('on', { choices: ['local', 'slurm'] as const, default: 'local' as const, requiresArg: true, describe: 'this machine, or a job array of Slurm' })
+      .option('out', { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' })
+      .option('resume', { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' })
+      .option('keep-going', { type: 'boolean', describe: 'a run that fails does not end the study; the default' })
+      .option('fail-fast', { type: 'boolean', default: false, describe: 'the first run that fails ends the study' })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' })
+      .option('sbatch', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'an option for sbatch, as in --sbatch=--partition=short; repeatable' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'print nothing but errors' })
+      .example('$0 study contact-loss --dry-run', 'its points')
+      .example('$0 study mine.ts --workers 8 --resume', 'go on, eight runs at a time')
+      .example('$0 study mine.ts --on slurm --workers 100 --sbatch=--time=4:00:00', 'a job array, a hundred tasks at a time'),
+    async (args) => {
+      if (args.keepGoing === true && args.failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
+      const code = await studyCommand({ ...args, workers: args.workers === undefined ? undefined : parseWorkers(args.workers) });
+      if (code !== 0) process.exitCode = code;
+    })
+    .command('status <dir>', 'how far a study is', (z) => z.positional('dir', studyArgument), (args) => statusCommand(args.dir))
+    .command('collect <dir>', 'write tables, figures and report of what is there', (z) => z.positional('dir', studyArgument), (args) => { collectCommand(args.dir); })
+    .command('task <dir>', false, (z) => z
+      .positional('dir', studyArgument)
+      .option('task', { type: 'string', demandOption: true, requiresArg: true })
+      .option('of', { type: 'string', demandOption: true, requiresArg: true }),
+    async (args) => {
+      const code = await taskCommand(args.dir, parseTask(args.task, args.of));
+      if (code !== 0) process.exitCode = code;
+    }),
+  )
   .command('new <name>', 'write a commented scenario to start from', (y) => y
     .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })
     .example('$0 new thin-foil', 'writes thin-foil.ts'),
   (args) => { newCommand(args.name); })
   .command('list <what>', 'list what comes with the program', (y) => y
-    .positional('what', { choices: ['scenarios', 'observables', 'papers'] as const, demandOption: true })
+    .positional('what', { choices: ['scenarios', 'studies', 'observables', 'papers'] as const, demandOption: true })
     .example('$0 list observables', 'columns of series.csv'),
   (args) => listCommand(args.what))
   .example('$0 run strip-llzo', 'strip lithium from LLZO until contact is lost')
@@ -133,7 +169,9 @@ const parser = yargs(hideBin(process.argv))
     throw misuse ? new UsageError(message) : error;
   });
 
-const options = ['seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version'];
+const options = [
+  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch',
+];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */
 const withNearest = (message: string): string => {

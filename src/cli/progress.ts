@@ -1,18 +1,7 @@
+import { progressOf } from '../experiment/progress.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import { formatCount, formatDuration, formatNumber } from '../units/format.ts';
-
-/** How far the present step has come, 0 .. 1: the limit that is nearest decides. A resistance tells nothing of it: it stays low, then soars. */
-const progressOf = (simulation: Simulation): number => {
-  const parts = simulation.setup.protocol[simulation.step]!.until.map((limit) => {
-    if (limit.kind === 'charge') return simulation.chargeOfStep / limit.value;
-    if (limit.kind === 'time') return simulation.timeOfStep / limit.value;
-    if (limit.kind === 'events') return simulation.eventsOfStep / limit.value;
-    if (limit.kind === 'resistance') return 0;
-    return (1 - simulation.cell.contactFraction) / (1 - Math.min(limit.value, 0.999));
-  });
-  return Math.min(1, Math.max(0, ...parts));
-};
 
 /** Charge and contact, where there is an electrode. */
 const electrode = (simulation: Simulation): string[] => (simulation.hasCell

@@ -2,6 +2,7 @@ import { formatDuration, formatNumber } from '../units/format.ts';
 import { type Judged, tally } from '../study/judge.ts';
 import type { Reproduced } from '../study/reproduce.ts';
 import type { Check, Target } from '../study/targets.ts';
+import { table } from './text-table.ts';
 
 /** What is said before the runs of an entry begin. */
 export const headOf = ({ id, paper, where, conditions }: Target): string => `${id}  ${paper}, ${where}: ${conditions}\n`;
@@ -10,11 +11,8 @@ const header = ['role', 'check', 'ours', 'paper', 'band', '', 'unit'];
 
 /** The checks of an entry as a table, and what it took. */
 export const tableOf = ({ checks, runs, seconds }: Reproduced): string => {
-  const rows = [header, ...checks.map(rowOf)];
-  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd());
   const cost = runs.length === 0 ? 'no runs' : `${runs.length} run${runs.length === 1 ? '' : 's'}, ${formatDuration(seconds)}`;
-  return `${lines.join('\n')}\n  (${cost})\n\n`;
+  return `${table([header, ...checks.map(rowOf)])}\n  (${cost})\n\n`;
 };
 
 const rowOf = ({ check, value, standardError, inside }: Judged): string[] => [

@@ -48,10 +48,11 @@ export class AnodyneError extends Error {
     this.nearest = nearest;
   }
 
-  /** For what does not fit "expected, got": a whole sentence of its own; `place` and `need` are empty. */
-  static sentence(text: string): AnodyneError {
+  /** For what does not fit "expected, got": a whole sentence of its own; `place` and `need` are empty. `cause`: the system's own error behind it. */
+  static sentence(text: string, cause?: unknown): AnodyneError {
     const error = new AnodyneError('', '', undefined);
     error.message = oneLine(text);
+    if (cause !== undefined) error.cause = cause;
     Error.captureStackTrace(error, AnodyneError.sentence); // with the new message, from the caller on
     return error;
   }

@@ -24,8 +24,14 @@ export const guarded = <T>(path: string, verb: 'read' | 'written' | 'created', o
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof AnodyneError || code === undefined) throw error;
     const reason = verb === 'read' && code === 'ENOENT' ? 'there is no such file' : reasons[code] ?? code;
-    throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reason}.`);
+    throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reason}.`, error);
   }
+};
+
+/** Whether an error says that the machine, not the input, is at fault: a full disk would fail every other run as well. */
+export const isOfMachine = (error: unknown): boolean => {
+  const code = error instanceof AnodyneError ? (error.cause as NodeJS.ErrnoException | undefined)?.code : undefined;
+  return code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM'].includes(code);
 };
 
 /** The object that a JSON file holds. @throws AnodyneError if it cannot be read or holds something else */
@@ -46,12 +52,17 @@ const writeAll = (file: number, data: Uint8Array): void => {
 
 /** Writes a whole file: under a temporary name, flushed to the disk, then renamed. A reader sees the old file or the new one, never a part. */
 export const writeWhole = (path: string, data: string | Uint8Array): void => {
+  writePieces(path, [data]);
+};
+
+/** As writeWhole, of a file that is made piece by piece because it is too large to be held at once. */
+export const writePieces = (path: string, pieces: Iterable<string | Uint8Array>): void => {
   const temporary = `${path}.tmp`;
   guarded(path, 'written', () => {
     try {
       const file = openSync(temporary, 'w');
       try {
-        writeAll(file, Buffer.from(data));
+        for (const piece of pieces) writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece);
         fsyncSync(file);
       } finally {
         closeSync(file);

@@ -39,6 +39,8 @@ export interface Manifest {
   readonly title: string;
   readonly scenario: string;
   readonly hash: string;
+  /** Only what a lean run says: no states, no pictures. */
+  readonly keeps?: 'rows';
   readonly seed: number;
   /** Texts of `--set` as given: what `parameters` says may differ from the values in their last bit. */
   readonly set: Readonly<Record<string, string>>;

@@ -29,6 +29,7 @@ export class Recorder {
   private readonly simulation: Simulation;
   private readonly title: string;
   private readonly columns: readonly Observable[];
+  private readonly lean: boolean;
   private readonly series: AppendedFile;
   private readonly events: AppendedFile;
   private states: number;
@@ -38,19 +39,25 @@ export class Recorder {
   private lastSpectrum: string;
 
   /** Goes on behind `lengths`; what lies beyond them is removed. */
-  constructor(directory: RunDirectory, simulation: Simulation, title: string, lengths: Lengths) {
+  constructor(directory: RunDirectory, simulation: Simulation, title: string, keeps: 'rows' | 'everything', lengths: Lengths) {
     this.directory = directory;
     this.simulation = simulation;
     this.title = title;
     this.columns = simulation.setup.observe.columns;
+    this.lean = keeps === 'rows';
     this.series = new AppendedFile(directory.series, lengths.seriesBytes);
     this.events = new AppendedFile(directory.events, lengths.eventsBytes);
     this.states = lengths.states;
     this.spectra = lengths.spectra;
     [this.lastRow, this.lastState, this.lastSpectrum] = lengths.moments ?? ['', '', ''];
+    if (!this.lean) this.dropBehind(lengths);
+    if (lengths.seriesBytes === 0) this.series.append(this.headers().join(','));
+  }
+
+  private dropBehind(lengths: Lengths): void {
+    const { directory, simulation } = this;
     directory.dropFrom(lengths.states, ['states', ...simulation.setup.pictures.map((picture) => picture.name)]);
     if (simulation.setup.observe.spectra) directory.dropFrom(lengths.spectra, ['spectra']);
-    if (lengths.seriesBytes === 0) this.series.append(this.headers().join(','));
   }
 
   headers(): string[] {
@@ -98,6 +105,7 @@ export class Recorder {
   /** The last row, state and spectrum, unless a schedule has just taken them. */
   finish(): void {
     if (this.lastRow !== this.moment()) this.row();
+    if (this.lean) return;
     if (this.lastState !== this.moment()) this.state();
     if (this.simulation.setup.observe.spectra && this.lastSpectrum !== this.moment()) this.spectrum();
   }

@@ -7,7 +7,8 @@ import type { Manifest } from './manifest.ts';
 
 const numbered = (index: number): string => String(index).padStart(6, '0');
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process of this machine runs. */
+export const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -83,8 +84,8 @@ export class RunDirectory {
   }
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
-  makeFolders(pictureFolders: readonly string[]): void {
-    for (const folder of ['checkpoint', 'states', ...pictureFolders]) {
+  makeFolders(folders: readonly string[]): void {
+    for (const folder of folders) {
       guarded(this.path, 'created', () => mkdirSync(join(this.path, folder), { recursive: true }));
     }
   }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../experiment/figure.ts';
 import { stepInWords } from '../experiment/protocol.ts';
+import type { Picture } from '../experiment/state.ts';
+import type { Schedule } from '../kernel/schedule.ts';
 import { resolveParameters } from '../experiment/parameter.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
 import { Simulation } from '../experiment/simulation.ts';
@@ -15,6 +17,7 @@ import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
 import { readRunRecord } from './run-record.ts';
 import { programHash, scenarioHash } from './scenario-hash.ts';
+import { readEnded } from './summary.ts';
 
 /** A scenario with what is needed to know it again. */
 export interface LoadedScenario {
@@ -39,6 +42,8 @@ export interface PlannedRun {
 
 /** How a run is done; nothing here touches its trajectory. */
 export interface RunOptions {
+  /** 'rows': manifest, series and summary only, as for the many runs of a study, and checkpoints by the wall clock; 'everything' if left out. */
+  readonly keep?: 'rows' | 'everything';
   /** Run directory; by default runs/NAME-SEED-HASH8 in the present folder. */
   readonly out?: string | undefined;
   readonly resume: boolean;
@@ -85,9 +90,13 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { condition } = directory;
   const manifest = condition === 'new' ? newManifest(plan) : directory.readManifest();
   if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
-  if (condition === 'finished') return { directory: directory.path, status: 'finished before', reason: 'it was finished before' };
+  if (condition === 'finished') return { directory: directory.path, status: 'finished before', reason: readEnded(directory.path) };
   if (condition === 'unfinished' && !options.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
+  }
+  const keeps = options.keep ?? 'everything';
+  if (condition === 'unfinished' && (manifest.keeps ?? 'everything') !== keeps) {
+    throw AnodyneError.sentence(`${directory.path}: was begun ${keeps === 'rows' ? 'with states and pictures' : 'by a study, without states and pictures'}; go on with it in the same way, or name another folder with --out.`);
   }
   const own = condition === 'unfinished' && existsSync(directory.checkpoint) ? readCheckpoint(directory.checkpoint, plan.hash) : undefined;
   // without a checkpoint of its own, a run that goes on from another begins at the end of that one, also where a kill came too early
@@ -95,22 +104,25 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const saved = own ?? (continues && readStart(continues));
   const simulation = start(plan, directory, saved);
   if (continues && !own) requireGain(continues, simulation);
-  const { pictures, observe, figures = [] } = plan.setup;
+  const { observe: { every } } = plan.setup;
+  const { pictures, figures, states, spectra } = kept(plan.setup, keeps);
   directory.open();
   try {
-    const working: Manifest = { engine: describeEngine(simulation), ...manifest, sessions: [...manifest.sessions, startSession()] };
+    const working: Manifest = { engine: describeEngine(simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
-    const numbered = [...pictures.map((picture) => picture.name), ...(observe.spectra ? ['spectra'] : [])];
-    directory.makeFolders([...numbered, ...(figures.length > 0 ? ['figures'] : [])]);
-    if (continues && !own) copyStart(continues, directory, ['states', ...numbered]);
-    const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
-    const [rows, states, spectra] = saved?.simulation.clocks ?? [0, 0, 0];
-    simulation.addClock(observe.every, () => { recorder.row(); }, rows);
-    simulation.addClock(observe.states, () => { recorder.state(); }, states);
-    if (observe.spectra) simulation.addClock(observe.spectra.every, () => { recorder.spectrum(); }, spectra);
+    const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
+    directory.makeFolders(['checkpoint', ...numbered, ...(figures.length > 0 ? ['figures'] : [])]);
+    if (continues && !own) copyStart(continues, directory, numbered);
+    const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, keeps, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
+    const [rowCount, stateCount, spectrumCount] = saved?.simulation.clocks ?? [0, 0, 0];
+    simulation.addClock(every, () => { recorder.row(); }, rowCount);
+    if (states) simulation.addClock(states, () => { recorder.state(); }, stateCount);
+    if (spectra) simulation.addClock(spectra.every, () => { recorder.spectrum(); }, spectrumCount);
     simulation.onStep = () => { recorder.event('step', stepDetails(simulation)); };
     if (!saved) recorder.event('step', stepDetails(simulation));
     const keep = (): void => { writeCheckpoint(directory.checkpoint, { hash: plan.hash, simulation: simulation.save(), ...recorder.lengths() }); };
+    // a run of rows alone is begun anew as cheaply as from a checkpoint of its beginning
+    if (keeps === 'everything') keep();
     const stopped = await work(simulation, options, keep);
     const result: RunResult = stopped === undefined
       ? { directory: directory.path, status: 'finished', reason: simulation.ended! }
@@ -118,7 +130,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     let undrawn: Error | undefined;
     if (stopped === undefined) {
       // of the very end, before what is written off the schedules: `anodyne extend` goes on from here
-      keep();
+      if (keeps === 'everything') keep();
       recorder.finish();
       recorder.event('end', { reason: simulation.ended });
       recorder.lengths();
@@ -135,11 +147,15 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   }
 };
 
+/** What a run keeps beside its rows: nothing at all in a lean one. */
+const kept = ({ pictures, figures = [], observe: { states, spectra } }: Setup, keeps: 'rows' | 'everything'):
+{ pictures: readonly Picture[]; figures: readonly Figure[]; states?: Schedule | undefined; spectra?: Setup['observe']['spectra'] } =>
+  (keeps === 'rows' ? { pictures: [], figures: [] } : { pictures, figures, states, spectra });
+
 /** Chunks of events until the end or a stop, with checkpoints in between; why it was stopped, or undefined at the end. */
 const work = async (simulation: Simulation, options: RunOptions, keep: () => void): Promise<string | undefined> => {
   const begin = performance.now();
   const wall = (): number => (performance.now() - begin) / 1000;
-  keep();
   let kept = wall();
   let chunk = 1000;
   while (simulation.ended === undefined) {

@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
-/** SHA-256 over the program's own compiled code: a checkpoint of other code is another run. */
-export const programHash = (): string => {
+let program: string | undefined;
+
+/** SHA-256 over the program's own compiled code: a checkpoint of other code is another run. Read once: what runs is what was loaded. */
+export const programHash = (): string => (program ??= hashOfProgram());
+
+const hashOfProgram = (): string => {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).sort();
   return sha256(files.map((file) => `${file} ${sha256(readFileSync(join(root, file)))}\n`).join(''));
@@ -21,9 +25,18 @@ export interface Identity {
   readonly seed: number;
 }
 
-/** The scenario hash: source with its local imports, parameters, seed, program. Where the files lie does not matter, only how they lie to each other. */
-export const scenarioHash = ({ files, parameters, seed }: Identity): string => {
+const read = new WeakMap<readonly string[], readonly string[]>();
+
+/** Each file with its SHA-256, sorted. Read once for each list of files, which a scenario brings when it is loaded: what runs is what was loaded. */
+export const sourceHashes = (files: readonly string[]): readonly string[] => {
+  const before = read.get(files);
+  if (before) return before;
   const home = dirname(files[0]!);
   const sources = files.map((file) => `${relative(home, file)} ${sha256(readFileSync(file))}`).sort();
-  return sha256(JSON.stringify([sources, Object.entries(parameters).sort(), seed, programHash()]));
+  read.set(files, sources);
+  return sources;
 };
+
+/** The scenario hash: source with its local imports, parameters, seed, program. Where the files lie does not matter, only how they lie to each other. */
+export const scenarioHash = ({ files, parameters, seed }: Identity): string =>
+  sha256(JSON.stringify([sourceHashes(files), Object.entries(parameters).sort(), seed, programHash()]));

@@ -8,6 +8,14 @@ export interface SummaryEntry {
   readonly unit: string;
 }
 
+/** Why a finished run has ended, as its summary.json says. @throws AnodyneError if it is damaged */
+export const readEnded = (directory: string): string => {
+  const path = join(directory, 'summary.json');
+  const { ended } = readJson(path);
+  if (typeof ended !== 'string') throw AnodyneError.sentence(`${path}: is damaged: it does not say why the run has ended.`);
+  return ended;
+};
+
 /** The quantities of a finished run's summary.json. @throws AnodyneError if it is damaged or of another format */
 export const readSummary = (directory: string): Record<string, SummaryEntry> => {
   const path = join(directory, 'summary.json');

@@ -13,7 +13,7 @@ test('runs of different lengths in one figure, by label, in the units of their h
   const runs = [run('strip-llzo-1 <a> & "b"', [50, 60, 90]), run('strip-llzo-2', [50, 70, 200, 2000, Infinity])];
   const svg = overlay({ runs, x, y, logarithmic: true });
   const texts = textsOf(svg);
-  for (const text of ['strip-llzo-1 <a> & "b"', 'strip-llzo-2', x, y, '1000', '0.3']) assert.ok(texts.includes(text), `${text} in ${texts.join(' | ')}`);
+  for (const text of ['strip-llzo-1 <a> & "b"', 'strip-llzo-2', x, y, '1000', '0.30']) assert.ok(texts.includes(text), `${text} in ${texts.join(' | ')}`);
   assert.doesNotMatch(svg, /NaN|Infinity/u);
   assert.equal(overlay({ runs, x, y, logarithmic: true }), svg);
 });

@@ -6,6 +6,15 @@ export const parseSeed = (text: string): number => parseWhole('--seed', text, 0,
 /** The value of --seeds: how many. */
 export const parseSeeds = (text: string): number => parseWhole('--seeds', text, 1, 10000);
 
+/** The value of --workers: runs at a time. */
+export const parseWorkers = (text: string): number => parseWhole('--workers', text, 1, 10000);
+
+/** The values of --task and --of. */
+export const parseTask = (task: string, of: string): { readonly task: number; readonly of: number } => {
+  const count = parseWhole('--of', of, 1, 1e9);
+  return { task: parseWhole('--task', task, 0, count - 1), of: count };
+};
+
 const parseWhole = (option: string, text: string, least: number, most: number): number => {
   // digits only: Number reads '' as 0 and '0x10' as 16
   const value = /^\d+$/u.test(text.trim()) ? Number(text) : NaN;

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExtremePoint } from '../../renderers/index.ts';
+import { drive } from '../study/drive.ts';
+import { type Extreme, extremesOf } from '../study/extremes.ts';
+import type { Entry } from '../study/journal.ts';
+import { ProcessCrew } from '../study/pool.ts';
+import type { StudyDirectory } from '../study/study-directory.ts';
+import type { StudyRecord } from '../study/study-record.ts';
+import { plainStrand } from '../study/strands.ts';
+
+/** The runs with the highest and the lowest result, done again with states and pictures: the same seeds, the same trajectories. */
+export const runExtremes = async (directory: StudyDirectory, script: string, entries: ReadonlyMap<string, Entry>, record: StudyRecord, stopRequested: () => boolean): Promise<void> => {
+  const found = extremesOf(record);
+  if (!found) return;
+  const wanted = [found.highest, found.lowest].map(({ run }) => [...entries.values()].find(({ directory: name }) => name === run.directory)!);
+  const crew = new ProcessCrew(script, wanted.length, directory.path, true);
+  try {
+    await drive(wanted.map(({ set, seed }) => plainStrand(set, [seed])), new Map(), crew, { failFast: false, stopRequested, onEntry: () => undefined });
+  } finally {
+    await crew.close();
+  }
+};
+
+/** Pictures of a run that a report has room for. */
+const mostImages = 4;
+
+/** Numbered pictures of a run, some of them evenly, the last one in any case. */
+const imagesOf = (run: string): ExtremePoint['images'] => {
+  if (!existsSync(run)) return [];
+  const folders = readdirSync(run, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return folders.flatMap((folder) => {
+    const files = readdirSync(join(run, folder)).filter((name) => /^\d+\.png$/u.test(name)).sort();
+    const count = Math.min(mostImages, files.length);
+    const some = Array.from({ length: count }, (_, k) => files[Math.round(((k + 1) * files.length) / count) - 1]!);
+    return some.map((name) => ({ png: readFileSync(join(run, folder, name)), caption: `${folder}/${name}, the last of ${files.length} being the end of the run` }));
+  });
+};
+
+/** The extremes with their pictures, as far as there are any: of a study that keeps all frames, or of runs done again for them. */
+export const picturedExtremes = (directory: StudyDirectory, record: StudyRecord): { highest: ExtremePoint; lowest: ExtremePoint } | undefined => {
+  const found = extremesOf(record);
+  if (!found) return undefined;
+  const pictured = ({ point, run }: Extreme): ExtremePoint =>
+    ({ point, images: [directory.extremes, directory.runs].map((folder) => imagesOf(join(folder, run.directory))).find((images) => images.length > 0) ?? [] });
+  const both = { highest: pictured(found.highest), lowest: pictured(found.lowest) };
+  return both.highest.images.length + both.lowest.images.length > 0 ? both : undefined;
+};

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { studyFigures, studyReport } from '../../renderers/index.ts';
+import { countRuns, type RunCounts } from '../study/count-runs.ts';
+import { type Entry, readJournals } from '../study/journal.ts';
+import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
+import { planStudy } from '../study/study-plan.ts';
+import { recordOf } from '../study/study-record-of.ts';
+import type { StudyRecord } from '../study/study-record.ts';
+import { workOf } from '../study/work.ts';
+import { writeTables } from '../study/write-tables.ts';
+import { guarded, writeWhole } from '../write/files.ts';
+import { version } from '../write/manifest.ts';
+import { picturedExtremes } from './study-extremes.ts';
+
+/** What is known of a study by now. */
+export interface Known {
+  readonly file: StudyFile;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly counts: RunCounts;
+}
+
+/** Reads a study's journals; needs neither its scenario nor the machine it was started on. @throws AnodyneError if the folder is no study, or is damaged */
+export const readStudy = (directory: StudyDirectory): Known => {
+  const file = directory.read();
+  const { strands, headers } = workOf(file);
+  const entries = readJournals(directory.journal, headers);
+  return { file, entries, counts: countRuns(strands, entries) };
+};
+
+/** The study as tables and figures want it. */
+export const recordIn = ({ file, entries }: Pick<Known, 'file' | 'entries'>): StudyRecord => recordOf(file, planStudy(file.study!, file.parameters, file.columns), entries);
+
+/** Writes the tables, figures and report of a study from what is known; a report of before is replaced. */
+export const writeResults = (directory: StudyDirectory, { file, entries }: Known): StudyRecord => {
+  const record = recordIn({ file, entries });
+  writeTables(directory.path, record);
+  const figures = studyFigures(record);
+  const folder = join(directory.path, 'figures');
+  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+  for (const { name, svg } of figures) writeWhole(join(folder, `${name}.svg`), svg);
+  for (const old of readdirSync(folder)) if (!figures.some(({ name }) => old === `${name}.svg`)) rmSync(join(folder, old));
+  const extremes = picturedExtremes(directory, record);
+  const provenance = provenanceOf(file);
+  writeWhole(join(directory.path, 'report.html'), studyReport(record, { figures, provenance, ...(extremes ? { extremes } : {}) }));
+  return record;
+};
+
+const provenanceOf = ({ scenario: { file, sources, program } }: StudyFile): Record<string, string> => ({
+  'Scenario file': file,
+  'Scenario, SHA-256': sources.join('; '),
+  Program: `anodyne ${version()}, SHA-256 ${program}`,
+  Node: process.version,
+  Written: new Date().toISOString(),
+});

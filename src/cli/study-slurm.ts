@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireNobody } from '../study/at-work.ts';
+import { knownOf, mergeJournals } from '../study/journal.ts';
+import { submit } from '../study/slurm.ts';
+import { ended } from '../study/strands.ts';
+import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
+import type { Work } from '../study/work.ts';
+import { commandLine } from './command-line.ts';
+import { print } from './print.ts';
+
+/** The program's own entry, as a task of a cluster starts it. */
+const program = fileURLToPath(new URL('./main.js', import.meta.url));
+
+/** `--on slurm`: writes the study, submits it as a job array, and is done. */
+export const submitStudy = async (
+  directory: StudyDirectory, file: StudyFile, { strands, headers }: Work, { workers, sbatch, quiet }: { workers: number | undefined; sbatch: readonly string[]; quiet: boolean },
+): Promise<number> => {
+  requireNobody(directory.atWork);
+  directory.write(file);
+  const known = knownOf(mergeJournals(directory.journal, headers));
+  const left = strands.filter((strand) => !ended(strand, known)).length;
+  const limit = workers ?? availableParallelism();
+  const job = await submit({ name: file.name, directory: resolve(directory.path), strands: strands.length, limit, node: process.execPath, program, options: sbatch });
+  if (quiet) return 0;
+  print([
+    `Submitted as job ${job}: ${left} of ${strands.length} points to do, ${limit} at a time.`,
+    `  see it       ${commandLine(['study', 'status', directory.path])}`,
+    `  its tables   ${commandLine(['study', 'collect', directory.path])}`,
+    `  outputs      ${directory.slurm}/`, '',
+  ].join('\n'));
+  return 0;
+};

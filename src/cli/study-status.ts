@@ -1,0 +1,37 @@
+import { alive } from '../study/at-work.ts';
+import { jobState, readSubmitted } from '../study/slurm.ts';
+import { StudyDirectory } from '../study/study-directory.ts';
+import { print } from './print.ts';
+import { countsInWords } from './study-live.ts';
+import { readStudy, writeResults } from './study-results.ts';
+import { closingOf } from './study-words.ts';
+
+/** `anodyne study status DIR`: how far it is, wherever it runs. */
+export const statusCommand = async (path: string): Promise<void> => {
+  const directory = new StudyDirectory(path);
+  const { file, counts: { done, failed, missing } } = readStudy(directory);
+  const working = alive(directory.atWork);
+  const running = working.reduce((sum, one) => sum + one.running, 0);
+  const eventsPerSecond = working.reduce((sum, one) => sum + one.eventsPerSecond, 0);
+  const lefts = working.flatMap(({ left }) => (left === null ? [] : [left]));
+  const counts = countsInWords({ done, failed, running, waiting: Math.max(0, missing - running), eventsPerSecond, left: lefts.length > 0 ? Math.max(...lefts) : null });
+  const at = working.map(({ name, host, pid }) => `  ${name}: process ${pid} of ${host}`);
+  print([`${file.title}: ${counts}`, ...at, ...await jobInWords(directory), ''].join('\n'));
+};
+
+const jobInWords = async (directory: StudyDirectory): Promise<string[]> => {
+  const submitted = readSubmitted(directory.path);
+  if (!submitted) return [];
+  const state = await jobState(submitted.job);
+  if (state.kind === 'active') return [`  job ${submitted.job}: ${state.running} tasks running, ${state.pending} waiting`];
+  return [state.kind === 'gone' ? `  job ${submitted.job}: at its end` : `  job ${submitted.job}: ${state.why}`];
+};
+
+/** `anodyne study collect DIR`: tables, figures and report of what is there. Any machine that sees the folder can do it, also while the study runs. */
+export const collectCommand = (path: string): void => {
+  const directory = new StudyDirectory(path);
+  const known = readStudy(directory);
+  const record = writeResults(directory, known);
+  const { done, failed, missing } = known.counts;
+  print(`${closingOf(directory, record)}${done} done, ${failed} failed, ${missing} missing\n`);
+};

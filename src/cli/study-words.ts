@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { RunCounts } from '../study/count-runs.ts';
+import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
+import type { Estimate, PointRecord, StudyRecord } from '../study/study-record.ts';
+import type { Work } from '../study/work.ts';
+import { formatNumber } from '../units/format.ts';
+import { commandLine } from './command-line.ts';
+import { pointInWords } from './study-live.ts';
+import { table } from './text-table.ts';
+
+/** Points that are printed one by one; a larger study is for its tables. */
+const mostPoints = 30;
+
+const header = (name: string, unit: string): string => (unit === '' || unit === '1' ? name : `${name} [${unit}]`);
+
+const estimateInWords = ({ mean, standardError }: Estimate): string => {
+  if (mean === null) return 'none';
+  return standardError === null ? formatNumber(mean) : `${formatNumber(mean)} +- ${formatNumber(standardError, 2)}`;
+};
+
+const rowOf = ({ values, runs, estimates }: PointRecord): string[] => {
+  const failed = runs.filter(({ outcome }) => outcome.status === 'failed').length;
+  return [...values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)), ...estimates.map(estimateInWords), String(runs.length - failed), failed === 0 ? '' : `${failed} failed`];
+};
+
+const failuresOf = ({ points }: StudyRecord): string[] => {
+  const sentences = points.flatMap(({ runs }) => runs.flatMap(({ outcome }) => (outcome.status === 'failed' ? [outcome.failure] : [])));
+  const different = [...new Set(sentences)];
+  return [
+    ...different.slice(0, 5).map((sentence) => `  failed: ${sentence}`),
+    ...(different.length > 5 ? [`  and ${different.length - 5} more sentences, in results.csv`] : []),
+  ];
+};
+
+const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
+  if (!thresholds) return [];
+  const { axis, rows } = thresholds;
+  const head = [...axes.slice(0, -1).map(({ name, unit }) => header(name, unit)), `threshold: ${header(axis.name, axis.unit)}`];
+  const body = rows.map(({ values, low, high, failure }) => [
+    ...values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)), low === null || high === null ? failure : `${formatNumber(low)} .. ${formatNumber(high)}`,
+  ]);
+  return [table([head, ...body.slice(0, mostPoints)]), ''];
+};
+
+const sensitivityOf = ({ sensitivity }: StudyRecord): string[] => {
+  const [first] = sensitivity ?? [];
+  if (!sensitivity || !first) return [];
+  const head = ['parameter', 'observation', ...first.measures.map(({ name }) => name)];
+  return [table([head, ...sensitivity.map(({ parameter, observation, measures }) =>
+    [parameter, observation, ...measures.map(({ value, standardError }) => `${formatNumber(value, 3)} +- ${formatNumber(standardError, 2)}`)])]), ''];
+};
+
+/** What is said at the end of a study: the means, as far as they fit, and where the rest is. */
+export const closingOf = (directory: StudyDirectory, record: StudyRecord): string => {
+  const known = record.points.filter(({ runs }) => runs.length > 0);
+  const head = [...record.axes.map(({ name, unit }) => header(name, unit)), ...record.observations, 'seeds', ''];
+  const shown = known.length <= mostPoints && !record.sensitivity ? [table([head, ...known.map(rowOf)]), ''] : [];
+  const waiting = record.points.length - known.length;
+  return [
+    ...shown, ...thresholdsOf(record), ...sensitivityOf(record), ...failuresOf(record),
+    ...(waiting > 0 ? [`  ${waiting} of ${record.points.length} points have no run yet`] : []),
+    `Tables: ${join(directory.path, 'results.csv')}, .parquet   Figures: ${join(directory.path, 'figures')}/   Report: ${join(directory.path, 'report.html')}`, '',
+  ].join('\n');
+};
+
+/** `--dry-run`: what would be run, of what. */
+export const planInWords = ({ title, scenario }: StudyFile, { strands, fixed, headers }: Work, directory: StudyDirectory, { done, failed, missing }: RunCounts): string => {
+  const points = strands.slice(0, mostPoints).flatMap((strand) => strand.wanted(() => undefined));
+  const adaptive = 'as far as can be told before the first results';
+  return [
+    `${title}, by ${scenario.title} (${scenario.file}); would run into ${directory.path}`, '',
+    `Points    ${strands.length}${strands.length > mostPoints ? `, of which the first ${mostPoints}` : ''}`,
+    ...points.map(({ set, seeds }) => `  ${pointInWords(set)}; seed${seeds.length === 1 ? '' : 's'} ${seeds.join(', ')}`), '',
+    ...(Object.keys(fixed).length > 0 ? [`Fixed     ${pointInWords(fixed)}`] : []),
+    `Observed  ${headers.join(', ')}`,
+    `Runs      ${done + failed + missing} (${adaptive}): ${done} done, ${failed} failed before and to be tried again, ${missing} to do`,
+    `Cost      of one run: ${commandLine(['check', scenario.name, ...Object.entries({ ...fixed, ...points[0]?.set }).flatMap(([name, text]) => ['--set', `${name}=${text}`])])}`, '',
+  ].join('\n');
+};
+
+/** How to go on with a study that was stopped. */
+export const resumeLine = (file: string, { out, workers }: { readonly out: string | undefined; readonly workers: number | undefined }): string =>
+  `Stopped; go on with: ${commandLine(['study', file, ...(out === undefined ? [] : ['--out', out]), ...(workers === undefined ? [] : ['--workers', String(workers)]), '--resume'])}\n`;

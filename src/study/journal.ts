@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AnodyneError } from '../units/error.ts';
+import { AppendedFile, guarded, writeWhole } from '../write/files.ts';
+import type { Assignments, Known, Outcome } from './strand.ts';
+
+/** One run that has come to its end, or failed. */
+export interface Entry {
+  readonly set: Assignments;
+  readonly seed: number;
+  /** Name of its folder in runs/. */
+  readonly directory: string;
+  readonly outcome: Outcome;
+  /** Of this session: what was read back from a finished run is 0. */
+  readonly events: number;
+  /** [s] */
+  readonly wall: number;
+}
+
+/** Names a run within its study. */
+export const keyOf = (set: Assignments, seed: number): string => `${seed}${Object.keys(set).sort().map((name) => `\n${name}=${set[name]!}`).join('')}`;
+
+/** JSON has no infinity. */
+const toJson = (value: number | null): number | string | null => (value === null || Number.isFinite(value) ? value : String(value));
+
+const lineOf = ({ outcome, ...entry }: Entry): string =>
+  JSON.stringify({ ...entry, ...outcome, ...(outcome.status === 'done' ? { values: outcome.values.map(toJson) } : {}) });
+
+const entryOf = (line: string): Entry => {
+  const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
+  const outcome: Outcome = rest.status === 'done'
+    ? { status: 'done', values: (rest.values as (number | string | null)[]).map((value) => (typeof value === 'string' ? Number(value) : value)), ended: String(rest.ended) }
+    : { status: 'failed', failure: String(rest.failure) };
+  return { set, seed, directory, outcome, events, wall };
+};
+
+/** What a journal's lines stand for: the observations, in order. A journal of others is of no use; the runs themselves are. */
+const headOf = (observations: readonly string[]): string => JSON.stringify({ format: 1, observations });
+
+/** Lines of a file up to the last whole one: a killed process may have left a half. */
+const wholeLines = (path: string): { lines: string[]; bytes: number } => {
+  if (!existsSync(path)) return { lines: [], bytes: 0 };
+  const data = guarded(path, 'read', () => readFileSync(path));
+  const bytes = data.lastIndexOf(10) + 1;
+  return { lines: bytes === 0 ? [] : data.toString('utf8', 0, bytes - 1).split('\n'), bytes };
+};
+
+/**
+ * The outcomes of a study's runs as lines of JSON, one file for each process that writes: appended to by whole lines, never by two. It spares reading all
+ * run directories again; what it lacks is read back from them.
+ */
+export class Journal {
+  private readonly file: AppendedFile;
+
+  /** Goes on with the journal `name`, or begins it; a half line at its end is cut off. */
+  constructor(folder: string, name: string, observations: readonly string[]) {
+    const path = join(folder, `${name}.jsonl`);
+    const { lines, bytes } = wholeLines(path);
+    const head = headOf(observations);
+    const fits = lines[0] === head;
+    this.file = new AppendedFile(path, fits ? bytes : 0);
+    if (!fits) this.file.append(head);
+  }
+
+  add(entry: Entry): void {
+    this.file.append(lineOf(entry));
+  }
+
+  close(): void {
+    this.file.flush();
+    this.file.close();
+  }
+}
+
+/** All entries of a study's journals by their keys; of two for one run the one that is done counts, else the later one. @throws AnodyneError on a damaged line */
+export const readJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
+  const entries = new Map<string, Entry>();
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort() : [];
+  for (const file of files) {
+    const path = join(folder, file);
+    const { lines } = wholeLines(path);
+    if (lines[0] !== headOf(observations)) continue;
+    for (let k = 1; k < lines.length; k++) {
+      const entry = parsed(path, k, lines[k]!);
+      const key = keyOf(entry.set, entry.seed);
+      if (entry.outcome.status === 'done' || entries.get(key)?.outcome.status !== 'done') entries.set(key, entry);
+    }
+  }
+  return entries;
+};
+
+const parsed = (path: string, index: number, line: string): Entry => {
+  try {
+    return entryOf(line);
+  } catch {
+    throw AnodyneError.sentence(`${path}: is damaged at line ${index + 1}; delete the file: its runs are read back from their folders.`);
+  }
+};
+
+/** Puts all journals into one, without the runs that failed: they are to be tried again. Only while nobody else writes. */
+export const mergeJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
+  const entries = readJournals(folder, observations);
+  for (const [key, { outcome }] of entries) if (outcome.status === 'failed') entries.delete(key);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  if (files.length === 0) return entries;
+  writeWhole(join(folder, 'merged.jsonl'), `${[headOf(observations), ...[...entries.values()].map(lineOf)].join('\n')}\n`);
+  for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file));
+  return entries;
+};
+
+/** The entries as strands ask for them. */
+export const knownOf = (entries: ReadonlyMap<string, Entry>): Known => (set, seed) => entries.get(keyOf(set, seed))?.outcome;

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { AnodyneError } from '../units/error.ts';
+import { isOfMachine } from '../write/files.ts';
+import { type LoadedScenario, type PlannedRun, planRun, run } from '../write/run.ts';
+import { progressOf } from '../experiment/progress.ts';
+import type { RunProgress, RunRequest } from './drive.ts';
+import type { Entry } from './journal.ts';
+import type { Observation } from './observation.ts';
+import { observeDirectory } from './observe.ts';
+import type { Assignments, Outcome } from './strand.ts';
+
+/** What the runs of a study have in common. */
+export interface RunsOf {
+  readonly loaded: LoadedScenario;
+  readonly fixed: Assignments;
+  readonly observations: readonly Observation[];
+  /** Folder of the run directories. */
+  readonly folder: string;
+  readonly keep: 'rows' | 'everything';
+  /** What went wrong inside the scenario's own code, as a sentence; a bug of ours comes back as it is. */
+  readonly explain: (error: unknown) => unknown;
+}
+
+export interface RunControl {
+  readonly stopRequested: () => boolean;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
+/** Wall clock [s] between checkpoints, as `anodyne run` has it. */
+const checkpointEvery = 60;
+
+/** NAME-SEED-HASH16: of a hundred thousand runs, 8 digits of two would be the same. */
+export const directoryOf = ({ loaded, seed, hash }: PlannedRun): string => `${loaded.name}-${seed}-${hash.slice(0, 16)}`;
+
+/**
+ * Does one run of a study, or goes on with it, or finds it done; undefined if it was stopped. What the scenario cannot do is an outcome, its sentence kept.
+ * @throws AnodyneError if the machine is at fault, as by a full disk
+ */
+export const oneRun = async (runs: RunsOf, { set, seed }: RunRequest, control: RunControl): Promise<Entry | undefined> => {
+  const begin = performance.now();
+  let events = 0;
+  let directory = '';
+  const entry = (outcome: Outcome): Entry => ({ set, seed, directory, outcome, events, wall: (performance.now() - begin) / 1000 });
+  try {
+    const plan = planRun(runs.loaded, { ...runs.fixed, ...set }, seed);
+    directory = directoryOf(plan);
+    const out = join(runs.folder, directory);
+    const { status, reason } = await run(plan, {
+      out, keep: runs.keep, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
+      onProgress: (simulation) => {
+        events = simulation.kmc.events;
+        control.onProgress({ events, fraction: progressOf(simulation) });
+      },
+    });
+    if (status === 'stopped') return undefined;
+    return entry({ status: 'done', values: observeDirectory(out, runs.observations), ended: reason });
+  } catch (error) {
+    const said = runs.explain(error);
+    if (isOfMachine(said)) throw said;
+    return entry({ status: 'failed', failure: sentenceOf(said) });
+  }
+};
+
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof AnodyneError) return error.message;
+  // no input should come here; the study goes on all the same, and the run can be repeated by itself for its stack
+  return `an error inside the program, ${error instanceof Error ? error.message.split('\n')[0]! : String(error)}`;
+};

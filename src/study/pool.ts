@@ -1,0 +1,94 @@
+import { pool as makePool, TerminateError } from 'workerpool';
+import { AnodyneError } from '../units/error.ts';
+import type { Crew, RunProgress, RunRequest } from './drive.ts';
+import { type Entry, keyOf } from './journal.ts';
+
+/** What a worker is asked for. */
+export interface Order extends RunRequest {
+  /** Folder of the study. */
+  readonly directory: string;
+  /** A run with states, pictures and figures, into extremes/. */
+  readonly extreme: boolean;
+}
+
+/** What a worker says on the way. */
+export type Word = { readonly pid: number } | { readonly progress: RunProgress };
+
+/** What a worker answers. */
+export type Answer = { readonly entry: Entry | null } | { readonly fault: string };
+
+/** A run whose process has died this often is not begun again: it is probably the run that kills it. */
+const lives = 2;
+
+/**
+ * Processes of this machine that do runs, each keeping what it has loaded. One that is killed costs nobody else's run: its own is begun again, from its
+ * checkpoint where it has one, in a new process.
+ */
+export class ProcessCrew implements Crew {
+  readonly size: number;
+  private readonly pool;
+  private readonly pids = new Set<number>();
+  private readonly deaths = new Map<string, number>();
+  private readonly directory: string;
+  private readonly extreme: boolean;
+  private stopped = false;
+
+  /** @param script the worker's own file */
+  constructor(script: string, size: number, directory: string, extreme = false) {
+    this.size = size;
+    this.directory = directory;
+    this.extreme = extreme;
+    this.pool = makePool(script, { workerType: 'process', maxWorkers: size, forkOpts: { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] } });
+  }
+
+  async run({ set, seed }: RunRequest, onProgress: (progress: RunProgress) => void): Promise<Entry | undefined> {
+    let pid: number | undefined;
+    const on = (word: Word): void => {
+      if ('progress' in word) return onProgress(word.progress);
+      pid = word.pid;
+      this.pids.add(pid);
+      // asked to stop while the process was starting
+      if (this.stopped) terminate(pid);
+    };
+    try {
+      const order: Order = { set, seed, directory: this.directory, extreme: this.extreme };
+      const answer = await this.pool.exec('run', [order], { on }) as Answer;
+      if ('fault' in answer) throw AnodyneError.sentence(answer.fault);
+      return answer.entry ?? undefined;
+    } catch (error) {
+      if (!(error instanceof TerminateError)) throw error;
+      return await this.died({ set, seed }, onProgress, error);
+    } finally {
+      if (pid !== undefined) this.pids.delete(pid);
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const pid of this.pids) terminate(pid);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.terminate(true);
+  }
+
+  private async died(request: RunRequest, onProgress: (progress: RunProgress) => void, { message }: Error): Promise<Entry | undefined> {
+    if (this.stopped) return undefined;
+    const key = keyOf(request.set, request.seed);
+    const deaths = (this.deaths.get(key) ?? 0) + 1;
+    this.deaths.set(key, deaths);
+    if (deaths < lives) return this.run(request, onProgress);
+    const signal = /signalCode: `(SIG\w+)`/u.exec(message)?.[1];
+    const how = signal === undefined ? 'ended by itself' : `was ended by ${signal}`;
+    const failure = `the process of this run ${how} ${deaths} times, perhaps for want of memory; fewer --workers leave more for each.`;
+    return { ...request, directory: '', outcome: { status: 'failed', failure }, events: 0, wall: 0 };
+  }
+}
+
+const terminate = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // it is gone already
+  }
+};

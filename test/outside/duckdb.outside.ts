@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { resultsTable } from '../../src/study/results-table.ts';
+import { writeTables } from '../../src/study/write-tables.ts';
+import { sampleRecord } from '../study/records.ts';
+import { outsideModule } from './modules.ts';
+
+/** What is used of @duckdb/node-api. */
+interface DuckDB {
+  readonly DuckDBInstance: { create(): Promise<{ connect(): Promise<Connection> }> };
+}
+
+interface Connection {
+  runAndReadAll(sql: string): Promise<{ getRowsJS(): unknown[][]; columnNames(): string[]; columnTypes(): { toString(): string }[] }>;
+}
+
+const open = async (): Promise<Connection> => {
+  const { DuckDBInstance } = await outsideModule<DuckDB>('@duckdb/node-api', '1.5.5-r.5');
+  return (await DuckDBInstance.create()).connect();
+};
+
+const table = resultsTable(sampleRecord);
+const written = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'anodyne-duckdb-'));
+  writeTables(directory, sampleRecord);
+  return directory;
+};
+
+test('DuckDB reads results.parquet and results.csv: the same headers, types and cells, which are those of the study', async () => {
+  const directory = written();
+  const connection = await open();
+  const types = table.columns.map(({ kind }) => ({ number: 'DOUBLE', whole: 'BIGINT', text: 'VARCHAR' })[kind]);
+  // of a CSV it does not guess that a column with `inf`, or an empty one, holds numbers
+  const numbers = table.columns.filter(({ kind }) => kind === 'number').map(({ header }) => `'${header}': 'DOUBLE'`).join(', ');
+  const rows = Array.from({ length: table.rows }, (_, row) => table.columns.map(({ kind, value }) => {
+    const cell = value(row);
+    return kind === 'whole' && cell !== null ? BigInt(cell) : cell;
+  }));
+  for (const source of [`'${directory}/results.parquet'`, `read_csv('${directory}/results.csv', types = {${numbers}})`]) {
+    const result = await connection.runAndReadAll(`select * from ${source}`);
+    assert.deepEqual(result.columnNames(), table.columns.map(({ header }) => header));
+    assert.deepEqual(result.columnTypes().map(String), types);
+    assert.deepEqual(result.getRowsJS(), rows);
+  }
+});
+
+test('the query of docs/studies.md: a mean over points, grouped by a parameter, in both files', async () => {
+  const directory = written();
+  const connection = await open();
+  for (const file of ['results.parquet', 'results.csv']) {
+    const result = await connection.runAndReadAll(`
+      select "pattern", avg("Areal charge [mAh/cm2]") from '${directory}/${file}'
+      where Row = 'point' group by "pattern" order by "pattern"`);
+    assert.deepEqual(result.getRowsJS(), [['grid', 0.2], ['line, dashed', 1e-7]]);
+  }
+});
