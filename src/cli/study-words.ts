@@ -3,10 +3,10 @@ import type { RunCounts } from '../study/count-runs.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import type { Estimate, PointRecord, StudyRecord } from '../study/study-record.ts';
 import type { Work } from '../study/work.ts';
+import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
 import { commandLine } from './command-line.ts';
 import { pointInWords } from './study-live.ts';
-import { table } from './text-table.ts';
 
 /** Points that are printed one by one; a larger study is for its tables. */
 const mostPoints = 30;
@@ -39,22 +39,23 @@ const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
   const body = rows.map(({ values, low, high, failure }) => [
     ...values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)), low === null || high === null ? failure : `${formatNumber(low)} .. ${formatNumber(high)}`,
   ]);
-  return [table([head, ...body.slice(0, mostPoints)]), ''];
+  return [...aligned([head, ...body.slice(0, mostPoints)], '  '), ''];
 };
 
 const sensitivityOf = ({ sensitivity }: StudyRecord): string[] => {
   const [first] = sensitivity ?? [];
   if (!sensitivity || !first) return [];
   const head = ['parameter', 'observation', ...first.measures.map(({ name }) => name)];
-  return [table([head, ...sensitivity.map(({ parameter, observation, measures }) =>
-    [parameter, observation, ...measures.map(({ value, standardError }) => `${formatNumber(value, 3)} +- ${formatNumber(standardError, 2)}`)])]), ''];
+  const body = sensitivity.map(({ parameter, observation, measures }) =>
+    [parameter, observation, ...measures.map(({ value, standardError }) => `${formatNumber(value, 3)} +- ${formatNumber(standardError, 2)}`)]);
+  return [...aligned([head, ...body], '  '), ''];
 };
 
 /** What is said at the end of a study: the means, as far as they fit, and where the rest is. */
 export const closingOf = (directory: StudyDirectory, record: StudyRecord): string => {
   const known = record.points.filter(({ runs }) => runs.length > 0);
   const head = [...record.axes.map(({ name, unit }) => header(name, unit)), ...record.observations, 'seeds', ''];
-  const shown = known.length <= mostPoints && !record.sensitivity ? [table([head, ...known.map(rowOf)]), ''] : [];
+  const shown = known.length <= mostPoints && !record.sensitivity ? [...aligned([head, ...known.map(rowOf)], '  '), ''] : [];
   const waiting = record.points.length - known.length;
   return [
     ...shown, ...thresholdsOf(record), ...sensitivityOf(record), ...failuresOf(record),
