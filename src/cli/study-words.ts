@@ -80,5 +80,5 @@ export const planInWords = ({ title, scenario }: StudyFile, { strands, fixed, he
 };
 
 /** How to go on with a study that was stopped. */
-export const resumeLine = (file: string, { out, workers }: { readonly out: string | undefined; readonly workers: number | undefined }): string =>
-  `Stopped; go on with: ${commandLine(['study', file, ...(out === undefined ? [] : ['--out', out]), ...(workers === undefined ? [] : ['--workers', String(workers)]), '--resume'])}\n`;
+export const resumeLine = (command: 'study' | 'calibrate', { file, out, workers }: { readonly file: string; readonly out: string | undefined; readonly workers: number | undefined }): string =>
+  `Stopped; go on with: ${commandLine([command, file, ...(out === undefined ? [] : ['--out', out]), ...(workers === undefined ? [] : ['--workers', String(workers)]), '--resume'])}\n`;
