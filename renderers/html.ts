@@ -49,8 +49,8 @@ figure svg, figure img { display: block; width: 100%; height: auto; background: 
 figure img { width: auto; max-width: 100%; }
 figcaption { margin-top: 0.35rem; }
 @media print {
-  :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --rule: #bbbbbb; --shade: #ffffff; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --rule: #bbbbbb; --shade: #ffffff; font-size: 9pt; }
+  body { max-width: none; padding: 0; }
   .wide { overflow: visible; }
   .figures { grid-template-columns: 1fr 1fr; }
   h2, h3 { break-after: avoid; }

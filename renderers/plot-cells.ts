@@ -19,13 +19,36 @@ export function scaleColours(): (share: number) => string {
 /** Below this share of the scale white text is read better than black, above it the other way. */
 export const darkShare = 0.45;
 
+const boxPath = ({ left, top, width, height }: Box): string => `M${left},${top}h${width}v${height}h${-width}z`;
+
+/** What is used of an element; its own types are those of a browser, which are not here. */
+interface Element {
+  setAttribute(name: string, value: string): void;
+  append(child: Element): void;
+}
+
+/** A mark of a few long paths: an element for each of 100,000 cells would take a gigabyte. */
+const paths = (all: readonly Readonly<Record<string, string | number>>[]): Markish => (_index, _scales, _values, _dimensions, context) => {
+  const make = (name: string, attributes: (typeof all)[number]): Element => {
+    const element = context.document.createElementNS('http://www.w3.org/2000/svg', name) as Element;
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    return element;
+  };
+  const group = make('g', { 'aria-label': 'cells' });
+  for (const attributes of all) group.append(make('path', attributes));
+  return group as never;
+};
+
 /** Boxes [pt] filled with colours; their edges stay sharp, or a light seam would show between them. */
 export function filledBoxes(boxes: readonly Box[], colours: readonly string[]): Markish {
-  return library().Plot.rect(boxes, {
-    x1: boxes.map(({ left }) => left), x2: boxes.map(({ left, width }) => left + width),
-    y1: boxes.map(({ top }) => top), y2: boxes.map(({ top, height }) => top + height),
-    fill: colours, shapeRendering: 'crispEdges',
+  const byColour = new Map<string, string[]>();
+  boxes.forEach((box, i) => {
+    const colour = colours[i]!;
+    const same = byColour.get(colour);
+    if (same) same.push(boxPath(box));
+    else byColour.set(colour, [boxPath(box)]);
   });
+  return paths([...byColour].map(([fill, all]) => ({ fill, 'shape-rendering': 'crispEdges', d: all.join('') })));
 }
 
 type Line = readonly [x1: number, y1: number, x2: number, y2: number];
@@ -52,17 +75,8 @@ function linesOf(sign: CellSign, box: Box): Line[] {
   return [];
 }
 
-/** White boxes with their signs and a thin frame. */
-export function signedBoxes(boxes: readonly Box[], signs: readonly CellSign[]): Markish[] {
-  const { Plot } = library();
-  const lines = boxes.flatMap((box, i) => linesOf(signs[i]!, box));
-  const column = (k: number): number[] => lines.map((line) => line[k]!);
-  const frame = { fill: paperColour, stroke: '#8a8a8a', strokeWidth: 0.4 };
-  return [
-    Plot.rect(boxes, {
-      x1: boxes.map(({ left }) => left), x2: boxes.map(({ left, width }) => left + width),
-      y1: boxes.map(({ top }) => top), y2: boxes.map(({ top, height }) => top + height), ...frame,
-    }),
-    ...(lines.length === 0 ? [] : [Plot.link(lines, { x1: column(0), y1: column(1), x2: column(2), y2: column(3), stroke: inkColour, strokeWidth: 0.6 })]),
-  ];
-}
+/** White boxes with a sign and a thin frame. */
+export const signedBoxes = (boxes: readonly Box[], sign: CellSign): Markish => paths([
+  { 'fill': paperColour, 'stroke': '#8a8a8a', 'stroke-width': 0.4, 'd': boxes.map(boxPath).join('') },
+  { 'stroke': inkColour, 'stroke-width': 0.6, 'd': boxes.flatMap((box) => linesOf(sign, box)).map(([x1, y1, x2, y2]) => `M${x1},${y1}L${x2},${y2}`).join('') },
+].filter(({ d }) => d !== ''));

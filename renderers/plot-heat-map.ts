@@ -97,7 +97,7 @@ export function heatMap(options: HeatMapOptions): string {
   const x = cellAxis(xWay.label, xWay.values, xWay.logarithmic, acrossRoom(panelWidth), panelWidth / columns - space.apart);
 
   const signs = cellSigns.filter((sign) => cells.includes(sign));
-  const entries = signs.map((label) => ({ label, style: styleOf(0), shows: { sample: (box: Box) => signedBoxes([box], [label]) } }));
+  const entries = signs.map((label) => ({ label, style: styleOf(0), shows: { sample: (box: Box) => [signedBoxes([box], label)] } }));
   const head = heading(options.title ?? '', entries, width);
   const panel = { left, top: head.bottom + space.row, width: panelWidth, height: panelHeight, x, y };
   const page = { width, height: panel.top + panelHeight + numbersHeight + labelHeight + space.margin };
@@ -115,10 +115,7 @@ export function heatMap(options: HeatMapOptions): string {
     marks.push(filledBoxes(coloured, numbers.map((value) => colourOf(fractionOf(scale, value)))), ...bar.marks);
     lines.push(...bar.texts, ...numbersIn(coloured, numbers, (value) => fractionOf(scale, value)));
   }
-  for (const sign of signs) {
-    const boxes = at((cell) => cell === sign);
-    marks.push(...signedBoxes(boxes, boxes.map(() => sign)));
-  }
+  for (const sign of signs) marks.push(signedBoxes(at((cell) => cell === sign), sign));
   // over the cells, which hide half of the panel's own
   marks.push(Plot.rect([0], { x1: [left], x2: [left + panelWidth], y1: [panel.top], y2: [panel.top + panelHeight], stroke: inkColour, strokeWidth: 0.7 }));
   return svgPage(page.width, page.height, [drawPanel(page, panel, []), sheet(page.width, page.height, [head.marks, marks, texts(lines)])]);

@@ -102,8 +102,6 @@ export {
 } from './write/run.ts';
 
 // study
-export type { Outcome } from './study/strand.ts';
-export type { Axis, Estimate, PointRecord, RunRow, SensitivityRow, StudyRecord, ThresholdRecord } from './study/study-record.ts';
 export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/paper-entry.ts';
 export { overSeeds, type RunByName } from './study/over-seeds.ts';
 export { readTargets, type Check, type Role, type Target } from './study/targets.ts';

@@ -6,6 +6,8 @@ import { nearest } from '../units/nearest.ts';
 import { parseDuration } from './duration.ts';
 import { checkCommand } from './check.ts';
 import { citeCommand } from './cite.ts';
+import { compareCommand } from './compare-command.ts';
+import { extendCommand } from './extend-command.ts';
 import { listCommand } from './list.ts';
 import { newCommand } from './new.ts';
 import { watchOutput } from './print.ts';
@@ -23,19 +25,29 @@ const exit = { error: 1, usage: 2 } as const;
 
 const setOption = { type: 'string', array: true, nargs: 1, default: [] as string[], describe: "a parameter of the scenario, as in --set current='50 uA/cm2'; repeatable" } as const;
 const seedOption = { type: 'string', requiresArg: true, default: '1', describe: 'seed of all random streams; same seed, same trajectory' } as const;
+const resumeOption = { type: 'boolean', default: false, describe: 'go on from the last checkpoint; starts afresh where there is none' } as const;
+const maxWallOption = { type: 'string', requiresArg: true, describe: "stop with a checkpoint after this wall time, as in '2 h'; a bare number is in seconds" } as const;
+const checkpointOption = { type: 'string', requiresArg: true, default: '60 s', describe: 'wall time between checkpoints: the most that a kill can cost' } as const;
+const jsonOption = { type: 'boolean', default: false, describe: 'print the result as one line of JSON' } as const;
+const quietOption = { type: 'boolean', default: false, describe: 'print nothing but errors' } as const;
 const fileArgument = { type: 'string', demandOption: true, describe: 'scenario file (TypeScript), or a name from `anodyne list scenarios`' } as const;
 
 const studyArgument = { type: 'string', demandOption: true, describe: 'folder of a study' } as const;
 
 class UsageError extends Error {}
 
-/** Every option but --set has one value, and ids are a list: an array where a text is expected would surprise further in. */
+/** Every option but --set and --y has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
 const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   for (const [name, value] of Object.entries(args)) {
-    if (!['_', 'set', 'ids', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
+    if (!['_', 'set', 'ids', 'runs', 'y', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
   }
   return true;
 };
+
+const walls = ({ maxWall, checkpointEvery }: { maxWall: string | undefined; checkpointEvery: string }): { maxWall: number; checkpointEvery: number } => ({
+  maxWall: maxWall === undefined ? Infinity : parseDuration('--max-wall', maxWall),
+  checkpointEvery: parseDuration('--checkpoint-every', checkpointEvery),
+});
 
 const parser = yargs(hideBin(process.argv))
   .scriptName('anodyne')
@@ -45,24 +57,41 @@ const parser = yargs(hideBin(process.argv))
     .option('set', setOption)
     .option('seed', seedOption)
     .option('out', { type: 'string', requiresArg: true, describe: 'run directory [default: runs/NAME-SEED-HASH8]' })
-    .option('resume', { type: 'boolean', default: false, describe: 'go on from the last checkpoint; starts afresh where there is none' })
-    .option('max-wall', { type: 'string', requiresArg: true, describe: "stop with a checkpoint after this wall time, as in '2 h'; a bare number is in seconds" })
-    .option('checkpoint-every', { type: 'string', requiresArg: true, default: '60 s', describe: 'wall time between checkpoints: the most that a kill can cost' })
-    .option('json', { type: 'boolean', default: false, describe: 'print the result as one line of JSON' })
-    .option('quiet', { type: 'boolean', default: false, describe: 'print nothing but errors' })
+    .option('resume', resumeOption)
+    .option('max-wall', maxWallOption)
+    .option('checkpoint-every', checkpointOption)
+    .option('json', jsonOption)
+    .option('quiet', quietOption)
     .example("$0 run strip-llzo --set current='50 uA/cm2' --seed 2", 'half the current, another seed')
     .example('$0 run strip-llzo --set dimensions=3', 'the same in 3D')
     .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
   async (args) => {
-    const code = await runCommand({
-      ...args,
-      seed: parseSeed(args.seed),
-      maxWall: args.maxWall === undefined ? Infinity : parseDuration('--max-wall', args.maxWall),
-      checkpointEvery: parseDuration('--checkpoint-every', args.checkpointEvery),
-    });
+    const code = await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed) });
     // 0 must not hide that output was lost
     if (code !== 0) process.exitCode = code;
   })
+  .command('extend <run>', 'go on with a finished run beyond its limits', (y) => y
+    .positional('run', { type: 'string', demandOption: true, describe: 'run directory of a finished run; it is left as it is' })
+    .option('until', { type: 'string', requiresArg: true, demandOption: true, describe: "new limit of the protocol's last step, from its beginning: '2 mAh/cm2', '10 h', '1 %' (contact), '500 ohm.cm2', '1e6 events'" })
+    .option('out', { type: 'string', requiresArg: true, describe: 'run directory of the extended run [default: RUN-extended]' })
+    .option('resume', resumeOption)
+    .option('max-wall', maxWallOption)
+    .option('checkpoint-every', checkpointOption)
+    .option('json', jsonOption)
+    .option('quiet', quietOption)
+    .example("$0 extend runs/strip-llzo-1-0a1b2c3d --until '2 mAh/cm2'", 'strip on'),
+  async (args) => {
+    const code = await extendCommand({ ...args, ...walls(args) });
+    if (code !== 0) process.exitCode = code;
+  })
+  .command('compare <runs..>', 'put runs side by side: parameters, last rows, curves', (y) => y
+    .positional('runs', { type: 'string', array: true, demandOption: true, describe: 'run directories, finished or not' })
+    .option('x', { type: 'string', requiresArg: true, describe: 'column along x [default: areal charge, or time]' })
+    .option('y', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'column to draw; repeatable [default: all that the runs have in common]' })
+    .option('out', { type: 'string', requiresArg: true, describe: 'folder for the figures (SVG) [default: compare-NAME-NAME]' })
+    .option('json', jsonOption)
+    .example("$0 compare runs/a runs/b --y 'Contact fraction'", 'one figure, and the tables'),
+  (args) => { compareCommand(args); })
   .command('check <file>', 'validate a scenario; print its parameters, size and cost', (y) => y
     .positional('file', fileArgument).option('set', setOption).option('seed', seedOption)
     .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
@@ -89,8 +118,8 @@ const parser = yargs(hideBin(process.argv))
       .option('on', { choices: ['local', 'slurm'] as const, default: 'local' as const, requiresArg: true, describe: 'this machine, or a job array of Slurm' })
       .option('out', { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' })
       .option('resume', { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' })
-      .option('keep-going', { type: 'boolean', default: true, describe: 'a run that fails does not end the study' })
-      .option('fail-fast', { type: 'boolean', default: false, conflicts: 'keep-going', describe: 'the first run that fails ends the study' })
+      .option('keep-going', { type: 'boolean', describe: 'a run that fails does not end the study; the default' })
+      .option('fail-fast', { type: 'boolean', default: false, describe: 'the first run that fails ends the study' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' })
       .option('sbatch', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'an option for sbatch, as in --sbatch=--partition=short; repeatable' })
       .option('quiet', { type: 'boolean', default: false, describe: 'print nothing but errors' })
@@ -98,6 +127,7 @@ const parser = yargs(hideBin(process.argv))
       .example('$0 study mine.ts --workers 8 --resume', 'go on, eight runs at a time')
       .example('$0 study mine.ts --on slurm --workers 100 --sbatch=--time=4:00:00', 'a job array, a hundred tasks at a time'),
     async (args) => {
+      if (args.keepGoing === true && args.failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
       const code = await studyCommand({ ...args, workers: args.workers === undefined ? undefined : parseWorkers(args.workers) });
       if (code !== 0) process.exitCode = code;
     })
@@ -140,7 +170,7 @@ const parser = yargs(hideBin(process.argv))
   });
 
 const options = [
-  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch',
+  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch',
 ];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
-import { defaultDirectory, type LoadedScenario, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
+import { defaultDirectory, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { readSummary } from '../write/summary.ts';
 import { parseAssignments } from './assignments.ts';
 import { commandLine } from './command-line.ts';
@@ -11,10 +11,8 @@ import { ProgressLine } from './progress.ts';
 import { scenarioError } from './scenario-error.ts';
 import { listen } from './signals.ts';
 
-export interface RunArguments {
-  readonly file: string;
-  readonly set: readonly string[];
-  readonly seed: number;
+/** How a run is done and reported: what `run` and `extend` share. */
+export interface ConductArguments {
   readonly out: string | undefined;
   readonly resume: boolean;
   readonly maxWall: number;
@@ -23,19 +21,26 @@ export interface RunArguments {
   readonly quiet: boolean;
 }
 
+export interface RunArguments extends ConductArguments {
+  readonly file: string;
+  readonly set: readonly string[];
+  readonly seed: number;
+}
+
 /** `anodyne run`; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped the run. */
 export const runCommand = async (args: RunArguments): Promise<number> => {
   if (args.out?.trim() === '') throw new AnodyneError('--out', 'a folder', args.out);
   const loaded = await loadScenario(args.file);
   try {
-    return await runLoaded(loaded, args);
+    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.out ? ['--out', args.out] : [])];
+    return await conduct(planRun(loaded, parseAssignments(args.set), args.seed), args, words);
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }
 };
 
-const runLoaded = async (loaded: LoadedScenario, args: RunArguments): Promise<number> => {
-  const plan = planRun(loaded, parseAssignments(args.set), args.seed);
+/** Runs what is planned, with progress and a report; `words` are the command that does the same once more. Resolves to the exit code. */
+export const conduct = async (plan: PlannedRun, args: ConductArguments, words: readonly string[]): Promise<number> => {
   const silent = args.quiet || args.json;
   if (!silent) print(`${plan.loaded.scenario.title}, seed ${plan.seed}, into ${args.out ?? defaultDirectory(plan)}\n`);
   const signals = listen();
@@ -54,7 +59,7 @@ const runLoaded = async (loaded: LoadedScenario, args: RunArguments): Promise<nu
     signals.forget();
   });
   if (args.json) print(`${asJson(result)}\n`);
-  else if (!args.quiet) print(report(plan, result, args));
+  else if (!args.quiet) print(report(plan, result, words));
   // a signal that came too late has stopped nothing
   return result.status === 'stopped' ? signals.code : 0;
 };
@@ -62,11 +67,8 @@ const runLoaded = async (loaded: LoadedScenario, args: RunArguments): Promise<nu
 const asJson = ({ directory, status, reason }: RunResult): string =>
   JSON.stringify({ directory: resolve(directory), status, reason, summary: status === 'stopped' ? null : readSummary(directory) });
 
-const report = (plan: PlannedRun, result: RunResult, args: RunArguments): string => {
-  if (result.status === 'stopped') {
-    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.out ? ['--out', args.out] : []), '--resume'];
-    return `Stopped, for ${result.reason}; go on with: ${commandLine(words)}\n`;
-  }
+const report = (plan: PlannedRun, result: RunResult, words: readonly string[]): string => {
+  if (result.status === 'stopped') return `Stopped, for ${result.reason}; go on with: ${commandLine([...words, '--resume'])}\n`;
   const head = result.status === 'finished before' ? `Finished before: ${result.directory}\n` : `Ended: ${result.reason}.\n`;
   const rows = Object.entries(readSummary(result.directory)).map(([name, { value, unit }]) => {
     if (value === null) return `  ${name.padEnd(28)} infinite`;

@@ -40,6 +40,15 @@ export interface SavedSimulation {
   readonly field?: SavedSource;
   /** The source that runs each rule: what `automatic` chose at the start is kept, however the filling has changed. */
   readonly hopSources: readonly ChosenSource[];
+  /** Of a run at its end; without it, the run goes on. */
+  readonly end?: End;
+}
+
+/** How a run has ended. */
+export interface End {
+  readonly reason: string;
+  /** The kind of limit of the last step that was met; null where something else has ended the run, after which it cannot go on. */
+  readonly limit: Limit['kind'] | null;
 }
 
 /**
@@ -52,6 +61,8 @@ export class Simulation {
   readonly kmc: Kmc;
   /** Why the run has ended; undefined while it goes on. */
   ended: string | undefined;
+  /** The limit of the last step that has ended the run, if one has. */
+  private endedBy: Limit['kind'] | null = null;
   /** Index of the protocol's present step. */
   step = 0;
   /** Told when a step other than the first begins. */
@@ -190,21 +201,20 @@ export class Simulation {
     return this.cell.arealCharge(this.reaction.passed - this.stepStart.passed);
   }
 
-  /** Events applied in the present step. */
-  get eventsOfStep(): number {
-    return this.kmc.events - this.stepStart.events;
-  }
-
   /** Simulated time spent in the present step [s]. */
   get timeOfStep(): number {
     return this.kmc.time - this.stepStart.time;
   }
 
+  /** Events applied in the present step. */
+  get eventsOfStep(): number {
+    return this.kmc.events - this.stepStart.events;
+  }
+
   /** Charge [C/m2] that the applied current is expected to have stripped by now: current density x time, step by step; potentiostatic steps, whose current is an outcome, add nothing. */
   get expectedCharge(): number {
     const { protocol } = this.setup;
-    const present = protocol[this.step];
-    const control = present ? controlOf(present) : { currentDensity: 0 };
+    const control = controlOf(protocol[this.step]!);
     return this.expectedBefore + ('currentDensity' in control ? control.currentDensity * this.timeOfStep : 0);
   }
 
@@ -259,6 +269,7 @@ export class Simulation {
       ...(this.hasField ? { field: this.field.save() } : {}),
       contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
       hopSources: this.chosen,
+      ...(this.ended === undefined ? {} : { end: { reason: this.ended, limit: this.endedBy } }),
     };
   }
 
@@ -269,6 +280,8 @@ export class Simulation {
     this.step = saved.step;
     this.stepStart = saved.stepStart;
     this.expectedBefore = saved.expectedBefore;
+    this.ended = saved.end?.reason;
+    this.endedBy = saved.end?.limit ?? null;
     if (!this.electrode) return;
     this.electrode.cell.contactsAtRest = saved.contactsAtRest;
     const control = controlOf(this.setup.protocol[this.step]!);
@@ -307,26 +320,30 @@ export class Simulation {
       else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
     }
     if (this.ended !== undefined) return undefined;
-    return this.setup.protocol[this.step]!.until.find((limit) => {
-      if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
-      if (limit.kind === 'events') return this.eventsOfStep >= limit.value;
-      if (!afterCellEvent) return false;
-      if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
-      if (limit.kind === 'resistance') return this.field.laggedResistance > limit.value;
-      // rounding of the product must not ask for one voxel more
-      return this.chargeOfStep >= limit.value * (1 - 1e-12);
-    });
+    return this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || limit.kind === 'time' || limit.kind === 'events') && this.meets(limit));
   }
 
+  /** Whether the present step has met this limit. */
+  meets(limit: Limit): boolean {
+    if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
+    if (limit.kind === 'events') return this.eventsOfStep >= limit.value;
+    if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
+    if (limit.kind === 'resistance') return this.field.laggedResistance > limit.value;
+    // rounding of the product must not ask for one voxel more
+    return this.chargeOfStep >= limit.value * (1 - 1e-12);
+  }
+
+  /** The last step is not left at its end: with another limit, the run could go on as if it had never stopped. */
   private nextStep(met: Limit): void {
+    if (this.step === this.setup.protocol.length - 1) {
+      this.ended = `the protocol is complete: ${limitInWords(met)}`;
+      this.endedBy = met.kind;
+      return;
+    }
     this.expectedBefore = this.expectedCharge;
     this.step++;
     this.stepStart = { time: this.kmc.time, events: this.kmc.events, passed: this.electrode?.reaction.passed ?? 0 };
     this.kmc.forgetPending();
-    if (this.step === this.setup.protocol.length) {
-      this.ended = `the protocol is complete: ${limitInWords(met)}`;
-      return;
-    }
     this.enterStep();
     this.onStep?.();
   }

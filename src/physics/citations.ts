@@ -4,7 +4,7 @@ export interface Citation {
   readonly doi?: string;
 }
 
-/** Every source of the models and numbers in src/physics, src/field, src/kernel and src/cell, in one list. */
+/** Every source of the models and numbers in src/physics, src/field, src/kernel and src/cell, and of the methods in src/study, in one list. */
 export const citations = {
   krauskopf2019llzo: {
     text: 'Krauskopf, Hartmann, Zeier, Janek, Toward a Fundamental Understanding of the Lithium Metal Anode in Solid-State Batteries, ACS Appl. Mater. Interfaces 11, 14463 (2019)',
@@ -88,4 +88,29 @@ export const citations = {
     text: 'Blackman, Vigna, Scrambled Linear Pseudorandom Number Generators, ACM Trans. Math. Softw. 47, 36 (2021): xoshiro128**',
     doi: '10.1145/3460772',
   },
+  mckay1979: {
+    text: 'McKay, Beckman, Conover, A Comparison of Three Methods for Selecting Values of Input Variables in the Analysis of Output from a Computer Code, Technometrics 21, 239 (1979): Latin hypercube',
+    doi: '10.1080/00401706.1979.10489755',
+  },
+  joe2008: {
+    text: 'Joe, Kuo, Constructing Sobol Sequences with Better Two-Dimensional Projections, SIAM J. Sci. Comput. 30, 2635 (2008): direction numbers',
+    doi: '10.1137/070709359',
+  },
+  morris1991: {
+    text: 'Morris, Factorial Sampling Plans for Preliminary Computational Experiments, Technometrics 33, 161 (1991): elementary effects',
+    doi: '10.1080/00401706.1991.10484804',
+  },
+  campolongo2007: {
+    text: 'Campolongo, Cariboni, Saltelli, An effective screening design for sensitivity analysis of large models, Environ. Model. Softw. 22, 1509 (2007): mu*',
+    doi: '10.1016/j.envsoft.2006.10.004',
+  },
+  saltelli2010: {
+    text: 'Saltelli, Annoni, Azzini, Campolongo, Ratto, Tarantola, Variance based sensitivity analysis of model output. Design and estimator for the total sensitivity index, Comput. Phys. Commun. 181, 259 (2010)',
+    doi: '10.1016/j.cpc.2009.09.018',
+  },
+  jansen1999: {
+    text: 'Jansen, Analysis of variance designs for model output, Comput. Phys. Commun. 117, 35 (1999): total index',
+    doi: '10.1016/S0010-4655(98)00154-4',
+  },
+  efron1979: { text: 'Efron, Bootstrap Methods: Another Look at the Jackknife, Ann. Stat. 7, 1 (1979)', doi: '10.1214/aos/1176344552' },
 } as const satisfies Record<string, Citation>;

@@ -5,7 +5,11 @@ import { RandomSource } from './random-source.ts';
  * Every stream of the program, in one list: a new use of chance gets a new name, never a shared stream, so that adding one leaves the
  * others' numbers as they were.
  */
-export const streamNames = ['initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping'] as const;
+export const streamNames = [
+  'initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping',
+  // of studies, not of runs
+  'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap',
+] as const;
 export type StreamName = (typeof streamNames)[number];
 
 /** The stream `name` of a run: its state is drawn by seedrandom from (seed, name), so neighbouring seeds share nothing. */

@@ -3,6 +3,7 @@ import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
 import { parseUnit } from '../units/unit.ts';
 import { indexOfHeader, unitOfHeader } from './header.ts';
+import { checkRange, checkValue, isRange } from './ranges.ts';
 import type { Bisection, Range } from './study.ts';
 import { inUnit, parseTolerance, type Tolerance } from './tolerance.ts';
 
@@ -15,12 +16,11 @@ export const bisection = (given: Omit<Bisection, 'kind'>): Bisection => {
   checkKeys('bisection', given, ['parameter', 'between', 'of', 'limit', 'within']);
   const { parameter, between, of, limit, within } = given;
   if (typeof parameter !== 'string') throw new AnodyneError('bisection: parameter', 'the name of a parameter', parameter);
-  if ((between as Range | undefined)?.kind !== 'range') throw new AnodyneError('bisection: between', 'range(from, to) or logRange(from, to)', between);
+  if (!isRange(between)) throw new AnodyneError('bisection: between', 'range(from, to) or logRange(from, to)', between);
+  checkRange('bisection: between', between);
   if (between.count !== undefined) throw new AnodyneError('bisection: between', 'a range without a count, for the search chooses its own values', between.count);
   if (typeof of !== 'string') throw new AnodyneError('bisection: of', 'the header of an observation', of);
-  for (const [key, value] of Object.entries({ limit, within })) {
-    if (typeof value !== 'string' && typeof value !== 'number') throw new AnodyneError(`bisection: ${key}`, 'a number or a quantity', value);
-  }
+  for (const [key, value] of Object.entries({ limit, within })) checkValue(`bisection: ${key}`, value);
   return { kind: 'bisection', parameter, between, of, limit, within };
 };
 

@@ -20,8 +20,12 @@ export function parseTolerance(value: Value, unit: Unit, place: string): Toleran
 /** The tolerance in the unit of `of`, which it is a tolerance of. */
 export const widthOf = (tolerance: Tolerance, of: number): number => (tolerance.kind === 'share' ? tolerance.share * Math.abs(of) : tolerance.width);
 
-/** A value in `unit`. */
-export const inUnit = (value: Value, unit: Unit, place: string): number => fromSI(parseQuantity(value, unit, place), unit);
+/** A value in `unit`: a bare number as it is, others converted to 15 digits, so that 0.7 mA/cm2 is 700 uA/cm2 and not a bit beside it. */
+export const inUnit = (value: Value, unit: Unit, place: string): number => {
+  const converted = fromSI(parseQuantity(value, unit, place), unit);
+  const bare = Number(value);
+  return Number.isNaN(bare) ? Number(converted.toPrecision(15)) : bare;
+};
 
 /** A difference of two values in `unit`: of degC it is as many K. */
 const parseDifference = (value: Value, unit: Unit, place: string): number => inUnit(value, unit.offset === 0 ? unit : parseUnit('K', place), place);

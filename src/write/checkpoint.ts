@@ -5,18 +5,13 @@ import type { SavedSource } from '../kernel/event-source.ts';
 import type { SavedSimulation } from '../experiment/simulation.ts';
 import { AnodyneError } from '../units/error.ts';
 import { guarded, writeWhole } from './files.ts';
+import type { Lengths } from './recorder.ts';
 
 /** Everything needed to go on: the run's state and how far its files had come. */
-export interface Checkpoint {
+export interface Checkpoint extends Lengths {
   /** Scenario hash of the run it belongs to. */
   readonly hash: string;
   readonly simulation: SavedSimulation;
-  /** Bytes of series.csv and events.jsonl. */
-  readonly seriesBytes: number;
-  readonly eventsBytes: number;
-  /** States and spectra written so far. */
-  readonly states: number;
-  readonly spectra: number;
 }
 
 const magic = 'anodyne checkpoint';

@@ -3,7 +3,7 @@ import { cpus, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Parameters } from '../experiment/parameter.ts';
-import { protocolInWords } from '../experiment/protocol.ts';
+import { type Limit, protocolInWords } from '../experiment/protocol.ts';
 import type { Setup } from '../experiment/scenario.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { fromSI, parseUnit } from '../units/unit.ts';
@@ -22,6 +22,16 @@ export interface Session {
   readonly end: string | null;
 }
 
+/** A finished run was taken up again with another limit for its last step. */
+export interface Extension {
+  /** Of the run that was extended. */
+  readonly hash: string;
+  /** The new limit, as given. */
+  readonly until: string;
+  /** The kind of limit that had ended the run. */
+  readonly endedBy: Limit['kind'];
+}
+
 /** manifest.json */
 export interface Manifest {
   readonly format: 1;
@@ -32,6 +42,10 @@ export interface Manifest {
   /** Only what a lean run says: no states, no pictures. */
   readonly keeps?: 'rows';
   readonly seed: number;
+  /** Texts of `--set` as given: what `parameters` says may differ from the values in their last bit. */
+  readonly set: Readonly<Record<string, string>>;
+  /** How the run came to go on beyond the end of others, the first extension first. */
+  readonly extends?: readonly Extension[];
   readonly versions: Readonly<Record<string, string>>;
   readonly engine: string;
   readonly protocol: string;

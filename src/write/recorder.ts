@@ -10,10 +10,14 @@ import { encodeState } from './state-file.ts';
 
 /** How far the files of a run have come. */
 export interface Lengths {
+  /** Bytes of series.csv and events.jsonl. */
   readonly seriesBytes: number;
   readonly eventsBytes: number;
+  /** States and spectra written so far. */
   readonly states: number;
   readonly spectra: number;
+  /** Moments of the last row, state and spectrum, so that an end that is taken up again does not repeat them; none were written without it. */
+  readonly moments?: readonly [row: string, state: string, spectrum: string];
 }
 
 /** Infinite, as a resistance without contact is, in the word that pandas and NumPy read. */
@@ -30,9 +34,9 @@ export class Recorder {
   private readonly events: AppendedFile;
   private states: number;
   private spectra: number;
-  private lastRow = ''; // the moment of the last row, so that the end does not repeat it
-  private lastState = '';
-  private lastSpectrum = '';
+  private lastRow: string; // the moment of the last row, so that the end does not repeat it
+  private lastState: string;
+  private lastSpectrum: string;
 
   /** Goes on behind `lengths`; what lies beyond them is removed. */
   constructor(directory: RunDirectory, simulation: Simulation, title: string, keeps: 'rows' | 'everything', lengths: Lengths) {
@@ -45,6 +49,7 @@ export class Recorder {
     this.events = new AppendedFile(directory.events, lengths.eventsBytes);
     this.states = lengths.states;
     this.spectra = lengths.spectra;
+    [this.lastRow, this.lastState, this.lastSpectrum] = lengths.moments ?? ['', '', ''];
     if (!this.lean) this.dropBehind(lengths);
     if (lengths.seriesBytes === 0) this.series.append(this.headers().join(','));
   }
@@ -119,7 +124,7 @@ export class Recorder {
   lengths(): Lengths {
     this.series.flush();
     this.events.flush();
-    return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states, spectra: this.spectra };
+    return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states, spectra: this.spectra, moments: [this.lastRow, this.lastState, this.lastSpectrum] };
   }
 
   close(): void {

@@ -9,8 +9,16 @@ import { guarded, readJson } from './files.ts';
 const read = (path: string): string => guarded(path, 'read', () => readFileSync(path, 'utf8'));
 
 /** Columns of series.csv by their headers; `inf` stands for an infinite number. @throws AnodyneError if a row does not fit the header */
-export const readSeries = (path: string): ReadonlyMap<string, Float64Array> => {
-  const [head = '', ...rows] = read(path).trimEnd().split('\n');
+export const readSeries = (path: string): ReadonlyMap<string, Float64Array> => parseSeries(read(path), path);
+
+/** The rows that an unfinished run has written so far: a last one without its line end is not there yet. */
+export const readSeriesSoFar = (path: string): ReadonlyMap<string, Float64Array> => {
+  const text = read(path);
+  return parseSeries(text.slice(0, text.lastIndexOf('\n') + 1), path);
+};
+
+const parseSeries = (text: string, path: string): ReadonlyMap<string, Float64Array> => {
+  const [head = '', ...rows] = text.trimEnd().split('\n');
   const headers = head.split(',');
   const columns = headers.map(() => new Float64Array(rows.length));
   rows.forEach((row, k) => {

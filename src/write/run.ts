@@ -10,6 +10,7 @@ import { Simulation } from '../experiment/simulation.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { type Continuation, copyStart, readStart, requireGain } from './continuation.ts';
 import { writeWhole } from './files.ts';
 import { describeEngine, describeParameters, describeProtocol, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
@@ -29,10 +30,14 @@ export interface LoadedScenario {
 /** A run that could be started: parameters resolved, setup built. */
 export interface PlannedRun {
   readonly loaded: LoadedScenario;
+  /** Parameters as given; all of them, resolved, are in `values`. */
+  readonly set: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, number | string>>;
   readonly setup: Setup;
   readonly seed: number;
   readonly hash: string;
+  /** The finished run that it goes on from, if it does not begin at the beginning. */
+  readonly continues?: Continuation;
 }
 
 /** How a run is done; nothing here touches its trajectory. */
@@ -65,7 +70,7 @@ export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<strin
   const values = resolveParameters(loaded.scenario.parameters, overrides);
   const setup = buildSetup(loaded.scenario, values);
   checkOutputs(setup);
-  return { loaded, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, seed }) };
+  return { loaded, set: overrides, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, seed }) };
 };
 
 /** runs/NAME-SEED-HASH8 */
@@ -76,7 +81,7 @@ const chunkWall = 0.1;
 
 /**
  * Runs a scenario into its directory: from the start, from its last checkpoint, or not at all if it is finished. Order of writing: manifest, a first
- * checkpoint, rows, states and spectra as they fall due, checkpoints by the wall clock, the last row, state and spectrum, figures, and the summary last of all.
+ * checkpoint, rows, states and spectra as they fall due, checkpoints by the wall clock, one of the end, the last row, state and spectrum, figures, and the summary last of all.
  * A figure that cannot be drawn costs neither the others nor the summary; its error is thrown at the end.
  * @throws AnodyneError
  */
@@ -93,15 +98,21 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   if (condition === 'unfinished' && (manifest.keeps ?? 'everything') !== keeps) {
     throw AnodyneError.sentence(`${directory.path}: was begun ${keeps === 'rows' ? 'with states and pictures' : 'by a study, without states and pictures'}; go on with it in the same way, or name another folder with --out.`);
   }
-  const saved = condition === 'unfinished' && existsSync(directory.checkpoint) ? readCheckpoint(directory.checkpoint, plan.hash) : undefined;
+  const own = condition === 'unfinished' && existsSync(directory.checkpoint) ? readCheckpoint(directory.checkpoint, plan.hash) : undefined;
+  // without a checkpoint of its own, a run that goes on from another begins at the end of that one, also where a kill came too early
+  const { continues } = plan;
+  const saved = own ?? (continues && readStart(continues));
   const simulation = start(plan, directory, saved);
+  if (continues && !own) requireGain(continues, simulation);
   const { observe: { every } } = plan.setup;
   const { pictures, figures, states, spectra } = kept(plan.setup, keeps);
   directory.open();
   try {
     const working: Manifest = { engine: describeEngine(simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
-    directory.makeFolders(['checkpoint', ...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : []), ...(figures.length > 0 ? ['figures'] : [])]);
+    const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
+    directory.makeFolders(['checkpoint', ...numbered, ...(figures.length > 0 ? ['figures'] : [])]);
+    if (continues && !own) copyStart(continues, directory, numbered);
     const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, keeps, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
     const [rowCount, stateCount, spectrumCount] = saved?.simulation.clocks ?? [0, 0, 0];
     simulation.addClock(every, () => { recorder.row(); }, rowCount);
@@ -118,6 +129,8 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
       : { directory: directory.path, status: 'stopped', reason: stopped };
     let undrawn: Error | undefined;
     if (stopped === undefined) {
+      // of the very end, before what is written off the schedules: `anodyne extend` goes on from here
+      if (keeps === 'everything') keep();
       recorder.finish();
       recorder.event('end', { reason: simulation.ended });
       recorder.lengths();
@@ -173,13 +186,15 @@ const start = (plan: PlannedRun, directory: RunDirectory, saved: Checkpoint | un
   }
 };
 
-const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> => ({
+const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> & Partial<Manifest> => ({
   format: 1,
   kind: 'anodyne run',
   title: plan.loaded.scenario.title,
   scenario: plan.loaded.files[0]!,
   hash: plan.hash,
   seed: plan.seed,
+  set: plan.set,
+  ...(plan.continues ? { extends: plan.continues.extensions, engine: plan.continues.engine } : {}),
   versions: { anodyne: version(), node: process.version, program: programHash().slice(0, 8) },
   protocol: describeProtocol(plan.setup),
   ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
@@ -189,7 +204,7 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> => ({
 
 const foreign = (directory: RunDirectory, manifest: Pick<Manifest, 'hash'>, plan: PlannedRun): AnodyneError =>
   AnodyneError.sentence(`${directory.path}: holds another run (hash ${manifest.hash.slice(0, 8)}, not ${plan.hash.slice(0, 8)}): `
-    + 'the scenario, a parameter, the seed or the program itself differs; name another folder with --out.');
+    + `the scenario, a parameter, the seed${plan.continues ? ', --until' : ''} or the program itself differs; name another folder with --out.`);
 
 /** Draws the figures of the whole run, from what stands in its directory; the first one's error that could not be drawn. */
 const drawFigures = (directory: RunDirectory, figures: readonly Figure[]): Error | undefined => {

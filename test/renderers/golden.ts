@@ -34,3 +34,11 @@ export function assertGolden(name: string, png: Uint8Array): void {
   writeFileSync(changed, png);
   assert.fail(`${name}: ${difference}; what was drawn is in ${changed}`);
 }
+
+/** Compares a figure with golden/plot-NAME.svg. To renew one after a wanted change: run, LOOK at golden/plot-NAME-changed.svg in a browser, and move it over golden/plot-NAME.svg. */
+export function assertGoldenFigure(name: string, svg: string): void {
+  const file = join(goldenFolder, `plot-${name}.svg`);
+  if (existsSync(file) && readFileSync(file, 'utf8') === svg) return;
+  writeFileSync(join(goldenFolder, `plot-${name}-changed.svg`), svg);
+  assert.fail(`${name}: what was drawn is in plot-${name}-changed.svg`);
+}

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { AnodyneError } from 'anodyne';
-import { arrhenius, bode, figurePng, lines, nyquist } from 'anodyne/renderers';
+import { arrhenius, bars, bode, figurePng, heatMap, lines, nyquist } from 'anodyne/renderers';
 import { spectrumOf } from './plot-samples.ts';
 
 function message(make: () => unknown): string {
@@ -52,6 +52,7 @@ test('lines: a wrong one is one sentence', () => {
   assert.equal(ofLines({ band: { low: [1, 1], high: [2, 0] } }), 'lines({ series[0] "a" }).band.high[1]: expected a value from band.low[1] = 1 on, got 0');
   assert.equal(ofLines({}, { unit: 'ohn' }), 'lines({ y }).unit: expected a known unit, got "ohn"; did you mean ohm?');
   assert.equal(ofLines({}, { log: true }), 'lines({ y }): expected one of label, unit, logarithmic, got key "log"');
+  assert.equal(ofLines({ points: 'only' }), "lines({ series[0] \"a\" }).points: expected true, false or 'joined', got \"only\"");
   assert.equal(ofLines({ label: 1 }), 'lines({ series[0] }).label: expected a text, got 1');
 });
 
@@ -65,6 +66,29 @@ test('Arrhenius: a wrong one is one sentence', () => {
   assert.equal(ofLaw({}, { quantity: '' }), "arrhenius({ quantity }): expected what the values are, such as 'Conductivity', got \"\"");
   const series = [{ label: 'a', temperature: [300], value: [1], unit: 'S/cm' }, { label: 'b', temperature: [300], value: [1], unit: 'S/m' }];
   assert.equal(message(() => arrhenius({ quantity: 'σ', series })), 'arrhenius({ series[1] "b" }).unit: expected the unit of the first series, S/cm, got "S/m"');
+});
+
+test('heat maps and bars: a wrong one is one sentence', () => {
+  const map = (x: object, cells: unknown, value: object = {}): string =>
+    message(() => heatMap({ x: { label: 'x', unit: '1', values: [1, 2], ...x }, y: { label: 'y', unit: '1', values: ['a'] }, value: { label: 'v', unit: '1', ...value }, cells } as never));
+  assert.equal(map({}, [1, Infinity]), 'drawn');
+  assert.equal(map({}, [1]), 'heatMap({ cells }): expected 2 x 1 cells, got 1');
+  assert.equal(map({}, undefined), 'heatMap({ cells }): expected 2 x 1 cells, got nothing');
+  assert.equal(map({}, [1, NaN]), 'heatMap({ cells })[1]: expected a number, got NaN');
+  assert.equal(map({}, [1, 0], { logarithmic: true }), 'heatMap({ cells })[1]: expected a number > 0 on a logarithmic scale, got 0');
+  assert.equal(map({}, [1, 'lost']), 'heatMap({ cells })[1]: expected a number or one of infinite, no value, failed, not run, got "lost"');
+  assert.equal(map({ values: [2, 1] }, [1, 2]), 'heatMap({ x }).values[1]: expected rising values, here above 2, got 1');
+  assert.equal(map({ values: [1, 'a'] }, [1, 2]), 'heatMap({ x }).values[1]: expected a finite number, got "a"');
+  assert.equal(map({ values: [] }, []), 'heatMap({ x }).values: expected at least one value, got []');
+  assert.equal(map({ unit: 'ohn' }, [1, 2]), 'heatMap({ x }).unit: expected a known unit, got "ohn"; did you mean ohm?');
+
+  const ofBars = (series: object, more: object = {}): string =>
+    message(() => bars({ of: 'Parameter', names: ['a', 'b'], value: { label: 'v', unit: '1' }, series: [{ label: 's', values: [1, 2], ...series }], ...more } as never));
+  assert.equal(ofBars({}), 'drawn');
+  assert.equal(ofBars({ values: [1] }), 'bars({ series[0] "s" }).values: expected 2 values, one for each point, got 1');
+  assert.equal(ofBars({ error: [1, -1] }), 'bars({ series[0] "s" }).error[1]: expected half a length of a bar, >= 0, got -1');
+  assert.equal(ofBars({}, { names: [] }), 'bars({ names }): expected at least one name, got []');
+  assert.equal(ofBars({}, { value: { label: 'v', unit: '1', logarithmic: true } }), 'bars({ value }): expected a linear axis, for bars begin at zero, got "logarithmic"');
 });
 
 test('PNG: a wrong resolution or something else than a figure is one sentence', () => {

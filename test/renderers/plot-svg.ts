@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { parseHTML } from 'linkedom';
 import type { Box } from '../../renderers/figure.ts';
 import { widthOf } from '../../renderers/plot-style.ts';
@@ -87,3 +88,15 @@ export function pageOf(figure: Element): { width: number; height: number; millim
   return { width: width!, height: height!, millimetres: [parseFloat(figure.getAttribute('width')!), parseFloat(figure.getAttribute('height')!)] };
 }
 
+/** No two texts overlap, and none leaves the page. */
+export function assertTextsApart(name: string, figure: Element): void {
+  const { width, height } = pageOf(figure);
+  const boxes = textBoxes(figure);
+  boxes.forEach((a, i) => {
+    assert.ok(a.left >= 0 && a.top >= 0 && a.left + a.width <= width + 0.01 && a.top + a.height <= height, `${name}: "${a.text}" leaves the page`);
+    for (const b of boxes.slice(i + 1)) {
+      const apart = a.left + a.width <= b.left || b.left + b.width <= a.left || a.top + a.height <= b.top || b.top + b.height <= a.top;
+      assert.ok(apart, `${name}: "${a.text}" and "${b.text}" overlap`);
+    }
+  });
+}

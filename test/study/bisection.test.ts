@@ -110,7 +110,7 @@ test('a bisection that does not fit is refused with one sentence', () => {
   refused({ beween: 1 }, /^bisection: expected one of parameter, between, of, limit, within, got key "beween"; did you mean between\?$/u);
   refused({ between: [1, 2] }, /^bisection: between: expected range\(from, to\) or logRange\(from, to\), got \[ 1, 2 \]$/u);
   refused({ between: range(1, 2, 5) }, /^bisection: between: expected a range without a count, for the search chooses its own values, got 5$/u);
-  refused({ limit: undefined }, /^bisection: limit: expected a number or a quantity, got nothing$/u);
+  refused({ limit: undefined }, /^bisection: limit: expected a text or a number, got nothing$/u);
   refused({ of: 'Contact' }, /^threshold: of: expected one of the observations Contact fraction, got "Contact"/u);
   refused({ limit: '1 V' }, /^threshold: limit: expected a plain number, got "1 V"$/u);
   refused({ within: '1 V' }, /^threshold: within: expected a quantity in uA\/cm2 \(a current density\), got "1 V"$/u);

@@ -6,7 +6,7 @@ import type { Assignments, Known, Outcome, Strand, WantedPoint } from '../../src
 /** Values of a run, or the sentence of its failure. */
 export type World = (set: Assignments, seed: number) => readonly (number | null)[] | string;
 
-const keyOf = (set: Assignments, seed: number): string => JSON.stringify([Object.entries(set).sort(), seed]);
+const keyOf = (set: Assignments, seed: number): string => `${Object.keys(set).sort().map((name) => `${name}=${set[name]!}`).join(';')} ${seed}`;
 
 /** All outcomes of a world. */
 export const allOf = (world: World): Known => (set, seed) => {

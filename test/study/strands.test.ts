@@ -36,6 +36,16 @@ test('a precise strand ends with the first of its counts at which the interval i
   for (const most of [3, 4, 17]) assert.equal(seedCount(precision({ observation: 1, tolerance: { kind: 'width', width: 1e-3 }, most }), world), most);
 });
 
+test('the next count is what the spread so far lets expect, at most the double, and at most most', () => {
+  const next = (width: number, most = 100): number => {
+    // the spread of 1, 2, 3 is 1: half an interval would be 2.48 of 3 seeds, 1.59 of 4, 1.24 of 5, 1.05 of 6
+    const strand = preciseStrand({}, precision({ tolerance: { kind: 'width', width }, most }));
+    return strand.wanted((_, seed) => (seed <= 3 ? { status: 'done', values: [seed], ended: '' } : undefined))[0]!.seeds.length;
+  };
+  assert.deepEqual([2.5, 2.4, 1.6, 1.3, 1.1, 0.1].map((width) => next(width)), [3, 4, 4, 5, 6, 6]);
+  assert.equal(next(0.1, 5), 5);
+});
+
 test('a share is of the mean: ten times the mean wants fewer seeds', () => {
   const around = (mean: number): World => (set, seed) => [-mean + noise(set, seed)];
   const share = precision({ tolerance: { kind: 'share', share: 0.05 }, least: 6 });
