@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { requireNobody } from '../study/at-work.ts';
 import { knownOf, mergeJournals } from '../study/journal.ts';
-import { submit } from '../study/slurm.ts';
+import { requireNoJob, submit } from '../study/slurm.ts';
 import { ended } from '../study/strands.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import type { Work } from '../study/work.ts';
@@ -17,15 +17,17 @@ const program = fileURLToPath(new URL('./main.js', import.meta.url));
 export const submitStudy = async (
   directory: StudyDirectory, file: StudyFile, { strands, headers }: Work, { workers, sbatch, quiet }: { workers: number | undefined; sbatch: readonly string[]; quiet: boolean },
 ): Promise<number> => {
+  // before anything is written: tasks that wait would meet it
+  await requireNoJob(directory.path);
   requireNobody(directory.atWork);
   directory.write(file);
   const known = knownOf(mergeJournals(directory.journal, headers));
-  const left = strands.filter((strand) => !ended(strand, known)).length;
+  const left = strands.flatMap((strand, k) => (ended(strand, known) ? [] : [k]));
   const limit = workers ?? availableParallelism();
-  const job = await submit({ name: file.name, directory: resolve(directory.path), strands: strands.length, limit, node: process.execPath, program, options: sbatch });
+  const job = await submit({ name: file.name, directory: resolve(directory.path), strands: strands.length, left, limit, node: process.execPath, program, options: sbatch });
   if (quiet) return 0;
   print([
-    `Submitted as job ${job}: ${left} of ${strands.length} points to do, ${limit} at a time.`,
+    `Submitted as job ${job}: ${left.length} of ${strands.length} points to do, ${limit} at a time.`,
     `  see it       ${commandLine(['study', 'status', directory.path])}`,
     `  its tables   ${commandLine(['study', 'collect', directory.path])}`,
     `  outputs      ${directory.slurm}/`, '',

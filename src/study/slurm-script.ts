@@ -6,8 +6,10 @@ export interface SlurmJob {
   readonly name: string;
   /** The study's directory, absolute. */
   readonly directory: string;
-  /** Tasks of the array; a task takes every `tasks`-th strand. */
+  /** Task k of so many does the strands k, k + tasks, k + 2 tasks ... */
   readonly tasks: number;
+  /** Those tasks that have something to do, ascending: the array. */
+  readonly array: readonly number[];
   /** Tasks that run at a time, at most. */
   readonly limit: number;
   /** Absolute paths of Node and of the program: a task must not depend on the PATH of the node that it lands on. */
@@ -27,11 +29,11 @@ export interface SlurmJob {
  */
 export const slurmScript = (job: SlurmJob): string => {
   check(job);
-  const { name, directory, tasks, limit, node, program, options } = job;
+  const { name, directory, tasks, array, limit, node, program, options } = job;
   const command = [node, program, 'study', 'task', directory].map(quoted).join(' ');
   return `#!/bin/bash
 #SBATCH --job-name=${batchQuoted(name)}
-#SBATCH --array=0-${tasks - 1}%${limit}
+#SBATCH --array=${rangesOf(array)}%${limit}
 #SBATCH --requeue
 #SBATCH --open-mode=append
 #SBATCH --output=${batchQuoted(`${directory.replaceAll('%', '%%')}/slurm/%a.out`)}
@@ -63,6 +65,13 @@ if [ "$code" = 143 ] && running; then
 fi
 exit "$code"
 `;
+};
+
+/** 0-2,5,7-8 */
+const rangesOf = (numbers: readonly number[]): string => {
+  const firsts = numbers.filter((number, i) => i === 0 || number !== numbers[i - 1]! + 1);
+  const lasts = numbers.filter((number, i) => number + 1 !== numbers[i + 1]);
+  return firsts.map((first, i) => (first === lasts[i] ? String(first) : `${first}-${lasts[i]!}`)).join(',');
 };
 
 const check = ({ name, directory, options }: SlurmJob): void => {

@@ -11,6 +11,7 @@ export interface Submitted {
   readonly format: 1;
   /** Id of the job array. */
   readonly job: string;
+  /** How many it has. */
   readonly tasks: number;
   /** Tasks that run at a time, at most. */
   readonly limit: number;
@@ -34,32 +35,40 @@ const tasksPerLimit = 10;
 /** How many tasks an array has. `maxArraySize` is one more than the largest index that Slurm takes. */
 export const taskCount = (strands: number, limit: number, maxArraySize: number): number => Math.max(1, Math.min(strands, tasksPerLimit * limit, maxArraySize));
 
-export type Submission = Omit<SlurmJob, 'tasks'> & { readonly strands: number };
+export interface Submission extends Omit<SlurmJob, 'tasks' | 'array'> {
+  readonly strands: number;
+  /** Indices of those strands that are not at their end: at least one. */
+  readonly left: readonly number[];
+}
 
 /**
  * Writes slurm/job.sh into the study's directory and submits it; resolves to the job's id. slurm/submitted.json is written once Slurm has accepted.
  * @throws AnodyneError where there is no Slurm, where it refuses (with its own words), or while the last job of this study is not at its end
  */
-export const submit = async ({ strands, ...job }: Submission): Promise<string> => {
+export const submit = async ({ strands, left, ...job }: Submission): Promise<string> => {
   const directory = resolve(job.directory);
   await requireNoJob(directory);
   const tasks = taskCount(strands, job.limit, await maxArraySize());
-  const script = slurmScript({ ...job, directory, tasks });
+  const array = [...new Set(left.map((strand) => strand % tasks))].sort((a, b) => a - b);
+  const script = slurmScript({ ...job, directory, tasks, array });
   const folder = join(directory, 'slurm');
   guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
   const path = join(folder, 'job.sh');
   writeWhole(path, script);
   // "123", or "123;cluster"
   const id = (await slurm('sbatch', ['--parsable', path])).trim().split(';')[0]!;
-  const submitted: Submitted = { format: 1, job: id, tasks, limit: job.limit, when: new Date().toISOString(), host: hostname() };
+  await keep(directory, { format: 1, job: id, tasks: array.length, limit: job.limit, when: new Date().toISOString(), host: hostname() });
+  return id;
+};
+
+const keep = async (directory: string, submitted: Submitted): Promise<void> => {
   try {
     writeWhole(submittedPath(directory), `${JSON.stringify(submitted, null, 2)}\n`);
   } catch (error) {
     // a job that nobody knows of must not run
-    await slurm('scancel', [id]);
+    await slurm('scancel', [submitted.job]);
     throw error;
   }
-  return id;
 };
 
 /** @throws AnodyneError while the last job of a study is not at its end, or if Slurm cannot say */

@@ -30,6 +30,8 @@ const clock = setInterval(() => {
 console.log('from', count);
 `;
 
+const first = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
+
 interface How {
   readonly goal: number;
   readonly code?: number;
@@ -56,7 +58,7 @@ test('the batch script under a real Slurm', { timeout: 180_000 }, async (t) => {
     const directory = join(folder, `50% o'f $HOME %a #${++studies}`);
     mkdirSync(directory);
     writeFileSync(join(directory, 'how.json'), JSON.stringify({ goal, code }));
-    const job = await submit({ name: 'a study', directory, strands, limit: 2, node: process.execPath, program, options });
+    const job = await submit({ name: 'a study', directory, strands, left: first(strands), limit: 2, node: process.execPath, program, options });
     const said = (task: number): string => {
       const path = join(directory, 'slurm', `${task}.out`);
       return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter((line) => !line.startsWith('slurmstepd')).join('\n') : '';
@@ -143,12 +145,14 @@ test('the batch script under a real Slurm', { timeout: 180_000 }, async (t) => {
   await here('no more tasks than Slurm takes; a second submission is refused while they are there', async () => {
     const { job, directory } = await started({ goal: 1000, strands: 5000, options: ['--begin=now+1hour'] });
     assert.deepEqual(await jobState(job), { kind: 'active', running: 0, pending: 20 });
-    const again = { name: 'a study', directory, strands: 5000, limit: 5000, node: process.execPath, program, options: ['--begin=now+1hour'] };
+    const again = { name: 'a study', directory, strands: 5000, left: [...first(40), 4999], limit: 5000, node: process.execPath, program, options: ['--begin=now+1hour'] };
     await assert.rejects(submit(again), { message: `${directory}: job ${job} of this study is not at its end (0 tasks running, 20 waiting); let it end, or end it with: scancel ${job}` });
     await slurm('scancel', job);
     await gone(job);
     const second = await submit(again);
-    assert.deepEqual(await jobState(second), { kind: 'active', running: 0, pending: 101 });
+    assert.deepEqual(await jobState(second), { kind: 'active', running: 0, pending: 41 });
+    // strand 4999 of 5000, in tasks of 101
+    assert.match(readFileSync(join(directory, 'slurm', 'job.sh'), 'utf8'), /^#SBATCH --array=0-39,50%5000$/mu);
     await slurm('scancel', second);
   });
 

@@ -7,7 +7,7 @@ import { slurmScript, type SlurmJob } from '../../src/study/slurm-script.ts';
 import { jobState, readSubmitted, requireNoJob, submit, taskCount } from '../../src/study/slurm.ts';
 import { temporary } from '../cli/program.ts';
 
-const job: SlurmJob = { name: 'contact-loss', directory: '/data/studies/contact-loss', tasks: 40, limit: 8, node: '/opt/node/bin/node', program: '/opt/anodyne/main.js', options: [] };
+const job: SlurmJob = { name: 'contact-loss', directory: '/data/studies/contact-loss', tasks: 40, array: Array.from({ length: 40 }, (_, k) => k), limit: 8, node: '/opt/node/bin/node', program: '/opt/anodyne/main.js', options: [] };
 const linesOf = (changed: Partial<SlurmJob> = {}): string[] => slurmScript({ ...job, ...changed }).split('\n');
 
 test("the head of the batch script: an array of tasks, the user's own options last", () => {
@@ -23,6 +23,13 @@ test("the head of the batch script: an array of tasks, the user's own options la
     '#SBATCH --partition=short',
     '#SBATCH -t 2:00:00',
     '',
+  ]);
+});
+
+test('only tasks that have something to do are in the array', () => {
+  const arrayOf = (array: readonly number[]): string => linesOf({ array })[2]!;
+  assert.deepEqual([[0], [7], [0, 1], [0, 2, 4], [0, 1, 2, 5, 7, 8]].map(arrayOf), [
+    '#SBATCH --array=0%8', '#SBATCH --array=7%8', '#SBATCH --array=0-1%8', '#SBATCH --array=0,2,4%8', '#SBATCH --array=0-2,5,7-8%8',
   ]);
 });
 
@@ -62,7 +69,7 @@ test('without Slurm: one sentence, nothing counts as submitted, and a job of ano
   process.env.PATH = '';
   const directory = temporary(t);
   const missing = (command: string): string => `Slurm is not installed here: there is no ${command} in the PATH; studies on Slurm are submitted from a login node of the cluster.`;
-  await assert.rejects(submit({ ...job, directory, strands: 3 }), { name: 'AnodyneError', message: missing('scontrol') });
+  await assert.rejects(submit({ ...job, directory, strands: 3, left: [0, 1, 2] }), { name: 'AnodyneError', message: missing('scontrol') });
   assert.equal(existsSync(join(directory, 'slurm')), false);
   assert.deepEqual(await jobState('7'), { kind: 'unknown', why: missing('squeue') });
   mkdirSync(join(directory, 'slurm'));
