@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { parseAssignments } from '../src/cli/assignments.ts';
-import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-scenario.ts';
+import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
 import { planRun } from '../src/write/run.ts';
 
 const root = packageRoot();
@@ -25,29 +25,50 @@ test('links and pictures of the documentation lead to files that exist', () => {
   assert.ok(links > 5);
 });
 
-test('every TypeScript block of the documentation is a scenario that runs as it stands', () => {
-  let blocks = 0;
+/** By what a block exports: how it is tried, and what is said of it then. */
+const trials: readonly { readonly maker: string; readonly args: readonly string[]; readonly said: RegExp }[] = [
+  { maker: 'defineScenario', args: ['run', 'block.ts', '--json'], said: /"status":"finished"/u },
+  // loaded and planned with its scenario: names, units, ranges and columns
+  { maker: 'defineStudy', args: ['study', 'block.ts', '--dry-run'], said: /^Runs +[1-9]/mu },
+  { maker: 'defineCalibration', args: ['calibrate', 'block.ts', '--dry-run'], said: /^Runs +[1-9]/mu },
+];
+
+test('every TypeScript block of the documentation is a scenario that runs as it stands, or a study or calibration that can be planned', () => {
+  const blocks = new Map(trials.map(({ maker }) => [maker, 0]));
   for (const page of pages) {
     for (const [, block] of readFileSync(join(root, page), 'utf8').matchAll(/```ts\n(.*?)```/gsu)) {
+      const trial = trials.find(({ maker }) => block!.includes(`export default ${maker}(`));
+      assert.ok(trial, `${page}: ${block}`);
       const folder = mkdtempSync(join(tmpdir(), 'anodyne-docs-'));
       writeFileSync(join(folder, 'block.ts'), block!);
-      const result = JSON.parse(anodyne(folder, 'run', 'block.ts', '--json')) as { status: string };
-      assert.equal(result.status, 'finished', `${page}, block ${blocks}`);
-      blocks++;
+      assert.match(anodyne(folder, ...trial.args), trial.said, `${page}: ${block}`);
+      blocks.set(trial.maker, blocks.get(trial.maker)! + 1);
     }
   }
-  assert.ok(blocks >= 1);
+  for (const [maker, count] of blocks) assert.ok(count >= 1, maker);
 });
 
 const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, await loadScenario(file)] as const)));
 
-test('every command line of the README is understood, with parameters that exist', () => {
+const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend'];
+
+test('every command line of the README is understood, with parameters and studies that exist', () => {
   const lines = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ {4}npx anodyne (\w+) (\S+)(.*?)(?: {2,}#.*)?$/gmu)];
   assert.ok(lines.length >= 6);
   for (const [line, command, target, rest] of lines) {
-    assert.ok(['run', 'check', 'cite', 'new', 'reproduce'].includes(command!), line);
+    assert.ok(commands.includes(command!), line);
+    if (command === 'study') assertStudyLine(line, target!, rest!);
     if (!shippedScenarios().has(target!)) continue; // thin-foil, made by the line before; test/cli runs such a one
     const set = [...rest!.matchAll(/--set ([^\s']+(?:'[^']*')?)/gu)].map(([, word]) => word!.replaceAll("'", ''));
     assert.doesNotThrow(() => planRun(loaded.get(target!)!, parseAssignments(set), 1), line);
   }
 });
+
+/** Folders of status and collect are made by the lines before. */
+function assertStudyLine(line: string, target: string, rest: string): void {
+  if (['status', 'collect'].includes(target)) return;
+  assert.ok(shippedStudies().has(target), line);
+  const words = rest.split(' ').filter((word) => word !== '' && word !== '--dry-run');
+  const folder = mkdtempSync(join(tmpdir(), 'anodyne-docs-'));
+  assert.match(anodyne(folder, 'study', target, ...words, '--dry-run'), /^Runs +[1-9]/mu, line);
+}
