@@ -32,6 +32,13 @@ const failuresOf = ({ points }: StudyRecord): string[] => {
   ];
 };
 
+/** Each note with the number of its runs. */
+const notesOf = ({ points }: StudyRecord): string[] => {
+  const counts = new Map<string, number>();
+  for (const { runs } of points) for (const { outcome } of runs) if (outcome.status === 'done') for (const note of outcome.notes ?? []) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return [...counts].map(([note, count]) => `  note: in ${count} run${count === 1 ? '' : 's'}, ${note}`);
+};
+
 const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
   if (!thresholds) return [];
   const { axis, rows } = thresholds;
@@ -58,7 +65,7 @@ export const closingOf = (directory: StudyDirectory, record: StudyRecord): strin
   const shown = known.length <= mostPoints && !record.sensitivity ? [...aligned([head, ...known.map(rowOf)], '  '), ''] : [];
   const waiting = record.points.length - known.length;
   return [
-    ...shown, ...thresholdsOf(record), ...sensitivityOf(record), ...failuresOf(record),
+    ...shown, ...thresholdsOf(record), ...sensitivityOf(record), ...failuresOf(record), ...notesOf(record),
     ...(waiting > 0 ? [`  ${waiting} of ${record.points.length} points have no run yet`] : []),
     `Tables: ${join(directory.path, 'results.csv')}, .parquet   Figures: ${join(directory.path, 'figures')}/   Report: ${join(directory.path, 'report.html')}`, '',
   ].join('\n');
