@@ -1,4 +1,4 @@
-import type { Estimate, PointRecord, StudyRecord } from 'anodyne';
+import type { Estimate, PointRecord, RunRow, StudyRecord } from 'anodyne';
 import { html, table, type Html } from './html.ts';
 import { valueText } from './plot-cell-axis.ts';
 import { measureNames } from './study-sensitivity.ts';
@@ -6,8 +6,8 @@ import { columnOf, meanOf, valueWithUnit, withUnit } from './study-values.ts';
 
 /** More rows than these nobody reads on a page; the table files have all. */
 const mostRows = 500;
-/** Of sentences of failures, and of the runs named with each. */
-const mostFailures = 50;
+/** Of sentences of failures and notes, and of the runs named with each. */
+const mostSentences = 50;
 const mostNamed = 5;
 
 const cellText = (value: number | string): string => (typeof value === 'number' ? valueText(value, 6) : value);
@@ -74,21 +74,27 @@ ${rowsNote(sensitivity.length, 'sensitivity.csv')}`;
 export const pointWords = (axes: StudyRecord['axes'], values: PointRecord['values']): string =>
   values.map((value, k) => `${axes[k]!.name} ${valueWithUnit(value, axes[k]!.unit)}`).join(', ');
 
-/** Every sentence once, with the runs it stands for; undefined where none has failed. */
-export function failures({ axes, points }: StudyRecord): Html | undefined {
+/** Every sentence of a failure once, with the runs it stands for; undefined where none has failed. */
+export const failures = (record: StudyRecord): Html | undefined => sentences(record, ({ outcome }) => (outcome.status === 'failed' ? [outcome.failure] : []));
+
+/** What a reader has to know of runs, each sentence once, with the runs it is said of. */
+export const notes = (record: StudyRecord): Html | undefined => sentences(record, ({ outcome }) => (outcome.status === 'done' ? outcome.notes ?? [] : []));
+
+function sentences({ axes, points }: StudyRecord, of: (run: RunRow) => readonly string[]): Html | undefined {
   const bySentence = new Map<string, string[]>();
   for (const { values, runs } of points) {
-    for (const { seed, outcome } of runs) {
-      if (outcome.status !== 'failed') continue;
-      const where = bySentence.get(outcome.failure) ?? [];
-      bySentence.set(outcome.failure, where);
-      where.push([pointWords(axes, values), `seed ${seed}`].filter((text) => text !== '').join(', '));
+    for (const run of runs) {
+      for (const sentence of of(run)) {
+        const where = bySentence.get(sentence) ?? [];
+        bySentence.set(sentence, where);
+        where.push([pointWords(axes, values), `seed ${run.seed}`].filter((text) => text !== '').join(', '));
+      }
     }
   }
   if (bySentence.size === 0) return undefined;
-  const rows = [...bySentence].slice(0, mostFailures).map(([sentence, where]) =>
+  const rows = [...bySentence].slice(0, mostSentences).map(([sentence, where]) =>
     [where.length, sentence, where.slice(0, mostNamed).join('; ') + (where.length > mostNamed ? ` and ${where.length - mostNamed} more` : '')]);
-  const note = bySentence.size > mostFailures ? [html`<p class="quiet">These are ${mostFailures} of ${bySentence.size} sentences; results.csv has all.</p>`] : [];
+  const note = bySentence.size > mostSentences ? [html`<p class="quiet">These are ${mostSentences} of ${bySentence.size} sentences; results.csv has all.</p>`] : [];
   return html`${table(['Runs', 'Why', 'Which'], rows)}
 ${note}`;
 }

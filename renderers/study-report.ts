@@ -1,7 +1,7 @@
 import { AnodyneError, checkKeys, type PointRecord, type StudyRecord } from 'anodyne';
 import { Html, html, htmlPage, table } from './html.ts';
 import type { StudyFigure } from './study-figures.ts';
-import { axesTable, failures, fixedTable, meansTable, pointWords, resultsTable, sensitivityTable, thresholdsTable } from './study-report-tables.ts';
+import { axesTable, failures, fixedTable, meansTable, notes, pointWords, resultsTable, sensitivityTable, thresholdsTable } from './study-report-tables.ts';
 import { nameOf } from './study-values.ts';
 
 /** A point with pictures of its runs. */
@@ -69,6 +69,7 @@ export function studyReport(record: StudyRecord, options: StudyReportOptions): s
   const { figures, extremes, provenance } = options;
   if (!Array.isArray(figures)) throw new AnodyneError('studyReport(record, { figures })', 'a list of figures, from studyFigures', figures);
   const failed = failures(record);
+  const noted = notes(record);
   const first = nameOf(record.observations[0] ?? '');
   return htmlPage(record.title, [
     html`<header><h1>${record.title}</h1>
@@ -82,6 +83,7 @@ export function studyReport(record: StudyRecord, options: StudyReportOptions): s
 ${extreme(record, `Lowest ${first}`, extremes!.lowest)}`),
     ...section('Results', record.points.length > 0, () => resultsTable(record)),
     ...section('Failures', failed !== undefined, () => failed!),
+    ...section('Notes', noted !== undefined, () => noted!),
     ...section('Where this comes from', Object.keys(provenance).length > 0, () => table(['What', 'Which'], Object.entries(provenance))),
   ]);
 }

@@ -12,20 +12,24 @@ import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-sce
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables', 'allObservables',
-    'arrheniusFit', 'arrheniusFitOfConductivity', 'avogadro', 'barrierTable', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient',
-    'butlerVolmer', 'charge', 'chargePerVoxel', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'clusterSizes', 'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel',
-    'currentStaircase', 'deadLithium', 'defaultDirectory', 'definePaperEntry', 'defineScenario', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every',
-    'evolve', 'faraday', 'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance',
-    'fromSI', 'gasConstant', 'grainBoundaryArea', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'latticeGas',
-    'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logarithmic', 'makeState',
-    'meanInterceptLength', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter',
-    'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling',
-    'randomSource', 'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'run', 'sinhTransfer',
-    'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte',
-    'uniformMedium', 'uniformResistance', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'withPores',
+    'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables',
+    'allObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'avogadro', 'barrierTable', 'bisection', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance',
+    'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'clusterSizes',
+    'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel', 'currentStaircase', 'deadLithium', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
+    'defineScenario', 'defineStudy', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables',
+    'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
+    'grainBoundaryArea', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube',
+    'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logRange',
+    'logarithmic', 'makeState', 'maximum', 'meanInterceptLength', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum',
+    'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList',
+    'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readSeries',
+    'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'run', 'sinhTransfer', 'sobolIndices', 'sobolSequence',
+    'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer',
+    'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
   ]);
-  assert.deepEqual(Object.keys(renderers).sort(), ['arrhenius', 'bode', 'bodeFigure', 'figurePng', 'frames', 'lines', 'nyquist', 'nyquistFigure', 'seriesFigure']);
+  assert.deepEqual(Object.keys(renderers).sort(), [
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'seriesFigure', 'studyFigures', 'studyReport',
+  ]);
 });
 
 test('parameters of the shipped scenarios', async () => {
@@ -71,8 +75,8 @@ test('files of a run directory, commands and options', () => {
   assert.deepEqual(readdirSync(join(folder, 'here')).sort(), ['checkpoint', 'events.jsonl', 'frames', 'manifest.json', 'series.csv', 'states', 'summary.json']);
   assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
   assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
-  const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+) [<[]/gmu)].map(([, name]) => name);
-  assert.deepEqual(commands, ['run', 'check', 'cite', 'reproduce', 'new', 'list']);
+  const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+)(?: |$)/gmu)].map(([, name]) => name);
+  assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });

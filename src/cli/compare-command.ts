@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { overlay } from '../../renderers/run-overlay.ts';
 import { chooseAxes, type ComparedRun, type Difference, differences, labelsOf, lastValues, type LastValue, readable } from '../study/compare-runs.ts';
 import { AnodyneError } from '../units/error.ts';
+import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
 import { readJson } from '../write/files.ts';
 import { RunDirectory } from '../write/run-directory.ts';
 import { readSeries, readSeriesSoFar } from '../write/run-record.ts';
 import { comparisonFolder, earlierFigures, writeComparison } from './comparison-folder.ts';
 import { print } from './print.ts';
-import { aligned } from './table.ts';
 
 export interface CompareArguments {
   readonly runs: readonly string[];
@@ -93,10 +93,10 @@ const fileNames = (headers: readonly string[]): string[] => {
 const numbersOf = (runs: readonly unknown[]): string[] => runs.map((_, i) => String(i + 1));
 
 const whatRuns = (runs: readonly ComparedRun[]): string[] =>
-  aligned(runs.map(({ directory, manifest, ended }, i) => [String(i + 1), directory, manifest.title, ended === null ? 'unfinished' : `ended: ${ended}`]));
+  aligned(runs.map(({ directory, manifest, ended }, i) => [String(i + 1), directory, manifest.title, ended === null ? 'unfinished' : `ended: ${ended}`]), '  ');
 
 const whatDiffers = (runs: readonly ComparedRun[], different: readonly Difference[]): string[] => {
-  if (different.length > 0) return aligned([['what differs', 'unit', ...numbersOf(runs)], ...different.map(({ what, unit, values }) => [what, unit, ...values.map(readable)])]);
+  if (different.length > 0) return aligned([['what differs', 'unit', ...numbersOf(runs)], ...different.map(({ what, unit, values }) => [what, unit, ...values.map(readable)])], '  ');
   const same = new Set(runs.map(({ manifest }) => manifest.hash)).size === 1;
   return [same ? '  Nothing differs: these are the same run.' : '  No parameter differs, but the text of the scenario does: the hashes are not the same.'];
 };
@@ -106,5 +106,5 @@ const whereTheyAre = (last: readonly LastValue[]): string[] => {
     const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/u.exec(header)!;
     return [name!, unit ?? '', ...values.map((value) => (value === null ? '-' : Number.isFinite(value) ? formatNumber(value) : value > 0 ? 'inf' : '-inf'))];
   });
-  return aligned([['last row', 'unit', ...numbersOf(last[0]!.values)], ...rows]);
+  return aligned([['last row', 'unit', ...numbersOf(last[0]!.values)], ...rows], '  ');
 };

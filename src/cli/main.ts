@@ -15,7 +15,7 @@ import { reproduceCommand } from './reproduce-command.ts';
 import { runCommand } from './run-command.ts';
 import { parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { shippedShelf } from './shelf.ts';
-import { studyCommand } from './study-command.ts';
+import { calibrateCommand, studyCommand } from './study-command.ts';
 import { collectCommand, statusCommand } from './study-status.ts';
 import { taskCommand } from './study-task.ts';
 import { version } from '../write/manifest.ts';
@@ -34,7 +34,23 @@ const fileArgument = { type: 'string', demandOption: true, describe: 'scenario f
 
 const studyArgument = { type: 'string', demandOption: true, describe: 'folder of a study' } as const;
 
+const studyOptions = {
+  workers: { type: 'string', requiresArg: true, describe: 'runs at a time [default: one a core]' },
+  out: { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' },
+  resume: { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' },
+  'keep-going': { type: 'boolean', describe: 'a run that fails does not end the study; the default' },
+  'fail-fast': { type: 'boolean', default: false, describe: 'the first run that fails ends the study' },
+  'dry-run': { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' },
+  quiet: quietOption,
+} as const;
+
 class UsageError extends Error {}
+
+/** What needs reading of the options of a study. */
+const ofStudy = ({ workers, keepGoing, failFast }: { workers: string | undefined; keepGoing: boolean | undefined; failFast: boolean }): { workers: number | undefined } => {
+  if (keepGoing === true && failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
+  return { workers: workers === undefined ? undefined : parseWorkers(workers) };
+};
 
 /** Every option but --set and --y has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
 const onceEach = (args: Readonly<Record<string, unknown>>): true => {
@@ -114,21 +130,14 @@ const parser = yargs(hideBin(process.argv))
   .command('study', 'run a parameter study, see how far it is, collect its results', (y) => y
     .command(['run <file>', '$0'], 'run a study: anodyne study FILE', (z) => z
       .positional('file', { type: 'string', demandOption: true, describe: 'study file (TypeScript), or a name from `anodyne list studies`' })
-      .option('workers', { type: 'string', requiresArg: true, describe: 'runs at a time [default: one a core]' })
+      .options(studyOptions)
       .option('on', { choices: ['local', 'slurm'] as const, default: 'local' as const, requiresArg: true, describe: 'this machine, or a job array of Slurm' })
-      .option('out', { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' })
-      .option('resume', { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' })
-      .option('keep-going', { type: 'boolean', describe: 'a run that fails does not end the study; the default' })
-      .option('fail-fast', { type: 'boolean', default: false, describe: 'the first run that fails ends the study' })
-      .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' })
       .option('sbatch', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'an option for sbatch, as in --sbatch=--partition=short; repeatable' })
-      .option('quiet', { type: 'boolean', default: false, describe: 'print nothing but errors' })
       .example('$0 study contact-loss --dry-run', 'its points')
       .example('$0 study mine.ts --workers 8 --resume', 'go on, eight runs at a time')
       .example('$0 study mine.ts --on slurm --workers 100 --sbatch=--time=4:00:00', 'a job array, a hundred tasks at a time'),
     async (args) => {
-      if (args.keepGoing === true && args.failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
-      const code = await studyCommand({ ...args, workers: args.workers === undefined ? undefined : parseWorkers(args.workers) });
+      const code = await studyCommand({ ...args, ...ofStudy(args) });
       if (code !== 0) process.exitCode = code;
     })
     .command('status <dir>', 'how far a study is', (z) => z.positional('dir', studyArgument), (args) => statusCommand(args.dir))
@@ -142,6 +151,14 @@ const parser = yargs(hideBin(process.argv))
       if (code !== 0) process.exitCode = code;
     }),
   )
+  .command('calibrate <file>', 'fit free parameters of a scenario to measured values', (y) => y
+    .positional('file', { type: 'string', demandOption: true, describe: 'calibration file (TypeScript)' })
+    .options(studyOptions)
+    .example('$0 calibrate mine.ts', 'fits, and says how far it is to be trusted'),
+  async (args) => {
+    const code = await calibrateCommand({ ...args, ...ofStudy(args) });
+    if (code !== 0) process.exitCode = code;
+  })
   .command('new <name>', 'write a commented scenario to start from', (y) => y
     .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })
     .example('$0 new thin-foil', 'writes thin-foil.ts'),

@@ -3,6 +3,11 @@ import type { Simulation } from '../experiment/simulation.ts';
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import { formatCount, formatDuration, formatNumber } from '../units/format.ts';
 
+/** Charge and contact, where there is an electrode. */
+const electrode = (simulation: Simulation): string[] => (simulation.hasCell
+  ? [`${formatNumber(inMilliampereHours(simulation.arealCharge), 3)} mAh/cm2`, `contact ${formatNumber(100 * simulation.cell.contactFraction, 3)} %`]
+  : [`${formatCount(simulation.kmc.events)} events`]);
+
 /** Seconds between lines off a terminal. */
 const lineEvery = 30;
 
@@ -25,8 +30,7 @@ export class ProgressLine {
     const progress = progressOf(simulation);
     const left = progress > 0 ? formatDuration((wall / progress) * (1 - progress)) : '?';
     const text = [
-      `${formatNumber(inMilliampereHours(simulation.arealCharge), 3)} mAh/cm2`,
-      `contact ${formatNumber(100 * simulation.cell.contactFraction, 3)} %`,
+      ...electrode(simulation),
       `t = ${formatDuration(simulation.kmc.time)}`,
       `${formatCount(rate)} events/s`,
       `${Math.floor(100 * progress)} %`,

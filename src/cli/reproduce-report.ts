@@ -1,8 +1,8 @@
+import { aligned } from '../units/aligned.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
 import { type Judged, tally } from '../study/judge.ts';
 import type { Reproduced } from '../study/reproduce.ts';
 import type { Check, Target } from '../study/targets.ts';
-import { table } from './text-table.ts';
 
 /** What is said before the runs of an entry begin. */
 export const headOf = ({ id, paper, where, conditions }: Target): string => `${id}  ${paper}, ${where}: ${conditions}\n`;
@@ -12,7 +12,7 @@ const header = ['role', 'check', 'ours', 'paper', 'band', '', 'unit'];
 /** The checks of an entry as a table, and what it took. */
 export const tableOf = ({ checks, runs, seconds }: Reproduced): string => {
   const cost = runs.length === 0 ? 'no runs' : `${runs.length} run${runs.length === 1 ? '' : 's'}, ${formatDuration(seconds)}`;
-  return `${table([header, ...checks.map(rowOf)])}\n  (${cost})\n\n`;
+  return `${aligned([header, ...checks.map(rowOf)], '  ').join('\n')}\n  (${cost})\n\n`;
 };
 
 const rowOf = ({ check, value, standardError, inside }: Judged): string[] => [

@@ -64,8 +64,8 @@ export const conduct = async (plan: PlannedRun, args: ConductArguments, words: r
   return result.status === 'stopped' ? signals.code : 0;
 };
 
-const asJson = ({ directory, status, reason }: RunResult): string =>
-  JSON.stringify({ directory: resolve(directory), status, reason, summary: status === 'stopped' ? null : readSummary(directory) });
+const asJson = ({ directory, status, reason, notes }: RunResult): string =>
+  JSON.stringify({ directory: resolve(directory), status, reason, notes, summary: status === 'stopped' ? null : readSummary(directory) });
 
 const report = (plan: PlannedRun, result: RunResult, words: readonly string[]): string => {
   if (result.status === 'stopped') return `Stopped, for ${result.reason}; go on with: ${commandLine([...words, '--resume'])}\n`;
@@ -75,20 +75,9 @@ const report = (plan: PlannedRun, result: RunResult, words: readonly string[]): 
     const readable = unit === 's' ? ` (${formatDuration(value)})` : '';
     return `  ${name.padEnd(28)} ${formatNumber(value)} ${unit === '1' ? '' : unit}${readable}`.trimEnd();
   });
-  const thin = coarse(plan, result.directory);
+  const notes = result.notes.map((note) => `Note: ${note}\n`).join('');
   const pictures = plan.setup.pictures.map((picture) => `${result.directory}/${picture.name}/`);
   const { observe: { spectra }, figures = [] } = plan.setup;
   const places = [`Rows: ${result.directory}/series.csv`, ...(pictures.length > 0 ? [`Pictures: ${pictures.join(', ')}`] : []), ...(spectra ? [`Spectra: ${result.directory}/spectra/`] : []), ...(figures.length > 0 ? [`Figures: ${result.directory}/figures/`] : []), `States: ${result.directory}/states/`];
-  return `${head}${rows.join('\n')}\n${thin}${places.join('   ')}\n`;
-};
-
-/** Voxels of lithium that must have been stripped before a charge means more than the lattice does; docs/model.md. */
-const leastVoxels = 3;
-
-const coarse = (plan: PlannedRun, directory: string): string => {
-  const stripped = readSummary(directory)['Stripped thickness'];
-  // nothing stripped: a run at rest, or one that plates
-  if (stripped === undefined || !stripped.value) return '';
-  const voxels = (stripped.value * 1e-6) / plan.setup.lattice.voxelEdge;
-  return voxels > leastVoxels ? '' : `Note: only ${formatNumber(voxels, 2)} voxels of lithium were stripped; a smaller voxel edge is needed before the charge means something.\n`;
+  return `${head}${rows.join('\n')}\n${notes}${places.join('   ')}\n`;
 };

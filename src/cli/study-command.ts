@@ -1,115 +1,46 @@
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { countRuns } from '../study/count-runs.ts';
-import { readJournals } from '../study/journal.ts';
-import { ProcessCrew } from '../study/pool.ts';
-import { session } from '../study/session.ts';
-import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
-import { planStudy } from '../study/study-plan.ts';
-import { scenarioOf, type Work, workOf } from '../study/work.ts';
-import { AnodyneError } from '../units/error.ts';
-import { type LoadedStudy, loadStudy } from './load-scenario.ts';
-import { print } from './print.ts';
-import { scenarioError } from './scenario-error.ts';
-import { listen } from './signals.ts';
-import { columnsOf } from './study-columns.ts';
-import { runExtremes } from './study-extremes.ts';
-import { StudyTable } from './study-live.ts';
-import { readStudy, recordIn, writeResults } from './study-results.ts';
-import { submitStudy } from './study-slurm.ts';
-import { closingOf, planInWords, resumeLine } from './study-words.ts';
+import type { Calibration } from '../study/calibration.ts';
+import { planCalibration } from '../study/calibration-plan.ts';
+import type { Assignments } from '../study/strand.ts';
 import type { Study } from '../study/study.ts';
+import type { StudyFile } from '../study/study-directory.ts';
+import { planStudy } from '../study/study-plan.ts';
+import { scenarioOf } from '../study/work.ts';
+import { AnodyneError } from '../units/error.ts';
+import { loadCalibration, type LoadedStudy, loadStudy } from './load-scenario.ts';
+import { scenarioError } from './scenario-error.ts';
+import { columnsOf } from './study-columns.ts';
+import { conductStudy, type StudyArguments } from './study-conduct.ts';
 
-export interface StudyArguments {
-  readonly file: string;
-  /** Processes, or tasks of a cluster at a time; undefined: as many as this machine has cores. */
-  readonly workers: number | undefined;
-  readonly on: 'local' | 'slurm';
-  readonly resume: boolean;
-  readonly failFast: boolean;
-  readonly dryRun: boolean;
-  readonly out: string | undefined;
-  /** Options handed on to sbatch. */
-  readonly sbatch: readonly string[];
-  readonly quiet: boolean;
-}
-
-/** The file of the worker's process. */
-export const workerScript = fileURLToPath(new URL('./study-worker.js', import.meta.url));
-
-/** `anodyne study FILE`; resolves to the exit code: 0, 1 if a run has failed, or 128 + the signal's number when a signal has stopped it. */
+/** `anodyne study FILE`; resolves to the exit code. */
 export const studyCommand = async (args: StudyArguments): Promise<number> => {
-  if (args.out?.trim() === '') throw new AnodyneError('--out', 'a folder', args.out);
-  if (args.sbatch.length > 0 && args.on === 'local') throw new AnodyneError('--sbatch', '--on slurm beside it', args.sbatch.join(' '));
+  requireFolder(args.out);
   const found = await loadStudy(args.file);
-  const directory = new StudyDirectory(args.out ?? `studies/${found.name}`);
-  const file = studyFile(found);
-  const work = workOf(file);
-  const isThere = directory.condition === 'study';
-  if (isThere) requireSame(directory, directory.read(), file);
-  const entries = isThere ? readJournals(directory.journal, work.headers) : new Map<never, never>();
-  const counts = countRuns(work.strands, entries);
-  if (args.dryRun) {
-    print(planInWords(file, work, directory, counts));
-    return 0;
-  }
-  if (isThere && counts.missing + counts.failed === 0) {
-    directory.write(file);
-    print(`Finished before: ${directory.path}\n${closingOf(directory, writeResults(directory, readStudy(directory)))}`);
-    return 0;
-  }
-  if (isThere && !args.resume) {
-    throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
-  }
-  return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work, args);
+  const { parameters } = found.loaded.scenario;
+  const { points, fixed } = planStudy(found.study, parameters);
+  return conductStudy({ ...fileOf(found, fixed, points), kind: 'anodyne study', study: found.study }, args);
 };
 
-/** A study is known by its scenario and the program: with others its runs would be others. */
-const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
-  if (before.kind !== now.kind) throw AnodyneError.sentence(`${directory.path}: holds an ${before.kind}, not an ${now.kind}; name another folder with --out.`);
-  const change = before.scenario.name === now.scenario.name ? changeOf(before.scenario, now.scenario) : `another scenario, ${before.scenario.name}, was studied, and this one`;
-  if (change === undefined) return;
-  throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
+/** `anodyne calibrate FILE`; resolves to the exit code. */
+export const calibrateCommand = async (args: Omit<StudyArguments, 'sbatch' | 'on'>): Promise<number> => {
+  requireFolder(args.out);
+  const found = await loadCalibration(args.file);
+  const { set, axes, targets } = planCalibration(found.study, found.loaded.scenario.parameters);
+  const start = Object.fromEntries(axes.map((axis) => [axis.name, String(axis.start)]));
+  const points = targets.map((target) => ({ ...start, ...target.set }));
+  // one strand, which asks as it goes: there is nothing to share out among tasks
+  return conductStudy({ ...fileOf(found, set, points), kind: 'anodyne calibration', calibration: found.study }, { ...args, on: 'local', sbatch: [] });
 };
 
-/** study.json of a study as it is now. @throws AnodyneError with the first thing that is wrong in the study or its scenario */
-const studyFile = ({ name, study, loaded }: LoadedStudy<Study>): StudyFile => {
-  const { parameters } = loaded.scenario;
-  const { points, fixed } = planStudy(study, parameters);
+const requireFolder = (out: string | undefined): void => {
+  if (out?.trim() === '') throw new AnodyneError('--out', 'a folder', out);
+};
+
+/** What study.json holds of either kind. @throws AnodyneError if the scenario cannot be built at any of the points */
+const fileOf = ({ name, study: { title }, loaded }: LoadedStudy<Study | Calibration>, fixed: Assignments, points: readonly Assignments[]): Omit<StudyFile, 'kind'> => {
   try {
     const columns = columnsOf(loaded, fixed, points);
-    return { format: 1, kind: 'anodyne study', name, title: study.title, scenario: scenarioOf(loaded), parameters, columns, study };
+    return { format: 1, name, title, scenario: scenarioOf(loaded), parameters: loaded.scenario.parameters, columns };
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }
 };
-
-const locally = async (directory: StudyDirectory, file: StudyFile, work: Work, args: StudyArguments): Promise<number> => {
-  const signals = listen();
-  const table = new StudyTable(args.quiet);
-  const stopRequested = (): boolean => signals.code !== 0;
-  const size = args.workers ?? availableParallelism();
-  if (!args.quiet) print(`${file.title}: ${planned(work)}, ${size} at a time, into ${directory.path}\n`);
-  const crew = new ProcessCrew(workerScript, size, directory.path);
-  try {
-    const share = { name: 'local', strands: work.strands, alone: true };
-    const ended = await session(directory, share, work.headers, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
-    table.clear();
-    const known = readStudy(directory);
-    if (ended === 'finished' && file.study?.frames === 'extremes') await runExtremes(directory, workerScript, known.entries, recordIn(known), stopRequested);
-    const record = writeResults(directory, known);
-    if (!args.quiet) print(closingOf(directory, record));
-    if (ended === 'failed') throw AnodyneError.sentence(`${directory.path}: a run has failed, and --fail-fast ended the study; the tables hold what is done, and --resume goes on.`);
-    if (ended === 'stopped') {
-      if (!args.quiet) print(resumeLine(args.file, args));
-      return signals.code;
-    }
-    return known.counts.failed > 0 ? 1 : 0;
-  } finally {
-    table.clear();
-    await crew.close();
-    signals.forget();
-  }
-};
-
-const planned = ({ strands }: Work): string => `${strands.length} point${strands.length === 1 ? '' : 's'}`;

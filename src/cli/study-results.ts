@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { studyFigures, studyReport } from '../../renderers/index.ts';
+import { planCalibration } from '../study/calibration-plan.ts';
+import { calibrationResult } from '../study/calibration-result.ts';
+import { calibrationTable } from '../study/calibration-table.ts';
 import { countRuns, type RunCounts } from '../study/count-runs.ts';
-import { type Entry, readJournals } from '../study/journal.ts';
+import { type Entry, knownOf, readJournals } from '../study/journal.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import { planStudy } from '../study/study-plan.ts';
 import { recordOf } from '../study/study-record-of.ts';
@@ -12,6 +15,7 @@ import { writeTables } from '../study/write-tables.ts';
 import { guarded, writeWhole } from '../write/files.ts';
 import { version } from '../write/manifest.ts';
 import { picturedExtremes } from './study-extremes.ts';
+import { closingOf } from './study-words.ts';
 
 /** What is known of a study by now. */
 export interface Known {
@@ -31,9 +35,13 @@ export const readStudy = (directory: StudyDirectory): Known => {
 /** The study as tables and figures want it. */
 export const recordIn = ({ file, entries }: Pick<Known, 'file' | 'entries'>): StudyRecord => recordOf(file, planStudy(file.study!, file.parameters, file.columns), entries);
 
-/** Writes the tables, figures and report of a study from what is known; a report of before is replaced. */
-export const writeResults = (directory: StudyDirectory, { file, entries }: Known): StudyRecord => {
-  const record = recordIn({ file, entries });
+/** Writes the results of a study or a calibration as far as they are known; results of before are replaced. What is to be said of them. */
+export const writeResults = (directory: StudyDirectory, known: Known): string =>
+  (known.file.study ? writeStudy(directory, known) : writeCalibration(directory, known));
+
+/** Tables, figures and report. */
+const writeStudy = (directory: StudyDirectory, known: Known): string => {
+  const record = recordIn(known);
   writeTables(directory.path, record);
   const figures = studyFigures(record);
   const folder = join(directory.path, 'figures');
@@ -41,9 +49,17 @@ export const writeResults = (directory: StudyDirectory, { file, entries }: Known
   for (const { name, svg } of figures) writeWhole(join(folder, `${name}.svg`), svg);
   for (const old of readdirSync(folder)) if (!figures.some(({ name }) => old === `${name}.svg`)) rmSync(join(folder, old));
   const extremes = picturedExtremes(directory, record);
-  const provenance = provenanceOf(file);
+  const provenance = provenanceOf(known.file);
   writeWhole(join(directory.path, 'report.html'), studyReport(record, { figures, provenance, ...(extremes ? { extremes } : {}) }));
-  return record;
+  return closingOf(directory, record);
+};
+
+/** calibration.json, and the same as text. */
+const writeCalibration = (directory: StudyDirectory, { file, entries }: Known): string => {
+  const result = calibrationResult(planCalibration(file.calibration!, file.parameters), knownOf(entries));
+  const path = join(directory.path, 'calibration.json');
+  writeWhole(path, `${JSON.stringify({ format: 1, title: file.title, scenario: file.scenario.title, ...result }, null, 2)}\n`);
+  return `${calibrationTable(result)}\nResult: ${path}\n`;
 };
 
 const provenanceOf = ({ scenario: { file, sources, program } }: StudyFile): Record<string, string> => ({

@@ -4,7 +4,6 @@ import { StudyDirectory } from '../study/study-directory.ts';
 import { print } from './print.ts';
 import { countsInWords } from './study-live.ts';
 import { readStudy, writeResults } from './study-results.ts';
-import { closingOf } from './study-words.ts';
 
 /** `anodyne study status DIR`: how far it is, wherever it runs. */
 export const statusCommand = async (path: string): Promise<void> => {
@@ -31,7 +30,6 @@ const jobInWords = async (directory: StudyDirectory): Promise<string[]> => {
 export const collectCommand = (path: string): void => {
   const directory = new StudyDirectory(path);
   const known = readStudy(directory);
-  const record = writeResults(directory, known);
   const { done, failed, missing } = known.counts;
-  print(`${closingOf(directory, record)}${done} done, ${failed} failed, ${missing} missing\n`);
+  print(`${writeResults(directory, known)}${done} done, ${failed} failed, ${missing} missing\n`);
 };

@@ -3,10 +3,10 @@ import type { RunCounts } from '../study/count-runs.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import type { Estimate, PointRecord, StudyRecord } from '../study/study-record.ts';
 import type { Work } from '../study/work.ts';
+import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
 import { commandLine } from './command-line.ts';
 import { pointInWords } from './study-live.ts';
-import { table } from './text-table.ts';
 
 /** Points that are printed one by one; a larger study is for its tables. */
 const mostPoints = 30;
@@ -32,6 +32,13 @@ const failuresOf = ({ points }: StudyRecord): string[] => {
   ];
 };
 
+/** Each note with the number of its runs. */
+const notesOf = ({ points }: StudyRecord): string[] => {
+  const counts = new Map<string, number>();
+  for (const { runs } of points) for (const { outcome } of runs) if (outcome.status === 'done') for (const note of outcome.notes ?? []) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return [...counts].map(([note, count]) => `  note: in ${count} run${count === 1 ? '' : 's'}, ${note}`);
+};
+
 const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
   if (!thresholds) return [];
   const { axis, rows } = thresholds;
@@ -39,25 +46,26 @@ const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
   const body = rows.map(({ values, low, high, failure }) => [
     ...values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)), low === null || high === null ? failure : `${formatNumber(low)} .. ${formatNumber(high)}`,
   ]);
-  return [table([head, ...body.slice(0, mostPoints)]), ''];
+  return [...aligned([head, ...body.slice(0, mostPoints)], '  '), ''];
 };
 
 const sensitivityOf = ({ sensitivity }: StudyRecord): string[] => {
   const [first] = sensitivity ?? [];
   if (!sensitivity || !first) return [];
   const head = ['parameter', 'observation', ...first.measures.map(({ name }) => name)];
-  return [table([head, ...sensitivity.map(({ parameter, observation, measures }) =>
-    [parameter, observation, ...measures.map(({ value, standardError }) => `${formatNumber(value, 3)} +- ${formatNumber(standardError, 2)}`)])]), ''];
+  const body = sensitivity.map(({ parameter, observation, measures }) =>
+    [parameter, observation, ...measures.map(({ value, standardError }) => `${formatNumber(value, 3)} +- ${formatNumber(standardError, 2)}`)]);
+  return [...aligned([head, ...body], '  '), ''];
 };
 
 /** What is said at the end of a study: the means, as far as they fit, and where the rest is. */
 export const closingOf = (directory: StudyDirectory, record: StudyRecord): string => {
   const known = record.points.filter(({ runs }) => runs.length > 0);
   const head = [...record.axes.map(({ name, unit }) => header(name, unit)), ...record.observations, 'seeds', ''];
-  const shown = known.length <= mostPoints && !record.sensitivity ? [table([head, ...known.map(rowOf)]), ''] : [];
+  const shown = known.length <= mostPoints && !record.sensitivity ? [...aligned([head, ...known.map(rowOf)], '  '), ''] : [];
   const waiting = record.points.length - known.length;
   return [
-    ...shown, ...thresholdsOf(record), ...sensitivityOf(record), ...failuresOf(record),
+    ...shown, ...thresholdsOf(record), ...sensitivityOf(record), ...failuresOf(record), ...notesOf(record),
     ...(waiting > 0 ? [`  ${waiting} of ${record.points.length} points have no run yet`] : []),
     `Tables: ${join(directory.path, 'results.csv')}, .parquet   Figures: ${join(directory.path, 'figures')}/   Report: ${join(directory.path, 'report.html')}`, '',
   ].join('\n');
@@ -79,5 +87,5 @@ export const planInWords = ({ title, scenario }: StudyFile, { strands, fixed, he
 };
 
 /** How to go on with a study that was stopped. */
-export const resumeLine = (file: string, { out, workers }: { readonly out: string | undefined; readonly workers: number | undefined }): string =>
-  `Stopped; go on with: ${commandLine(['study', file, ...(out === undefined ? [] : ['--out', out]), ...(workers === undefined ? [] : ['--workers', String(workers)]), '--resume'])}\n`;
+export const resumeLine = (command: 'study' | 'calibrate', { file, out, workers }: { readonly file: string; readonly out: string | undefined; readonly workers: number | undefined }): string =>
+  `Stopped; go on with: ${commandLine([command, file, ...(out === undefined ? [] : ['--out', out]), ...(workers === undefined ? [] : ['--workers', String(workers)]), '--resume'])}\n`;

@@ -1,15 +1,15 @@
 import seedrandom from 'seedrandom';
 import { RandomSource } from './random-source.ts';
 
+/** The streams of a run, whose states it keeps. */
+export const runStreamNames = ['initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping'] as const;
+export type RunStreamName = (typeof runStreamNames)[number];
+
 /**
  * Every stream of the program, in one list: a new use of chance gets a new name, never a shared stream, so that adding one leaves the
- * others' numbers as they were.
+ * others' numbers as they were. Those of studies come after those of runs.
  */
-export const streamNames = [
-  'initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping',
-  // of studies, not of runs
-  'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap',
-] as const;
+export const streamNames = [...runStreamNames, 'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap'] as const;
 export type StreamName = (typeof streamNames)[number];
 
 /** The stream `name` of a run: its state is drawn by seedrandom from (seed, name), so neighbouring seeds share nothing. */
@@ -18,23 +18,23 @@ export const randomSource = (seed: number, name: StreamName): RandomSource => {
   return new RandomSource([mixer.int32(), mixer.int32(), mixer.int32(), mixer.int32()]);
 };
 
-/** Any number of streams by name; `save` and `restore` carry their full states. */
+/** The streams of a run by name; `save` and `restore` carry their full states. */
 export class Streams {
-  private readonly sources: Record<StreamName, RandomSource>;
+  private readonly sources: Record<RunStreamName, RandomSource>;
 
   constructor(seed: number) {
-    this.sources = Object.fromEntries(streamNames.map((name) => [name, randomSource(seed, name)])) as Record<StreamName, RandomSource>;
+    this.sources = Object.fromEntries(runStreamNames.map((name) => [name, randomSource(seed, name)])) as Record<RunStreamName, RandomSource>;
   }
 
-  get(name: StreamName): RandomSource {
+  get(name: RunStreamName): RandomSource {
     return this.sources[name];
   }
 
   save(): Record<string, number[]> {
-    return Object.fromEntries(streamNames.map((name) => [name, this.sources[name].save()]));
+    return Object.fromEntries(runStreamNames.map((name) => [name, this.sources[name].save()]));
   }
 
   restore(saved: Record<string, number[]>): void {
-    for (const name of streamNames) this.sources[name].restore(saved[name]!);
+    for (const name of runStreamNames) this.sources[name].restore(saved[name]!);
   }
 }

@@ -1,3 +1,4 @@
+import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
 import type { CalibrationResult } from './calibration-result.ts';
 
@@ -23,8 +24,3 @@ export const calibrationTable = (result: CalibrationResult): string => {
 };
 
 const unitText = (unit: string): string => (unit === '1' ? '' : unit);
-
-const aligned = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
-};

@@ -29,7 +29,7 @@ const lineOf = ({ outcome, ...entry }: Entry): string =>
 const entryOf = (line: string): Entry => {
   const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
   const outcome: Outcome = rest.status === 'done'
-    ? { status: 'done', values: (rest.values as (number | string | null)[]).map((value) => (typeof value === 'string' ? Number(value) : value)), ended: String(rest.ended) }
+    ? { status: 'done', values: (rest.values as (number | string | null)[]).map((value) => (typeof value === 'string' ? Number(value) : value)), ended: String(rest.ended), ...(Array.isArray(rest.notes) ? { notes: rest.notes.map(String) } : {}) }
     : { status: 'failed', failure: String(rest.failure) };
   return { set, seed, directory, outcome, events, wall };
 };

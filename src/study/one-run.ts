@@ -45,7 +45,7 @@ export const oneRun = async (runs: RunsOf, { set, seed }: RunRequest, control: R
     const plan = planRun(runs.loaded, { ...runs.fixed, ...set }, seed);
     directory = directoryOf(plan);
     const out = join(runs.folder, directory);
-    const { status, reason } = await run(plan, {
+    const { status, reason, notes } = await run(plan, {
       out, keep: runs.keep, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
       onProgress: (simulation) => {
         events = simulation.kmc.events;
@@ -53,7 +53,7 @@ export const oneRun = async (runs: RunsOf, { set, seed }: RunRequest, control: R
       },
     });
     if (status === 'stopped') return undefined;
-    return entry({ status: 'done', values: observeDirectory(out, runs.observations), ended: reason });
+    return entry({ status: 'done', values: observeDirectory(out, runs.observations), ended: reason, ...(notes.length > 0 ? { notes } : {}) });
   } catch (error) {
     const said = runs.explain(error);
     if (isOfMachine(said)) throw said;

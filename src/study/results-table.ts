@@ -16,6 +16,8 @@ type ResultsRecord = Pick<StudyRecord, 'axes' | 'observations' | 'points'>;
 
 const failureOf = ({ outcome }: RunRow): string | null => (outcome.status === 'failed' ? outcome.failure : null);
 
+const noteOf = ({ outcome }: RunRow): string | null => (outcome.status === 'done' && outcome.notes ? outcome.notes.join(' ') : null);
+
 const seedsOf = (status: 'done' | 'failed') => ({ point, run }: Row): Cell => (run ? null : point.runs.filter(({ outcome }) => outcome.status === status).length);
 
 const firstFailure = ({ runs }: PointRecord): string | null => {
@@ -45,6 +47,7 @@ const columnsOf = ({ axes, observations, points }: ResultsRecord): ColumnOf<Row>
   ...axisColumns(axes, points).map(({ of, ...column }) => ({ ...column, of: ({ point }: Row) => of(point) })),
   ...observations.flatMap(observationColumns),
   { header: 'Ended', kind: 'text', of: ({ run }) => (run?.outcome.status === 'done' ? run.outcome.ended : null) },
+  { header: 'Note', kind: 'text', of: ({ point, run }) => (run ? noteOf(run) : point.runs.map(noteOf).find((note) => note !== null) ?? null) },
   { header: 'Failure', kind: 'text', of: ({ point, run }) => (run ? failureOf(run) : firstFailure(point)) },
   { header: 'Run', kind: 'text', of: ({ run }) => run?.directory ?? null },
 ];

@@ -9,6 +9,8 @@ export type Outcome =
     readonly values: readonly (number | null)[];
     /** Why the run ended. */
     readonly ended: string;
+    /** What a reader has to know of it, a sentence each. */
+    readonly notes?: readonly string[];
   }
   | {
     readonly status: 'failed';

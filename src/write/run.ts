@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../experiment/figure.ts';
+import { notesOf } from '../experiment/notes.ts';
 import { stepInWords } from '../experiment/protocol.ts';
 import type { Picture } from '../experiment/state.ts';
 import type { Schedule } from '../kernel/schedule.ts';
@@ -17,7 +18,7 @@ import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
 import { readRunRecord } from './run-record.ts';
 import { programHash, scenarioHash } from './scenario-hash.ts';
-import { readEnded } from './summary.ts';
+import { readEnd } from './summary.ts';
 
 /** A scenario with what is needed to know it again. */
 export interface LoadedScenario {
@@ -62,6 +63,8 @@ export interface RunResult {
   readonly status: 'finished' | 'finished before' | 'stopped';
   /** Why the run ended; for a stopped one, what stopped it. */
   readonly reason: string;
+  /** What a reader of its results has to know, a sentence each; of a run that is not finished, nothing. */
+  readonly notes: readonly string[];
 }
 
 /** Resolves parameters and builds the setup. @throws AnodyneError with the first thing that is wrong */
@@ -90,7 +93,10 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { condition } = directory;
   const manifest = condition === 'new' ? newManifest(plan) : directory.readManifest();
   if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
-  if (condition === 'finished') return { directory: directory.path, status: 'finished before', reason: readEnded(directory.path) };
+  if (condition === 'finished') {
+    const { ended, notes } = readEnd(directory.path);
+    return { directory: directory.path, status: 'finished before', reason: ended, notes };
+  }
   if (condition === 'unfinished' && !options.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
   }
@@ -125,8 +131,8 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     if (keeps === 'everything') keep();
     const stopped = await work(simulation, options, keep);
     const result: RunResult = stopped === undefined
-      ? { directory: directory.path, status: 'finished', reason: simulation.ended! }
-      : { directory: directory.path, status: 'stopped', reason: stopped };
+      ? { directory: directory.path, status: 'finished', reason: simulation.ended!, notes: notesOf(simulation) }
+      : { directory: directory.path, status: 'stopped', reason: stopped, notes: [] };
     let undrawn: Error | undefined;
     if (stopped === undefined) {
       // of the very end, before what is written off the schedules: `anodyne extend` goes on from here
@@ -137,7 +143,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
       undrawn = drawFigures(directory, figures);
     }
     directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] });
-    if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result.reason), null, 2)}\n`);
+    if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result), null, 2)}\n`);
     recorder.close();
     // the run is whole without its figures: only now that it is finished
     if (undrawn) throw undrawn;
@@ -228,7 +234,7 @@ const stepDetails = (simulation: Simulation): Record<string, unknown> =>
   ({ step: simulation.step, words: stepInWords(simulation.setup.protocol[simulation.step]!) });
 
 /** The last row, quantity by quantity; one run knows no standard error. */
-const summarize = (recorder: Recorder, reason: string): Record<string, unknown> => {
+const summarize = (recorder: Recorder, { reason, notes }: RunResult): Record<string, unknown> => {
   const values = recorder.values();
   const entries = recorder.headers().map((header, i) => {
     const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/u.exec(header)!;
@@ -237,5 +243,5 @@ const summarize = (recorder: Recorder, reason: string): Record<string, unknown> 
     return [name!, { value, unit: unit ?? '1', standardError: null }] as const;
   });
   // of a quantity in two units, the first column counts: the time in seconds
-  return { format: 1, ended: reason, ...Object.fromEntries(entries.filter(([name], i) => entries.findIndex(([other]) => other === name) === i)) };
+  return { format: 1, ended: reason, ...(notes.length > 0 ? { notes } : {}), ...Object.fromEntries(entries.filter(([name], i) => entries.findIndex(([other]) => other === name) === i)) };
 };

@@ -8,12 +8,12 @@ export interface SummaryEntry {
   readonly unit: string;
 }
 
-/** Why a finished run has ended, as its summary.json says. @throws AnodyneError if it is damaged */
-export const readEnded = (directory: string): string => {
+/** How a finished run has ended, as its summary.json says: why, and what its readers have to know. @throws AnodyneError if it is damaged */
+export const readEnd = (directory: string): { readonly ended: string; readonly notes: readonly string[] } => {
   const path = join(directory, 'summary.json');
-  const { ended } = readJson(path);
-  if (typeof ended !== 'string') throw AnodyneError.sentence(`${path}: is damaged: it does not say why the run has ended.`);
-  return ended;
+  const { ended, notes = [] } = readJson(path);
+  if (typeof ended !== 'string' || !Array.isArray(notes)) throw AnodyneError.sentence(`${path}: is damaged: it does not say how the run has ended.`);
+  return { ended, notes: notes.map(String) };
 };
 
 /** The quantities of a finished run's summary.json. @throws AnodyneError if it is damaged or of another format */
@@ -21,6 +21,6 @@ export const readSummary = (directory: string): Record<string, SummaryEntry> => 
   const path = join(directory, 'summary.json');
   const summary = readJson(path);
   if (summary.format !== 1) throw new AnodyneError(path, 'a summary of format 1', summary.format);
-  const quantities = Object.entries(summary).filter(([, entry]) => typeof entry === 'object' && entry !== null);
+  const quantities = Object.entries(summary).filter(([, entry]) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
   return Object.fromEntries(quantities) as Record<string, SummaryEntry>;
 };

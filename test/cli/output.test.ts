@@ -9,6 +9,7 @@ interface Line {
   readonly directory: string;
   readonly status: string;
   readonly reason: string;
+  readonly notes: readonly string[];
   readonly summary: Record<string, { value: number; unit: string }> | null;
 }
 
@@ -22,11 +23,11 @@ describe('what the commands print', { concurrency: 2 }, () => {
       return JSON.parse(stdout) as Line;
     };
     const stopped = await line('--max-wall', '1e-9');
-    assert.deepEqual(stopped, { directory: join(folder, 'run'), status: 'stopped', reason: 'the allowed wall time is over', summary: null });
+    assert.deepEqual(stopped, { directory: join(folder, 'run'), status: 'stopped', reason: 'the allowed wall time is over', notes: [], summary: null });
     const finished = await line('--resume');
     assert.deepEqual([finished.status, finished.reason], ['finished', 'the protocol is complete: 0.005 mAh/cm2 have passed']);
-    const { format, ended, ...quantities } = JSON.parse(readFileSync(join(folder, 'run', 'summary.json'), 'utf8')) as Record<string, unknown>;
-    assert.deepEqual([format, ended, finished.summary], [1, finished.reason, quantities]);
+    const { format, ended, notes, ...quantities } = JSON.parse(readFileSync(join(folder, 'run', 'summary.json'), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual([format, ended, notes, finished.summary], [1, finished.reason, finished.notes, quantities]);
     const before = await line();
     assert.deepEqual({ ...before, status: 'finished', reason: finished.reason }, finished);
     assert.equal(before.status, 'finished before');

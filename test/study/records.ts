@@ -2,7 +2,7 @@ import type { Outcome } from '../../src/study/strand.ts';
 import type { PointRecord, RunRow, StudyRecord } from '../../src/study/study-record.ts';
 
 const run = (seed: number, outcome: Outcome): RunRow => ({ seed, directory: `capacity-${seed}-0123456789abcde${seed}`, outcome });
-const done = (seed: number, ...values: (number | null)[]): RunRow => run(seed, { status: 'done', values, ended: 'contact below 0.02' });
+const done = (seed: number, ...values: (number | null)[]): RunRow => run(seed, { status: 'done', values, ended: 'contact below 0.02', ...(seed === 2 ? { notes: ['thin.', 'rough.'] } : {}) });
 const failed = (seed: number, failure: string): RunRow => run(seed, { status: 'failed', failure });
 
 /** A failure with all that CSV must quote. */

@@ -32,14 +32,14 @@ test('results.csv to the letter: points first, then runs; a point of which nothi
     'Row,Point,Seed,Seeds done,Seeds failed,current [uA/cm2],pattern,'
     + 'Areal charge [mAh/cm2],Areal charge standard error [mAh/cm2],Areal charge low [mAh/cm2],Areal charge high [mAh/cm2],'
     + 'Largest interface resistance [ohm.cm2],Largest interface resistance standard error [ohm.cm2],'
-    + 'Largest interface resistance low [ohm.cm2],Largest interface resistance high [ohm.cm2],Ended,Failure,Run',
-    'point,1,,2,0,0.5,grid,0.2,0.1,-1.0706,1.4706,inf,,,,,,',
-    'point,3,,1,2,2.5,"line, dashed",1e-7,,,,,,,,,"scenario: said ""no"", gave up\r\nand\nleft — μ",',
-    'run,1,1,,,0.5,grid,0.1,,,,5,,,,contact below 0.02,,capacity-1-0123456789abcde1',
-    'run,1,2,,,0.5,grid,0.30000000000000004,,,,inf,,,,contact below 0.02,,capacity-2-0123456789abcde2',
-    'run,3,1,,,2.5,"line, dashed",1e-7,,,,,,,,contact below 0.02,,capacity-1-0123456789abcde1',
-    'run,3,2,,,2.5,"line, dashed",,,,,,,,,,"scenario: said ""no"", gave up\r\nand\nleft — μ",capacity-2-0123456789abcde2',
-    'run,3,9007199254740991,,,2.5,"line, dashed",,,,,,,,,,second,capacity-9007199254740991-0123456789abcde9007199254740991',
+    + 'Largest interface resistance low [ohm.cm2],Largest interface resistance high [ohm.cm2],Ended,Note,Failure,Run',
+    'point,1,,2,0,0.5,grid,0.2,0.1,-1.0706,1.4706,inf,,,,,thin. rough.,,',
+    'point,3,,1,2,2.5,"line, dashed",1e-7,,,,,,,,,,"scenario: said ""no"", gave up\r\nand\nleft — μ",',
+    'run,1,1,,,0.5,grid,0.1,,,,5,,,,contact below 0.02,,,capacity-1-0123456789abcde1',
+    'run,1,2,,,0.5,grid,0.30000000000000004,,,,inf,,,,contact below 0.02,thin. rough.,,capacity-2-0123456789abcde2',
+    'run,3,1,,,2.5,"line, dashed",1e-7,,,,,,,,contact below 0.02,,,capacity-1-0123456789abcde1',
+    'run,3,2,,,2.5,"line, dashed",,,,,,,,,,,"scenario: said ""no"", gave up\r\nand\nleft — μ",capacity-2-0123456789abcde2',
+    'run,3,9007199254740991,,,2.5,"line, dashed",,,,,,,,,,,second,capacity-9007199254740991-0123456789abcde9007199254740991',
     '',
   ].join('\n'));
 });

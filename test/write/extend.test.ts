@@ -97,10 +97,13 @@ test('killed before its first checkpoint, or between the end and the summary: ta
     await assert.rejects(conduct(plan, killed), /holds this very run, unfinished; go on with it by --resume/u);
     assert.deepEqual(resultsOf(await conduct(plan, killed, { resume: true })), resultsOf(whole), name);
   }
-  // and a run that is no extension, whose last row and state were due at its very end
-  const ended = resultsOf(short);
-  rmSync(join(short, 'summary.json'));
-  assert.deepEqual(resultsOf(await conduct(planRun(loaded, { maxTime: '50 s' }, 3), short, { resume: true })), ended);
+  // and runs that are no extensions: one whose last row and state were due at its very end, and one that another event would carry beyond its end
+  for (const set of [{ maxTime: '50 s' }, { maxCharge: '4.1 uAh/cm2' }]) {
+    const run = 'maxTime' in set ? short : await fresh(join(folder, 'charge'), set);
+    const ended = resultsOf(run);
+    rmSync(join(run, 'summary.json'));
+    assert.deepEqual(resultsOf(await conduct(planRun(loaded, set, 3), run, { resume: true })), ended);
+  }
 });
 
 describe('anodyne extend', { concurrency: 2 }, () => {

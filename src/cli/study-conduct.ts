@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { countRuns } from '../study/count-runs.ts';
+import { readJournals } from '../study/journal.ts';
+import { ProcessCrew } from '../study/pool.ts';
+import { session } from '../study/session.ts';
+import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
+import { type Work, workOf } from '../study/work.ts';
+import { AnodyneError } from '../units/error.ts';
+import { print } from './print.ts';
+import { listen } from './signals.ts';
+import { runExtremes } from './study-extremes.ts';
+import { StudyTable } from './study-live.ts';
+import { readStudy, recordIn, writeResults } from './study-results.ts';
+import { submitStudy } from './study-slurm.ts';
+import { planInWords, resumeLine } from './study-words.ts';
+
+export interface StudyArguments {
+  readonly file: string;
+  /** Processes, or tasks of a cluster at a time; undefined: as many as this machine has cores. */
+  readonly workers: number | undefined;
+  readonly on: 'local' | 'slurm';
+  readonly resume: boolean;
+  readonly failFast: boolean;
+  readonly dryRun: boolean;
+  readonly out: string | undefined;
+  /** Options handed on to sbatch. */
+  readonly sbatch: readonly string[];
+  readonly quiet: boolean;
+}
+
+/** The file of the worker's process. */
+const workerScript = fileURLToPath(new URL('./study-worker.js', import.meta.url));
+
+/** Does a study or a calibration, or what is left of it; resolves to the exit code: 0, 1 if a run has failed, or 128 + the signal's number when a signal has stopped it. */
+export const conductStudy = async (file: StudyFile, args: StudyArguments): Promise<number> => {
+  if (args.sbatch.length > 0 && args.on === 'local') throw new AnodyneError('--sbatch', '--on slurm beside it', args.sbatch.join(' '));
+  const directory = new StudyDirectory(args.out ?? `studies/${file.name}`);
+  const work = workOf(file);
+  const isThere = directory.condition === 'study';
+  if (isThere) requireSame(directory, directory.read(), file);
+  const counts = countRuns(work.strands, isThere ? readJournals(directory.journal, work.headers) : new Map<string, never>());
+  if (args.dryRun) {
+    print(planInWords(file, work, directory, counts));
+    return 0;
+  }
+  if (isThere && counts.missing + counts.failed === 0) {
+    directory.write(file);
+    print(`Finished before: ${directory.path}\n${writeResults(directory, readStudy(directory))}`);
+    return 0;
+  }
+  if (isThere && !args.resume) {
+    throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
+  }
+  return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work, args);
+};
+
+/** A study is known by its scenario and the program: with others its runs would be others. */
+const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
+  if (before.kind !== now.kind) throw AnodyneError.sentence(`${directory.path}: holds an ${before.kind}, not an ${now.kind}; name another folder with --out.`);
+  const change = before.scenario.name === now.scenario.name ? changeOf(before.scenario, now.scenario) : `another scenario, ${before.scenario.name}, was studied, and this one`;
+  if (change === undefined) return;
+  throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
+};
+
+const locally = async (directory: StudyDirectory, file: StudyFile, work: Work, args: StudyArguments): Promise<number> => {
+  const signals = listen();
+  const table = new StudyTable(args.quiet);
+  const stopRequested = (): boolean => signals.code !== 0;
+  const size = args.workers ?? availableParallelism();
+  if (!args.quiet) print(`${file.title}: ${planned(work)}${size} at a time, into ${directory.path}\n`);
+  const crew = new ProcessCrew(workerScript, size, directory.path);
+  try {
+    const share = { name: 'local', strands: work.strands, alone: true };
+    const ended = await session(directory, share, work.headers, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
+    table.clear();
+    const known = readStudy(directory);
+    if (ended === 'finished' && file.study?.frames === 'extremes') await runExtremes(directory, workerScript, known.entries, recordIn(known), stopRequested);
+    const closing = writeResults(directory, known);
+    if (!args.quiet) print(closing);
+    if (ended === 'failed') throw AnodyneError.sentence(`${directory.path}: a run has failed, and --fail-fast ended the study; the tables hold what is done, and --resume goes on.`);
+    if (ended === 'stopped') {
+      if (!args.quiet) print(resumeLine(file.kind === 'anodyne study' ? 'study' : 'calibrate', args));
+      return signals.code;
+    }
+    return known.counts.failed > 0 ? 1 : 0;
+  } finally {
+    table.clear();
+    await crew.close();
+    signals.forget();
+  }
+};
+
+const planned = ({ strands }: Work): string => (strands.length === 1 ? '' : `${strands.length} points, `);
