@@ -22,9 +22,9 @@ export interface SlurmJob {
 /**
  * The batch script of a study. What it rests on was measured with Slurm 22.05:
  *
- * - Before the time limit, --signal=B:TERM sends SIGTERM to the shell alone, 60 to 90 s ahead, and the task's state is still RUNNING. Slurm would end the
+ * - Before the time limit, --signal=B:TERM sends SIGTERM to the shell alone, 60 to 90 s ahead, and the task's state is still RUNNING, or SIGNALING for a moment. Slurm would end the
  *   task at the limit and not start it again, so the script requeues it.
- * - scancel, `scontrol requeue` and preemption send SIGTERM to the shell and to Node, and the state is no longer RUNNING when it arrives. Whether the
+ * - scancel, `scontrol requeue` and preemption send SIGTERM to the shell and to Node, and the state is another one already (COMPLETING) when it arrives. Whether the
  *   task comes back is then settled already: the script adds nothing, so a cancelled task stays away and a preempted one is requeued by Slurm.
  */
 export const slurmScript = (job: SlurmJob): string => {
@@ -39,9 +39,9 @@ export const slurmScript = (job: SlurmJob): string => {
 #SBATCH --output=${batchQuoted(`${directory.replaceAll('%', '%%')}/slurm/%a.out`)}
 #SBATCH --signal=B:TERM@60
 ${options.map((option) => `#SBATCH ${option}\n`).join('')}
-# this task: its state, as long as Slurm has decided nothing else, is RUNNING
+# this task; SIGNALING: still running, while Slurm sends a signal
 me="\${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
-running() { [ "$(squeue --noheader --format=%T --jobs="$me")" = RUNNING ]; }
+running() { case "$(squeue --noheader --format=%T --jobs="$me")" in RUNNING | SIGNALING) ;; *) false ;; esac; }
 
 # Node has had the signal already where Slurm is ending the task; a second one would cut its checkpoint short
 hand_on() { interrupted=yes; if running; then kill -TERM "$child"; fi; }

@@ -120,7 +120,8 @@ test('a study on Slurm, with tasks killed, cancelled and requeued and a point th
   assert.deepEqual([code, stderr], [0, '']);
 
   // 1: a point has failed
-  assert.equal((await local).code, 1);
+  const here = await local;
+  assert.equal(here.code, 1, `${here.stderr}${here.stdout}`);
   for (const name of ['results.csv', 'results.parquet']) {
     assert.deepEqual(readFileSync(join(elsewhere, name)), readFileSync(join(bench.folder, 'local', name)), name);
   }

@@ -40,6 +40,11 @@ test('blanks, quotes and patterns in paths: what Slurm and bash make of them is 
   assert.ok(lines.includes(`/opt/node/bin/node '/my programs/main.js' study task '/data/Elías'\\'' 50% %a/$HOME' --task "$SLURM_ARRAY_TASK_ID" --of 40 &`));
 });
 
+test('a task is its own master while it is running, also at the moment at which Slurm signals', () => {
+  // one in ten signals met the second state: too few for test/outside to find it again
+  assert.ok(linesOf().includes('running() { case "$(squeue --noheader --format=%T --jobs="$me")" in RUNNING | SIGNALING) ;; *) false ;; esac; }'));
+});
+
 test('bash understands the script', () => {
   for (const directory of [job.directory, "/a 'b' $(c) `d` #e"]) execFileSync('bash', ['-n'], { input: slurmScript({ ...job, directory }) });
 });
