@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import * as anodyne from '../index.ts';
@@ -109,9 +109,14 @@ export const loadStudy = async (given: string): Promise<LoadedStudy<Study>> =>
 export const loadCalibration = async (given: string): Promise<LoadedStudy<Calibration>> =>
   withScenario(findFile(given, { what: 'calibration', shipped: new Map() }), (value) => anodyne.defineCalibration(value as Calibration), 'a calibration made by defineCalibration({...})');
 
+/** A key that only one kind of file has, what the file is then, and the command that takes it. */
+const kinds = [['build', 'a scenario', 'run'], ['vary', 'a study', 'study'], ['fit', 'a calibration', 'calibrate']] as const;
+
 const withScenario = async <T extends { readonly scenario: string }>(path: string, check: (value: object) => T, need: string): Promise<LoadedStudy<T>> => {
   const study = await importFile(path, ({ default: value }) => {
     if (typeof value !== 'object' || value === null) throw new AnodyneError('default export', need, value);
+    const other = kinds.find(([key, what]) => key in value && !need.startsWith(what));
+    if (other) throw AnodyneError.sentence(`is ${other[1]}; try: anodyne ${other[2]} ${relative('', path)}`);
     return check(value);
   });
   const own = study.scenario.startsWith('.') ? resolve(dirname(path), study.scenario) : study.scenario;

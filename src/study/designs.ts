@@ -10,7 +10,8 @@ const mostPoints = 1e6;
 
 /** All combinations of the values of all axes; the last axis changes fastest. */
 export const grid = (axes: Readonly<Record<string, readonly Value[] | Range>>): Design => {
-  checkNamed('vary', axes, 'an axis');
+  // no axis at all: one point, at which a threshold is looked for
+  checkNamed('vary', axes, 'an axis', 0);
   for (const [name, axis] of Object.entries(axes)) checkAxis(`vary.${name}`, axis);
   return limited({ kind: 'grid', axes });
 };
@@ -94,9 +95,9 @@ const checkRanges = (drawer: string, ranges: Ranges, least = 1, most = Infinity)
   if (length > most) throw new AnodyneError('vary', `at most ${most} parameters, for ${drawer}`, length);
 };
 
-const checkNamed = (place: string, given: unknown, what: string): void => {
-  if (typeof given !== 'object' || given === null || Array.isArray(given) || Object.keys(given).length === 0) {
-    throw new AnodyneError(place, `an object with ${what} for at least one parameter`, given);
+const checkNamed = (place: string, given: unknown, what: string, least = 1): void => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given) || Object.keys(given).length < least) {
+    throw new AnodyneError(place, `an object with ${what} for ${least === 0 ? 'each' : 'at least one'} parameter`, given);
   }
 };
 

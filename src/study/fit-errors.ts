@@ -31,4 +31,4 @@ export const covarianceOf = (jacobian: readonly Float64Array[], spread: readonly
 
 /** -1 to 1; 0 where one of them has no error. */
 export const correlation = (covariance: Covariance, j: number, k: number): number =>
-  covariance[j]![k]! / (Math.sqrt(covariance[j]![j]!) * Math.sqrt(covariance[k]![k]!) || Infinity);
+  (j === k ? 1 : covariance[j]![k]! / (Math.sqrt(covariance[j]![j]!) * Math.sqrt(covariance[k]![k]!) || Infinity));

@@ -41,9 +41,8 @@ test('a bad range, axis, list or option: one sentence with its place', () => {
   refused(vary({ current: [1, null] }), 'vary.current[1]: expected a text or a number, got null');
   refused(vary({ current: range(1, 2) }), 'vary.current.count: expected how many values a grid has of it, as range(10, 100, 4), got nothing');
   refused(vary({ current: { ...range(1, 2, 3), cuont: 1 } }), 'vary.current: expected one of kind, from, to, logarithmic, count, got key "cuont"; did you mean count?');
-  refused(vary({}), 'vary: expected an object with an axis for at least one parameter, got {}');
-  refused(vary([]), 'vary: expected an object with an axis for at least one parameter, got []');
-  refused(vary(undefined), 'vary: expected an object with an axis for at least one parameter, got nothing');
+  refused(vary([]), 'vary: expected an object with an axis for each parameter, got []');
+  refused(vary(undefined), 'vary: expected an object with an axis for each parameter, got nothing');
   refused(vary({ a: range(0, 1, 1000), b: range(0, 1, 2000) }), 'vary: expected at most 1000000 points, got 2000000');
   refused(() => pointList([]), 'vary: expected a list with at least one point, got []');
   refused(() => pointList([{ a: 1 }, { a: 2, b: 3 }]), 'vary[1]: expected one of a, got key "b"');
