@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import type { ExtremePoint } from '../../renderers/index.ts';
 import { drive } from '../study/drive.ts';
 import { type Extreme, extremesOf } from '../study/extremes.ts';
-import type { Entry } from '../study/journal.ts';
+import { readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
 import type { StudyDirectory } from '../study/study-directory.ts';
 import type { StudyRecord } from '../study/study-record.ts';
 import { plainStrand } from '../study/strands.ts';
 
 /** The runs with the highest and the lowest result, done again with states and pictures: the same seeds, the same trajectories. */
-export const runExtremes = async (directory: StudyDirectory, script: string, entries: ReadonlyMap<string, Entry>, record: StudyRecord, stopRequested: () => boolean): Promise<void> => {
+export const runExtremes = async (directory: StudyDirectory, script: string, record: StudyRecord, stopRequested: () => boolean): Promise<void> => {
   const found = extremesOf(record);
   if (!found) return;
+  const entries = readJournals(directory.journal, record.observations);
   const wanted = [found.highest, found.lowest].map(({ run }) => [...entries.values()].find(({ directory: name }) => name === run.directory)!);
   const crew = new ProcessCrew(script, wanted.length, directory.path, true);
   try {

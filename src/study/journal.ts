@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { AppendedFile, guarded, writeWhole } from '../write/files.ts';
+import { AppendedFile, guarded, writePieces } from '../write/files.ts';
 import type { Assignments, Known, Outcome } from './strand.ts';
 
 /** One run that has come to its end, or failed. */
@@ -18,7 +18,11 @@ export interface Entry {
 }
 
 /** Names a run within its study. */
-export const keyOf = (set: Assignments, seed: number): string => `${seed}${Object.keys(set).sort().map((name) => `\n${name}=${set[name]!}`).join('')}`;
+export const keyOf = (set: Assignments, seed: number): string => {
+  let key = String(seed);
+  for (const name of Object.keys(set).sort()) key += `\n${name}=${set[name]!}`;
+  return key;
+};
 
 /** JSON has no infinity. */
 const toJson = (value: number | null): number | string | null => (value === null || Number.isFinite(value) ? value : String(value));
@@ -26,24 +30,51 @@ const toJson = (value: number | null): number | string | null => (value === null
 const lineOf = ({ outcome, ...entry }: Entry): string =>
   JSON.stringify({ ...entry, ...outcome, ...(outcome.status === 'done' ? { values: outcome.values.map(toJson) } : {}) });
 
-const entryOf = (line: string): Entry => {
-  const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
-  const outcome: Outcome = rest.status === 'done'
-    ? { status: 'done', values: (rest.values as (number | string | null)[]).map((value) => (typeof value === 'string' ? Number(value) : value)), ended: String(rest.ended), ...(Array.isArray(rest.notes) ? { notes: rest.notes.map(String) } : {}) }
-    : { status: 'failed', failure: String(rest.failure) };
+const fromJson = (value: number | string | null): number | null => (typeof value === 'string' ? Number(value) : value);
+
+/** A line as it is parsed; what belongs together by its status stands in one object. */
+type Line = Omit<Entry, 'outcome'> & ({ readonly status: 'done'; readonly values: readonly (number | string | null)[]; readonly ended: string; readonly notes?: readonly string[] } | { readonly status: 'failed'; readonly failure: string });
+
+/** @param ends sentences of ends so far: 100,000 runs share a few, and hold each once */
+const entryOf = (text: string, ends: Map<string, string>): Entry => {
+  const line = JSON.parse(text) as Line;
+  const { set, seed, directory, events, wall } = line;
+  if (line.status !== 'done') return { set, seed, directory, outcome: { status: 'failed', failure: String(line.failure) }, events, wall };
+  const ended = ends.get(line.ended) ?? line.ended;
+  ends.set(ended, ended);
+  const outcome: Outcome = { status: 'done', values: line.values.map(fromJson), ended, ...(line.notes ? { notes: line.notes } : {}) };
   return { set, seed, directory, outcome, events, wall };
 };
 
 /** What a journal's lines stand for: the observations, in order. A journal of others is of no use; the runs themselves are. */
 const headOf = (observations: readonly string[]): string => JSON.stringify({ format: 1, observations });
 
-/** Lines of a file up to the last whole one: a killed process may have left a half. */
-const wholeLines = (path: string): { lines: string[]; bytes: number } => {
-  if (!existsSync(path)) return { lines: [], bytes: 0 };
-  const data = guarded(path, 'read', () => readFileSync(path));
-  const bytes = data.lastIndexOf(10) + 1;
-  return { lines: bytes === 0 ? [] : data.toString('utf8', 0, bytes - 1).split('\n'), bytes };
-};
+/** Read at once [bytes]. */
+const block = 1 << 20;
+
+/** Lines of a file, each with the byte behind it, up to the last whole one: a killed process may have left a half. Block by block, for there may be millions. */
+function* wholeLines(path: string): Generator<{ text: string; end: number }> {
+  if (!existsSync(path)) return;
+  const file = guarded(path, 'read', () => openSync(path, 'r'));
+  try {
+    const buffer = Buffer.allocUnsafe(block);
+    let rest = Buffer.alloc(0);
+    for (let end = 0; ;) {
+      const length = guarded(path, 'read', () => readSync(file, buffer));
+      if (length === 0) return;
+      const data = Buffer.concat([rest, buffer.subarray(0, length)]);
+      let start = 0;
+      for (let next = data.indexOf(10); next >= 0; next = data.indexOf(10, start)) {
+        end += next + 1 - start;
+        yield { text: data.toString('utf8', start, next), end };
+        start = next + 1;
+      }
+      rest = data.subarray(start);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
 
 /**
  * The outcomes of a study's runs as lines of JSON, one file for each process that writes: appended to by whole lines, never by two. It spares reading all
@@ -55,11 +86,14 @@ export class Journal {
   /** Goes on with the journal `name`, or begins it; a half line at its end is cut off. */
   constructor(folder: string, name: string, observations: readonly string[]) {
     const path = join(folder, `${name}.jsonl`);
-    const { lines, bytes } = wholeLines(path);
     const head = headOf(observations);
-    const fits = lines[0] === head;
-    this.file = new AppendedFile(path, fits ? bytes : 0);
-    if (!fits) this.file.append(head);
+    let bytes = 0;
+    for (const { text, end } of wholeLines(path)) {
+      if (bytes === 0 && text !== head) break;
+      bytes = end;
+    }
+    this.file = new AppendedFile(path, bytes);
+    if (bytes === 0) this.file.append(head);
   }
 
   add(entry: Entry): void {
@@ -75,13 +109,17 @@ export class Journal {
 /** All entries of a study's journals by their keys; of two for one run the one that is done counts, else the later one. @throws AnodyneError on a damaged line */
 export const readJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
   const entries = new Map<string, Entry>();
+  const ends = new Map<string, string>();
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort() : [];
   for (const file of files) {
     const path = join(folder, file);
-    const { lines } = wholeLines(path);
-    if (lines[0] !== headOf(observations)) continue;
-    for (let k = 1; k < lines.length; k++) {
-      const entry = parsed(path, k, lines[k]!);
+    let number = 0;
+    for (const { text } of wholeLines(path)) {
+      if (++number === 1) {
+        if (text !== headOf(observations)) break;
+        continue;
+      }
+      const entry = parsed(path, number, text, ends);
       const key = keyOf(entry.set, entry.seed);
       if (entry.outcome.status === 'done' || entries.get(key)?.outcome.status !== 'done') entries.set(key, entry);
     }
@@ -89,11 +127,11 @@ export const readJournals = (folder: string, observations: readonly string[]): M
   return entries;
 };
 
-const parsed = (path: string, index: number, line: string): Entry => {
+const parsed = (path: string, number: number, line: string, ends: Map<string, string>): Entry => {
   try {
-    return entryOf(line);
+    return entryOf(line, ends);
   } catch {
-    throw AnodyneError.sentence(`${path}: is damaged at line ${index + 1}; delete the file: its runs are read back from their folders.`);
+    throw AnodyneError.sentence(`${path}: is damaged at line ${number}; delete the file: its runs are read back from their folders.`);
   }
 };
 
@@ -103,10 +141,22 @@ export const mergeJournals = (folder: string, observations: readonly string[]): 
   for (const [key, { outcome }] of entries) if (outcome.status === 'failed') entries.delete(key);
   const files = existsSync(folder) ? readdirSync(folder) : [];
   if (files.length === 0) return entries;
-  writeWhole(join(folder, 'merged.jsonl'), `${[headOf(observations), ...[...entries.values()].map(lineOf)].join('\n')}\n`);
+  writePieces(join(folder, 'merged.jsonl'), linesOf(headOf(observations), entries.values()));
   for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file));
   return entries;
 };
+
+/** A whole journal, some lines at a time. */
+function* linesOf(head: string, entries: Iterable<Entry>): Generator<string> {
+  let piece = `${head}\n`;
+  for (const entry of entries) {
+    piece += `${lineOf(entry)}\n`;
+    if (piece.length < block) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
 
 /** The entries as strands ask for them. */
 export const knownOf = (entries: ReadonlyMap<string, Entry>): Known => (set, seed) => entries.get(keyOf(set, seed))?.outcome;
