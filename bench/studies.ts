@@ -62,9 +62,9 @@ const pure = async (folder: string): Promise<Spent> => {
 
 const sumOf = (all: readonly Spent[], of: 'wall' | 'cpu'): number => all.reduce((sum, one) => sum + one[of], 0);
 
-/** 1,000 runs of 0.1 s in four parts: a machine's speed changes within minutes, so pure runs and studies take turns. */
+/** 1,000 runs of 0.1 s each way, in turns: a machine's speed changes within minutes. CPU time is what other users of it change least. */
 const benchOverhead = async (name: string, folder: string): Promise<void> => {
-  const [rounds, count] = [4, 250];
+  const [rounds, count] = [2, 1000];
   writeFileSync(join(folder, 'short-runs.ts'), shortRuns(count));
   const [alone, studied]: [Spent[], Spent[]] = [[], []];
   for (let k = 0; k < rounds; k++) {
