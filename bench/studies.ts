@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadStudy } from '../src/cli/load-scenario.ts';
 import { studyFile } from '../src/cli/study-command.ts';
 import { Journal } from '../src/study/journal.ts';
 import { StudyDirectory } from '../src/study/study-directory.ts';
@@ -95,11 +94,10 @@ const missing = 4;
 
 const writeLarge = async (folder: string): Promise<void> => {
   writeFileSync(join(folder, 'large.ts'), largeStudy);
-  const found = await loadStudy(join(folder, 'large.ts'));
-  const file = studyFile(found);
+  const file = await studyFile(join(folder, 'large.ts'));
   const directory = new StudyDirectory(join(folder, 'large'));
   directory.write(file);
-  const { points, headers } = planStudy(found.study, file.parameters, file.columns);
+  const { points, headers } = planStudy(file.study!, file.parameters, file.columns);
   const journal = new Journal(directory.journal, 'local', headers);
   for (const [k, set] of points.slice(missing).entries()) {
     const values = [0.002 + Math.sin(k), Math.cos(k) ** 2, k % 100];
