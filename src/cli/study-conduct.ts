@@ -11,7 +11,7 @@ import { print } from './print.ts';
 import { listen } from './signals.ts';
 import { runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
-import { readResults, writeResults } from './study-results.ts';
+import { readResults, spareMemory, writeResults } from './study-results.ts';
 import { submitStudy } from './study-slurm.ts';
 import { planInWords, resumeLine } from './study-words.ts';
 
@@ -92,6 +92,7 @@ const locally = async (directory: StudyDirectory, file: StudyFile, points: numbe
 
 /** Has a plan of its own, which is gone when results are written: of 100,000 points it is 20 MB. */
 const driven = (directory: StudyDirectory, file: StudyFile, crew: ProcessCrew, options: SessionOptions): ReturnType<typeof session> => {
+  spareMemory();
   const { strands, headers } = workOf(file);
   return session(directory, { name: 'local', strands, alone: true }, headers, crew, options, () => { directory.write(file); });
 };

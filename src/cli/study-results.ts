@@ -18,9 +18,6 @@ import { version } from '../write/manifest.ts';
 import { picturedExtremes } from './study-extremes.ts';
 import { closingOf } from './study-words.ts';
 
-// The heap of a large study grows by a tenth before it is collected, and not to the double or fourfold: what a driver takes, its workers lack.
-setFlagsFromString('--heap-growing-percent=10');
-
 /** What is known of a study by now. */
 export interface Known {
   readonly file: StudyFile;
@@ -42,8 +39,12 @@ export interface Results extends Pick<Known, 'file' | 'counts'> {
   readonly record?: StudyRecord;
 }
 
+/** From now on the heap grows by a tenth before it is collected, and not to the double or fourfold: what the driver of a large study takes, its workers lack. */
+export const spareMemory = (): void => { setFlagsFromString('--heap-growing-percent=10'); };
+
 /** Reads a study's journals for its results; what the journals hold beyond these is let go, for of 100,000 runs it is large. @throws AnodyneError */
 export const readResults = (directory: StudyDirectory): Results => {
+  spareMemory();
   const file = directory.read();
   if (!file.study) return readStudy(directory);
   const plan = planStudy(file.study, file.parameters, file.columns);
