@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { requireNobody } from '../study/at-work.ts';
 import { countRuns } from '../study/count-runs.ts';
 import { readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
@@ -13,7 +14,7 @@ import { print } from './print.ts';
 import { scenarioError } from './scenario-error.ts';
 import { listen } from './signals.ts';
 import { columnsOf } from './study-columns.ts';
-import { runExtremes } from './study-extremes.ts';
+import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
 import { readStudy, recordIn, writeResults } from './study-results.ts';
 import { submitStudy } from './study-slurm.ts';
@@ -47,18 +48,21 @@ export const studyCommand = async (args: StudyArguments): Promise<number> => {
   const work = workOf(file);
   const isThere = directory.condition === 'study';
   if (isThere) requireSame(directory, directory.read(), file);
-  const entries = isThere ? readJournals(directory.journal, work.headers) : new Map<never, never>();
+  const entries = isThere ? readJournals(directory.journal, work) : new Map<never, never>();
   const counts = countRuns(work.strands, entries);
   if (args.dryRun) {
     print(planInWords(file, work, directory, counts));
     return 0;
   }
-  if (isThere && counts.missing + counts.failed === 0) {
+  if (isThere) requireNobody(directory.atWork);
+  const isDone = isThere && counts.missing + counts.failed === 0;
+  if (isDone && (args.on === 'slurm' || !lacksExtremes(directory, file, recordIn({ file, entries })))) {
     directory.write(file);
-    print(`Finished before: ${directory.path}\n${closingOf(directory, writeResults(directory, readStudy(directory)))}`);
+    const record = writeResults(directory, { file, entries, counts });
+    if (!args.quiet) print(`Finished before: ${directory.path}\n${closingOf(directory, record)}`);
     return 0;
   }
-  if (isThere && !args.resume) {
+  if (isThere && !isDone && !args.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
   }
   return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work, args);
@@ -68,7 +72,10 @@ export const studyCommand = async (args: StudyArguments): Promise<number> => {
 const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
   if (before.kind !== now.kind) throw AnodyneError.sentence(`${directory.path}: holds an ${before.kind}, not an ${now.kind}; name another folder with --out.`);
   const change = before.scenario.name === now.scenario.name ? changeOf(before.scenario, now.scenario) : `another scenario, ${before.scenario.name}, was studied, and this one`;
-  if (change === undefined) return;
+  if (change === undefined) {
+    if ((before.study?.frames === 'all') === (now.study?.frames === 'all')) return;
+    throw AnodyneError.sentence(`${directory.path}: frames was '${before.study?.frames ?? 'none'}' when the study began, and its runs keep what they keep; name another folder with --out to begin it anew.`);
+  }
   throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
 };
 
@@ -93,11 +100,16 @@ const locally = async (directory: StudyDirectory, file: StudyFile, work: Work, a
   const crew = new ProcessCrew(workerScript, size, directory.path);
   try {
     const share = { name: 'local', strands: work.strands, alone: true };
-    const ended = await session(directory, share, work.headers, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
+    let ended = await session(directory, share, work, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
     table.clear();
     const known = readStudy(directory);
-    if (ended === 'finished' && file.study?.frames === 'extremes') await runExtremes(directory, workerScript, known.entries, recordIn(known), stopRequested);
-    const record = writeResults(directory, known);
+    const record = recordIn(known);
+    if (ended === 'finished' && lacksExtremes(directory, file, record)) {
+      // the tables do not wait for pictures
+      writeResults(directory, known);
+      ended = await runExtremes(directory, workerScript, known.entries, record, stopRequested);
+    }
+    writeResults(directory, known);
     if (!args.quiet) print(closingOf(directory, record));
     if (ended === 'failed') throw AnodyneError.sentence(`${directory.path}: a run has failed, and --fail-fast ended the study; the tables hold what is done, and --resume goes on.`);
     if (ended === 'stopped') {

@@ -15,11 +15,12 @@ const program = fileURLToPath(new URL('./main.js', import.meta.url));
 
 /** `--on slurm`: writes the study, submits it as a job array, and is done. */
 export const submitStudy = async (
-  directory: StudyDirectory, file: StudyFile, { strands, headers }: Work, { workers, sbatch, quiet }: { workers: number | undefined; sbatch: readonly string[]; quiet: boolean },
+  directory: StudyDirectory, file: StudyFile, work: Work, { workers, sbatch, quiet }: { workers: number | undefined; sbatch: readonly string[]; quiet: boolean },
 ): Promise<number> => {
+  const { strands } = work;
   requireNobody(directory.atWork);
   directory.write(file);
-  const known = knownOf(mergeJournals(directory.journal, headers));
+  const known = knownOf(mergeJournals(directory.journal, work));
   const left = strands.filter((strand) => !ended(strand, known)).length;
   const limit = workers ?? availableParallelism();
   const job = await submit({ name: file.name, directory: resolve(directory.path), strands: strands.length, limit, node: process.execPath, program, options: sbatch });
