@@ -33,26 +33,11 @@ export class Mark {
       for (let attempt = 0; !linked(mine, this.path); attempt++) {
         const holder = alive(folder).find((one) => one.name === name);
         if (holder ?? attempt > 3) throw busy(folder, holder);
-        this.takeAway(folder, name);
+        takeDeadMark(folder, name);
       }
     } finally {
       rmSync(mine, { force: true });
     }
-  }
-
-  /** Of two that find the mark of a dead process, the slower one must not take away the mark that the faster one has set meanwhile. */
-  private takeAway(folder: string, name: string): void {
-    const taken = `${name}-${process.pid}-taken`;
-    const aside = join(folder, `${taken}.json`);
-    try {
-      renameSync(this.path, aside);
-    } catch {
-      return; // the other one was faster
-    }
-    const holder = alive(folder).find((one) => one.name === taken);
-    if (holder) linked(aside, this.path);
-    rmSync(aside, { force: true });
-    if (holder) throw busy(folder, holder);
   }
 
   renew(state: Omit<AtWork, keyof ProcessMark>): void {
@@ -68,6 +53,24 @@ export class Mark {
     rmSync(this.path, { force: true });
   }
 }
+
+/**
+ * Takes the mark of a dead process away. Of two that have found it dead, the slower one must not take away what the faster one has set meanwhile.
+ * @throws AnodyneError if that is what stands there now
+ */
+export const takeDeadMark = (folder: string, name: string): void => {
+  const taken = `${name}-${process.pid}-taken`;
+  const [path, aside] = [name, taken].map((of) => join(folder, `${of}.json`)) as [string, string];
+  try {
+    renameSync(path, aside);
+  } catch {
+    return; // the other one was faster
+  }
+  const holder = alive(folder).find((one) => one.name === taken);
+  if (holder) linked(aside, path);
+  rmSync(aside, { force: true });
+  if (holder) throw busy(folder, holder);
+};
 
 /** Of a process that has just begun. */
 const idle = (): AtWork => ({ ...ownMark(), running: 0, eventsPerSecond: 0, left: null });

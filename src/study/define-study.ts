@@ -26,8 +26,7 @@ const checkSeeds = (seeds: unknown): void => {
     return;
   }
   if (isKind<Precision>(seeds, 'until precise')) {
-    const { kind: _, ...given } = seeds;
-    untilPrecise(given);
+    untilPrecise(withoutKind(seeds));
     return;
   }
   const good = typeof seeds === 'number' && Number.isSafeInteger(seeds) && seeds >= 1 && seeds <= mostSeeds;
@@ -38,10 +37,11 @@ const checkSeeds = (seeds: unknown): void => {
 const isKind = <T extends { readonly kind: string }>(value: unknown, kind: T['kind']): value is T =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
 
+const withoutKind = <T extends object>(made: T): Omit<T, 'kind'> => Object.fromEntries(Object.entries(made).filter(([key]) => key !== 'kind')) as Omit<T, 'kind'>;
+
 const checkThreshold = (threshold: unknown): void => {
   if (!isKind<Bisection>(threshold, 'bisection')) throw new AnodyneError('study.threshold', 'bisection({...})', threshold);
-  const { kind: _, ...given } = threshold;
-  bisection(given);
+  bisection(withoutKind(threshold));
 };
 
 const checkSet = (set: unknown): void => {

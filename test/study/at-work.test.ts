@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { alive, Mark, requireNobody } from '../../src/study/at-work.ts';
+import { alive, Mark, requireNobody, takeDeadMark } from '../../src/study/at-work.ts';
 import { root, temporary } from '../cli/program.ts';
 
 const atWork = (t: TestContext): string => join(temporary(t), 'study', 'at-work');
@@ -18,14 +18,14 @@ const put = (folder: string, name: string, mark: object): string => {
 };
 
 const module = pathToFileURL(join(root, 'dist', 'src', 'study', 'at-work.js')).href;
-/** A process that tries to mark `folder` when told so, and says 'ready', then 'marked' or the sentence. */
-const rival = async (folder: string): Promise<{ child: ChildProcess; mark: () => Promise<string> }> => {
+/** A process that tries to mark `folder` at a given time, and says 'ready', then 'marked' or the sentence. */
+const rival = async (folder: string): Promise<{ child: ChildProcess; mark: (time?: number) => Promise<string> }> => {
   const code = `const { Mark } = await import(${JSON.stringify(module)});
-    process.on('message', () => { try { new Mark(${JSON.stringify(folder)}, 'local'); process.send('marked'); } catch (error) { process.send(error.message); } });
+    process.on('message', (time) => { while (Date.now() < time); try { new Mark(${JSON.stringify(folder)}, 'local'); process.send('marked'); } catch (error) { process.send(error.message); } });
     process.send('ready');`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await once(child, 'message');
-  return { child, mark: async () => { child.send('go'); return ((await once(child, 'message')) as [string])[0]; } };
+  return { child, mark: async (time = 0) => { child.send(time); return ((await once(child, 'message')) as [string])[0]; } };
 };
 const kill = async ({ child }: { child: ChildProcess }): Promise<void> => {
   child.kill('SIGKILL');
@@ -41,6 +41,9 @@ test('a mark: made with its folder, renewed, seen by others, removed without a r
   const busy = { name: 'AnodyneError', message: `${join(folder, '..')}: process ${other.child.pid} of ${hostname()} is at work on this study; wait for it, or stop it.` };
   assert.throws(() => { requireNobody(folder); }, busy);
   assert.throws(() => new Mark(folder, 'local'), busy);
+  // found dead, and set anew by another process before it could be taken away
+  assert.throws(() => { takeDeadMark(folder, 'local'); }, busy);
+  assert.deepEqual([readdirSync(folder), alive(folder).length], [['local.json'], 1]);
   const mine = new Mark(folder, 'task-1');
   mine.renew({ running: 5, eventsPerSecond: 1e6, left: null });
   const { running, eventsPerSecond, left, pid } = JSON.parse(readFileSync(join(folder, 'task-1.json'), 'utf8')) as Record<string, unknown>;
@@ -101,11 +104,10 @@ test('of several that find a dead mark at the same moment, one gets it', async (
   const rivals = await Promise.all([0, 1, 2].map(() => rival(folder)));
   for (let round = 0; round < 30; round++) {
     put(folder, 'local', { pid: process.pid, began: '1' });
-    const said = await Promise.all(rivals.map(({ mark }) => mark()));
+    const time = Date.now() + 4;
+    const said = await Promise.all(rivals.map(({ mark }) => mark(time)));
     assert.equal(said.filter((word) => word === 'marked').length, 1, said.join('\n'));
     assert.deepEqual(said.filter((word) => word !== 'marked' && !/is at work on this study; wait for it, or stop it\.$/u.test(word)), []);
-    // the one that has it would be its own obstacle: it goes, in our words
-    put(folder, 'local', { pid: process.pid, began: '1' });
   }
   await Promise.all(rivals.map(kill));
 });

@@ -64,6 +64,10 @@ test('what a strand wants next goes before strands that have not begun', async (
   const crew = new MemoryCrew(1, () => [1]);
   await drive([growing, ...points('p')], new Map(), crew, quiet);
   assert.deepEqual(crew.begun, ['g/1', 'g/2', 'p/1', 'p/2']);
+  // and before the runs of others that wait
+  const two = new MemoryCrew(2, () => [1], ({ set }) => (set.a === 'p' ? 5 : 1));
+  await drive([growing, ...points('p', 'q')], new Map(), two, quiet);
+  assert.deepEqual(two.begun.slice(0, 3), ['g/1', 'p/1', 'g/2']);
 });
 
 test('growing strands come to the same runs, whatever the number at a time and whichever run is the faster one', async () => {

@@ -56,7 +56,7 @@ test('a typo gets its place, what is needed, what was given, and the nearest nam
   refused({ set: { current: 30 } }, 'study.set: expected parameters that do not vary, got "current"');
   refused({ vary: { current: ['50 uA/cm3'] } }, 'vary.current[0]: expected a quantity in uA/cm2 (a current density), got "50 uA/cm3"');
   refused({ vary: { current: ['50 ua/cm2'] } }, 'vary.current[0]: expected a known unit in "ua/cm2", got "ua"; did you mean uA?');
-  refused({ vary: { current: [1, 1e5] } }, 'vary.current[1]: expected a value from 1 to 10000 uA/cm2, got "100000"');
+  refused({ vary: { current: [1, 1e5] } }, 'vary.current[1]: expected 1 to 10000 uA/cm2, got "100000"');
   refused({ vary: { current: [100, '0.1 mA/cm2'] } }, 'vary.current[1]: expected each value once, got "0.1 mA/cm2"');
   refused({ set: { temperature: '300 s' } }, 'study.set.temperature: expected a quantity in degC (a temperature), got "300 s"');
   refused({ set: { dimensions: 4 } }, 'study.set.dimensions: expected one of 2, 3, got "4"');
