@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { requireNobody } from '../study/at-work.ts';
 import { countRuns } from '../study/count-runs.ts';
-import { readJournals } from '../study/journal.ts';
+import { type Entry, readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
 import { session } from '../study/session.ts';
 import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
@@ -9,9 +10,9 @@ import { type Work, workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
 import { print } from './print.ts';
 import { listen } from './signals.ts';
-import { runExtremes } from './study-extremes.ts';
+import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
-import { readStudy, recordIn, writeResults } from './study-results.ts';
+import { type Known, readStudy, recordIn, writeResults } from './study-results.ts';
 import { submitStudy } from './study-slurm.ts';
 import { planInWords, resumeLine } from './study-words.ts';
 
@@ -39,27 +40,37 @@ export const conductStudy = async (file: StudyFile, args: StudyArguments): Promi
   const work = workOf(file);
   const isThere = directory.condition === 'study';
   if (isThere) requireSame(directory, directory.read(), file);
-  const counts = countRuns(work.strands, isThere ? readJournals(directory.journal, work.headers) : new Map<string, never>());
+  const entries = isThere ? readJournals(directory.journal, work) : new Map<string, Entry>();
+  const counts = countRuns(work.strands, entries);
   if (args.dryRun) {
     print(planInWords(file, work, directory, counts));
     return 0;
   }
-  if (isThere && counts.missing + counts.failed === 0) {
+  if (isThere) requireNobody(directory.atWork);
+  const isDone = isThere && counts.missing + counts.failed === 0;
+  const known = { file, entries, counts };
+  if (isDone && (args.on === 'slurm' || !needsExtremes(directory, known))) {
     directory.write(file);
-    print(`Finished before: ${directory.path}\n${writeResults(directory, readStudy(directory))}`);
+    const closing = writeResults(directory, known);
+    if (!args.quiet) print(`Finished before: ${directory.path}\n${closing}`);
     return 0;
   }
-  if (isThere && !args.resume) {
+  if (isThere && !isDone && !args.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
   }
   return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work, args);
 };
 
+const needsExtremes = (directory: StudyDirectory, known: Known): boolean => known.file.study?.frames === 'extremes' && lacksExtremes(directory, known.file, recordIn(known));
+
 /** A study is known by its scenario and the program: with others its runs would be others. */
 const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
   if (before.kind !== now.kind) throw AnodyneError.sentence(`${directory.path}: holds an ${before.kind}, not an ${now.kind}; name another folder with --out.`);
   const change = before.scenario.name === now.scenario.name ? changeOf(before.scenario, now.scenario) : `another scenario, ${before.scenario.name}, was studied, and this one`;
-  if (change === undefined) return;
+  if (change === undefined) {
+    if ((before.study?.frames === 'all') === (now.study?.frames === 'all')) return;
+    throw AnodyneError.sentence(`${directory.path}: frames was '${before.study?.frames ?? 'none'}' when the study began, and its runs keep what they keep; name another folder with --out to begin it anew.`);
+  }
   throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
 };
 
@@ -72,10 +83,14 @@ const locally = async (directory: StudyDirectory, file: StudyFile, work: Work, a
   const crew = new ProcessCrew(workerScript, size, directory.path);
   try {
     const share = { name: 'local', strands: work.strands, alone: true };
-    const ended = await session(directory, share, work.headers, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
+    let ended = await session(directory, share, work, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
     table.clear();
     const known = readStudy(directory);
-    if (ended === 'finished' && file.study?.frames === 'extremes') await runExtremes(directory, workerScript, known.entries, recordIn(known), stopRequested);
+    if (ended === 'finished' && needsExtremes(directory, known)) {
+      // the tables do not wait for pictures
+      writeResults(directory, known);
+      ended = await runExtremes(directory, workerScript, known.entries, recordIn(known), stopRequested);
+    }
     const closing = writeResults(directory, known);
     if (!args.quiet) print(closing);
     if (ended === 'failed') throw AnodyneError.sentence(`${directory.path}: a run has failed, and --fail-fast ended the study; the tables hold what is done, and --resume goes on.`);

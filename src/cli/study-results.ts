@@ -27,9 +27,9 @@ export interface Known {
 /** Reads a study's journals; needs neither its scenario nor the machine it was started on. @throws AnodyneError if the folder is no study, or is damaged */
 export const readStudy = (directory: StudyDirectory): Known => {
   const file = directory.read();
-  const { strands, headers } = workOf(file);
-  const entries = readJournals(directory.journal, headers);
-  return { file, entries, counts: countRuns(strands, entries) };
+  const work = workOf(file);
+  const entries = readJournals(directory.journal, work);
+  return { file, entries, counts: countRuns(work.strands, entries) };
 };
 
 /** The study as tables and figures want it. */

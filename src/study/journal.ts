@@ -26,16 +26,28 @@ const toJson = (value: number | null): number | string | null => (value === null
 const lineOf = ({ outcome, ...entry }: Entry): string =>
   JSON.stringify({ ...entry, ...outcome, ...(outcome.status === 'done' ? { values: outcome.values.map(toJson) } : {}) });
 
-const entryOf = (line: string): Entry => {
+/** The entry that a line stands for; undefined if it is no whole one, of so many observations. @throws SyntaxError */
+const entryOf = (line: string, observations: number): Entry | undefined => {
   const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
-  const outcome: Outcome = rest.status === 'done'
-    ? { status: 'done', values: (rest.values as (number | string | null)[]).map((value) => (typeof value === 'string' ? Number(value) : value)), ended: String(rest.ended), ...(Array.isArray(rest.notes) ? { notes: rest.notes.map(String) } : {}) }
-    : { status: 'failed', failure: String(rest.failure) };
-  return { set, seed, directory, outcome, events, wall };
+  if (typeof set !== 'object' || (set as unknown) === null || typeof seed !== 'number' || typeof directory !== 'string') return undefined;
+  if (rest.status === 'failed' && typeof rest.failure === 'string') return { set, seed, directory, outcome: { status: 'failed', failure: rest.failure }, events, wall };
+  const { status, values, ended, notes } = rest;
+  if (status !== 'done' || !Array.isArray(values) || values.length !== observations || typeof ended !== 'string') return undefined;
+  const numbers = values.map((value) => (value === null ? null : Number(value)));
+  const outcome: Outcome = { status, values: numbers, ended, ...(Array.isArray(notes) ? { notes: notes.map(String) } : {}) };
+  return numbers.some(Number.isNaN) ? undefined : { set, seed, directory, outcome, events, wall };
 };
 
-/** What a journal's lines stand for: the observations, in order. A journal of others is of no use; the runs themselves are. */
-const headOf = (observations: readonly string[]): string => JSON.stringify({ format: 1, observations });
+/** What outcomes hang on beside what names a run within its study. */
+export interface Basis {
+  /** Headers of the observations, in order. */
+  readonly headers: readonly string[];
+  /** Parameters that are the same in all runs. */
+  readonly fixed: Assignments;
+}
+
+/** A journal's first line: what its outcomes stand for. A journal of anything else is of no use; the runs themselves may be. */
+const headOf = ({ headers, fixed }: Basis): string => JSON.stringify({ format: 1, observations: headers, fixed });
 
 /** Lines of a file up to the last whole one: a killed process may have left a half. */
 const wholeLines = (path: string): { lines: string[]; bytes: number } => {
@@ -53,10 +65,10 @@ export class Journal {
   private readonly file: AppendedFile;
 
   /** Goes on with the journal `name`, or begins it; a half line at its end is cut off. */
-  constructor(folder: string, name: string, observations: readonly string[]) {
+  constructor(folder: string, name: string, basis: Basis) {
     const path = join(folder, `${name}.jsonl`);
     const { lines, bytes } = wholeLines(path);
-    const head = headOf(observations);
+    const head = headOf(basis);
     const fits = lines[0] === head;
     this.file = new AppendedFile(path, fits ? bytes : 0);
     if (!fits) this.file.append(head);
@@ -73,15 +85,15 @@ export class Journal {
 }
 
 /** All entries of a study's journals by their keys; of two for one run the one that is done counts, else the later one. @throws AnodyneError on a damaged line */
-export const readJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
+export const readJournals = (folder: string, basis: Basis): Map<string, Entry> => {
   const entries = new Map<string, Entry>();
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort() : [];
   for (const file of files) {
     const path = join(folder, file);
     const { lines } = wholeLines(path);
-    if (lines[0] !== headOf(observations)) continue;
+    if (lines[0] !== headOf(basis)) continue;
     for (let k = 1; k < lines.length; k++) {
-      const entry = parsed(path, k, lines[k]!);
+      const entry = parsed(path, k, lines[k]!, basis.headers.length);
       const key = keyOf(entry.set, entry.seed);
       if (entry.outcome.status === 'done' || entries.get(key)?.outcome.status !== 'done') entries.set(key, entry);
     }
@@ -89,22 +101,24 @@ export const readJournals = (folder: string, observations: readonly string[]): M
   return entries;
 };
 
-const parsed = (path: string, index: number, line: string): Entry => {
+const parsed = (path: string, index: number, line: string, observations: number): Entry => {
   try {
-    return entryOf(line);
+    const entry = entryOf(line, observations);
+    if (entry) return entry;
   } catch {
-    throw AnodyneError.sentence(`${path}: is damaged at line ${index + 1}; delete the file: its runs are read back from their folders.`);
+    // said below
   }
+  throw AnodyneError.sentence(`${path}: is damaged at line ${index + 1}; delete the file: its runs are read back from their folders.`);
 };
 
 /** Puts all journals into one, without the runs that failed: they are to be tried again. Only while nobody else writes. */
-export const mergeJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
-  const entries = readJournals(folder, observations);
+export const mergeJournals = (folder: string, basis: Basis): Map<string, Entry> => {
+  const entries = readJournals(folder, basis);
   for (const [key, { outcome }] of entries) if (outcome.status === 'failed') entries.delete(key);
   const files = existsSync(folder) ? readdirSync(folder) : [];
   if (files.length === 0) return entries;
-  writeWhole(join(folder, 'merged.jsonl'), `${[headOf(observations), ...[...entries.values()].map(lineOf)].join('\n')}\n`);
-  for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file));
+  writeWhole(join(folder, 'merged.jsonl'), `${[headOf(basis), ...[...entries.values()].map(lineOf)].join('\n')}\n`);
+  for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file), { force: true });
   return entries;
 };
 
