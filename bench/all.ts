@@ -4,6 +4,7 @@ import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
 import { benchFieldLattice } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
+import { benchStudies } from './studies.ts';
 
 interface Case {
   readonly name: string;
@@ -75,3 +76,4 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
 }
 benchFieldPlane(part);
 benchFieldLattice(part);
+await benchStudies(part);

@@ -2,6 +2,7 @@ import type { Markish } from '@observablehq/plot';
 import type { Box } from './figure.ts';
 import { library } from './plot-library.ts';
 import { inkColour, paperColour } from './plot-page.ts';
+import { encodePng } from './png.ts';
 
 /** Why a cell of a heat map has no colour; white with a sign of its own, so that it can be no value of the scale. */
 export const cellSigns = ['infinite', 'no value', 'failed', 'not run'] as const;
@@ -27,17 +28,21 @@ interface Element {
   append(child: Element): void;
 }
 
-/** A mark of a few long paths: an element for each of 100,000 cells would take a gigabyte. */
-const paths = (all: readonly Readonly<Record<string, string | number>>[]): Markish => (_index, _scales, _values, _dimensions, context) => {
-  const make = (name: string, attributes: (typeof all)[number]): Element => {
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** A mark of elements of one name, a few: one for each of 100,000 cells would take a gigabyte. */
+const elements = (name: string, all: readonly Attributes[]): Markish => (_index, _scales, _values, _dimensions, context) => {
+  const make = (name: string, attributes: Attributes): Element => {
     const element = context.document.createElementNS('http://www.w3.org/2000/svg', name) as Element;
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     return element;
   };
   const group = make('g', { 'aria-label': 'cells' });
-  for (const attributes of all) group.append(make('path', attributes));
+  for (const attributes of all) group.append(make(name, attributes));
   return group as never;
 };
+
+const paths = (all: readonly Attributes[]): Markish => elements('path', all);
 
 /** Boxes [pt] filled with colours; their edges stay sharp, or a light seam would show between them. */
 export function filledBoxes(boxes: readonly Box[], colours: readonly string[]): Markish {
@@ -49,6 +54,24 @@ export function filledBoxes(boxes: readonly Box[], colours: readonly string[]): 
     else byColour.set(colour, [boxPath(box)]);
   });
   return paths([...byColour].map(([fill, all]) => ({ fill, 'shape-rendering': 'crispEdges', d: all.join('') })));
+}
+
+/** More boxes than these are drawn as pixels: paths of 100,000 take 3 MB of file, and 300 MB of memory to be made. */
+export const mostBoxes = 10_000;
+
+/**
+ * Cells of a grid as an image of one pixel each, stretched over a box [pt]; those without a colour are white.
+ * @param colours  '#rrggbb', row by row from the top
+ */
+export function pixels({ left, top, width, height }: Box, columns: number, colours: readonly (string | undefined)[]): Markish {
+  const rgba = new Uint8ClampedArray(4 * colours.length).fill(255);
+  colours.forEach((colour, k) => {
+    if (colour !== undefined) for (let c = 0; c < 3; c++) rgba[4 * k + c] = Number.parseInt(colour.slice(1 + 2 * c, 3 + 2 * c), 16);
+  });
+  const png = encodePng({ width: columns, height: colours.length / columns, pixels: rgba });
+  const href = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  // cells have sharp edges: 'pixelated' to browsers, 'optimizeSpeed' in the words of SVG itself
+  return elements('image', [{ 'x': left, 'y': top, width, height, 'preserveAspectRatio': 'none', 'image-rendering': 'optimizeSpeed', 'style': 'image-rendering:pixelated', href }]);
 }
 
 type Line = readonly [x1: number, y1: number, x2: number, y2: number];

@@ -3,7 +3,7 @@ import { AnodyneError, checkKeys, fromSI } from 'anodyne';
 import type { Box } from './figure.ts';
 import { fractionOf, linearAxis, logarithmicAxis, logarithmicRange, paddedRange, type Axis, type Room } from './plot-axis.ts';
 import { cellAxis, valueText } from './plot-cell-axis.ts';
-import { cellSigns, darkShare, filledBoxes, scaleColours, signedBoxes, type CellSign } from './plot-cells.ts';
+import { cellSigns, darkShare, filledBoxes, mostBoxes, pixels, scaleColours, signedBoxes, type CellSign } from './plot-cells.ts';
 import { checkColumn, extent } from './plot-check.ts';
 import { colourBar, colourBarRoom } from './plot-colour-bar.ts';
 import { library } from './plot-library.ts';
@@ -109,11 +109,19 @@ export function heatMap(options: HeatMapOptions): string {
   const marks: Markish[] = [];
   const lines: Text[] = axisLabels(panel, width);
   if (scale !== undefined) {
-    const colourOf = scaleColours();
-    const coloured = at((cell) => typeof cell === 'number');
-    const bar = colourBar(panel, scale, colourOf);
-    marks.push(filledBoxes(coloured, numbers.map((value) => colourOf(fractionOf(scale, value)))), ...bar.marks);
-    lines.push(...bar.texts, ...numbersIn(coloured, numbers, (value) => fractionOf(scale, value)));
+    const scaled = scaleColours();
+    const colourOf = (value: number): string => scaled(fractionOf(scale, value));
+    const bar = colourBar(panel, scale, scaled);
+    lines.push(...bar.texts);
+    if (cells.length > mostBoxes) {
+      const fromTop = Array.from({ length: rows }, (_, row) => cells.slice((rows - 1 - row) * columns, (rows - row) * columns)).flat();
+      marks.push(pixels(panel, columns, fromTop.map((cell) => (typeof cell === 'number' ? colourOf(cell) : undefined))));
+    } else {
+      const coloured = at((cell) => typeof cell === 'number');
+      marks.push(filledBoxes(coloured, numbers.map(colourOf)));
+      lines.push(...numbersIn(coloured, numbers, (value) => fractionOf(scale, value)));
+    }
+    marks.push(...bar.marks);
   }
   for (const sign of signs) marks.push(signedBoxes(at((cell) => cell === sign), sign));
   // over the cells, which hide half of the panel's own

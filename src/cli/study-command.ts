@@ -14,10 +14,14 @@ import { conductStudy, type StudyArguments } from './study-conduct.ts';
 /** `anodyne study FILE`; resolves to the exit code. */
 export const studyCommand = async (args: StudyArguments): Promise<number> => {
   requireFolder(args.out);
-  const found = await loadStudy(args.file);
-  const { parameters } = found.loaded.scenario;
-  const { points, fixed } = planStudy(found.study, parameters);
-  return conductStudy({ ...fileOf(found, fixed, points), kind: 'anodyne study', study: found.study }, args);
+  return conductStudy(await studyFile(args.file), args);
+};
+
+/** What study.json of a study holds. @throws AnodyneError with the first thing that is wrong in the study or its scenario */
+export const studyFile = async (path: string): Promise<StudyFile> => {
+  const found = await loadStudy(path);
+  const { points, fixed } = planStudy(found.study, found.loaded.scenario.parameters);
+  return { ...fileOf(found, fixed, points), kind: 'anodyne study', study: found.study };
 };
 
 /** `anodyne calibrate FILE`; resolves to the exit code. */

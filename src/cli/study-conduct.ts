@@ -4,15 +4,15 @@ import { requireNobody } from '../study/at-work.ts';
 import { countRuns } from '../study/count-runs.ts';
 import { type Entry, readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
-import { session } from '../study/session.ts';
+import { session, type SessionOptions } from '../study/session.ts';
 import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
-import { type Work, workOf } from '../study/work.ts';
+import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
 import { print } from './print.ts';
 import { listen } from './signals.ts';
 import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
-import { type Known, readStudy, recordIn, writeResults } from './study-results.ts';
+import { readResults, type Results, spareMemory, writeResults } from './study-results.ts';
 import { submitStudy } from './study-slurm.ts';
 import { planInWords, resumeLine } from './study-words.ts';
 
@@ -35,6 +35,7 @@ const workerScript = fileURLToPath(new URL('./study-worker.js', import.meta.url)
 
 /** Does a study or a calibration, or what is left of it; resolves to the exit code: 0, 1 if a run has failed, or 128 + the signal's number when a signal has stopped it. */
 export const conductStudy = async (file: StudyFile, args: StudyArguments): Promise<number> => {
+  spareMemory();
   if (args.sbatch.length > 0 && args.on === 'local') throw new AnodyneError('--sbatch', '--on slurm beside it', args.sbatch.join(' '));
   const directory = new StudyDirectory(args.out ?? `studies/${file.name}`);
   const work = workOf(file);
@@ -48,20 +49,19 @@ export const conductStudy = async (file: StudyFile, args: StudyArguments): Promi
   }
   if (isThere) requireNobody(directory.atWork);
   const isDone = isThere && counts.missing + counts.failed === 0;
-  const known = { file, entries, counts };
-  if (isDone && (args.on === 'slurm' || !needsExtremes(directory, known))) {
+  if (isDone && (args.on === 'slurm' || !needsExtremes(directory, readResults(directory)))) {
     directory.write(file);
-    const closing = writeResults(directory, known);
+    const closing = writeResults(directory, readResults(directory));
     if (!args.quiet) print(`Finished before: ${directory.path}\n${closing}`);
     return 0;
   }
   if (isThere && !isDone && !args.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
   }
-  return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work, args);
+  return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work.strands.length, args);
 };
 
-const needsExtremes = (directory: StudyDirectory, known: Known): boolean => known.file.study?.frames === 'extremes' && lacksExtremes(directory, known.file, recordIn(known));
+const needsExtremes = (directory: StudyDirectory, { file, record }: Results): boolean => file.study?.frames === 'extremes' && record !== undefined && lacksExtremes(directory, record);
 
 /** A study is known by its scenario and the program: with others its runs would be others. */
 const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
@@ -74,31 +74,30 @@ const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFil
   throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
 };
 
-const locally = async (directory: StudyDirectory, file: StudyFile, work: Work, args: StudyArguments): Promise<number> => {
+const locally = async (directory: StudyDirectory, file: StudyFile, points: number, args: StudyArguments): Promise<number> => {
   const signals = listen();
   const table = new StudyTable(args.quiet);
   const stopRequested = (): boolean => signals.code !== 0;
   const size = args.workers ?? availableParallelism();
-  if (!args.quiet) print(`${file.title}: ${planned(work)}${size} at a time, into ${directory.path}\n`);
+  if (!args.quiet) print(`${file.title}: ${points === 1 ? '' : `${points} points, `}${size} at a time, into ${directory.path}\n`);
   const crew = new ProcessCrew(workerScript, size, directory.path);
   try {
-    const share = { name: 'local', strands: work.strands, alone: true };
-    let ended = await session(directory, share, work, crew, { failFast: args.failFast, stopRequested, onState: table.show }, () => { directory.write(file); });
+    let ended = await driven(directory, file, crew, { failFast: args.failFast, stopRequested, onState: table.show });
     table.clear();
-    const known = readStudy(directory);
-    if (ended === 'finished' && needsExtremes(directory, known)) {
+    const results = readResults(directory);
+    if (ended === 'finished' && needsExtremes(directory, results)) {
       // the tables do not wait for pictures
-      writeResults(directory, known);
-      ended = await runExtremes(directory, workerScript, known.entries, recordIn(known), stopRequested);
+      writeResults(directory, results);
+      ended = await runExtremes(directory, workerScript, results.record!, stopRequested);
     }
-    const closing = writeResults(directory, known);
+    const closing = writeResults(directory, results);
     if (!args.quiet) print(closing);
     if (ended === 'failed') throw AnodyneError.sentence(`${directory.path}: a run has failed, and --fail-fast ended the study; the tables hold what is done, and --resume goes on.`);
     if (ended === 'stopped') {
       if (!args.quiet) print(resumeLine(file.kind === 'anodyne study' ? 'study' : 'calibrate', args));
       return signals.code;
     }
-    return known.counts.failed > 0 ? 1 : 0;
+    return results.counts.failed > 0 ? 1 : 0;
   } finally {
     table.clear();
     await crew.close();
@@ -106,4 +105,8 @@ const locally = async (directory: StudyDirectory, file: StudyFile, work: Work, a
   }
 };
 
-const planned = ({ strands }: Work): string => (strands.length === 1 ? '' : `${strands.length} points, `);
+/** Has a plan of its own, which is gone when results are written: of 100,000 points it is 20 MB. */
+const driven = (directory: StudyDirectory, file: StudyFile, crew: ProcessCrew, options: SessionOptions): ReturnType<typeof session> => {
+  const work = workOf(file);
+  return session(directory, { name: 'local', strands: work.strands, alone: true }, work, crew, options, () => { directory.write(file); });
+};

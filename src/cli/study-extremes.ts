@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import type { ExtremePoint } from '../../renderers/index.ts';
 import { drive } from '../study/drive.ts';
 import { type Extreme, extremesOf } from '../study/extremes.ts';
-import type { Entry } from '../study/journal.ts';
+import { readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
-import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
+import type { StudyDirectory } from '../study/study-directory.ts';
 import type { StudyRecord } from '../study/study-record.ts';
 import { plainStrand } from '../study/strands.ts';
+import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
 
 /** Whether the runs with the highest and the lowest result are still to be done again for their states and pictures. */
-export const lacksExtremes = (directory: StudyDirectory, { study }: StudyFile, record: StudyRecord): boolean => {
-  const found = study?.frames === 'extremes' ? extremesOf(record) : undefined;
+export const lacksExtremes = (directory: StudyDirectory, record: StudyRecord): boolean => {
+  const found = extremesOf(record);
   return found !== undefined && [found.highest, found.lowest].some(({ run }) => !existsSync(join(directory.extremes, run.directory, 'summary.json')));
 };
 
 /** Does them: the same seeds, the same trajectories. A failure of the first time would have come here already, so that a new one is the machine's. @throws AnodyneError */
-export const runExtremes = async (
-  directory: StudyDirectory, script: string, entries: ReadonlyMap<string, Entry>, record: StudyRecord, stopRequested: () => boolean,
-): Promise<'finished' | 'stopped' | 'failed'> => {
+export const runExtremes = async (directory: StudyDirectory, script: string, record: StudyRecord, stopRequested: () => boolean): Promise<'finished' | 'stopped' | 'failed'> => {
   const found = extremesOf(record);
   if (!found) return 'finished';
+  const entries = readJournals(directory.journal, workOf(directory.read()));
   const wanted = [found.highest, found.lowest].map(({ run }) => [...entries.values()].find(({ directory: name }) => name === run.directory)!);
   const crew = new ProcessCrew(script, wanted.length, directory.path, true);
   try {

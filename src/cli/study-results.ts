@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { studyFigures, studyReport } from '../../renderers/index.ts';
 import { planCalibration } from '../study/calibration-plan.ts';
 import { calibrationResult } from '../study/calibration-result.ts';
@@ -17,6 +18,9 @@ import { version } from '../write/manifest.ts';
 import { picturedExtremes } from './study-extremes.ts';
 import { closingOf } from './study-words.ts';
 
+/** From here on the heap grows by a tenth before it is collected, and not to the double or fourfold: what a driver takes, its workers lack. */
+export const spareMemory = (): void => { setFlagsFromString('--heap-growing-percent=10'); };
+
 /** What is known of a study by now. */
 export interface Known {
   readonly file: StudyFile;
@@ -32,16 +36,27 @@ export const readStudy = (directory: StudyDirectory): Known => {
   return { file, entries, counts: countRuns(work.strands, entries) };
 };
 
-/** The study as tables and figures want it. */
-export const recordIn = ({ file, entries }: Pick<Known, 'file' | 'entries'>): StudyRecord => recordOf(file, planStudy(file.study!, file.parameters, file.columns), entries);
+/** What the results of a study or a calibration are made of. */
+export interface Results extends Pick<Known, 'file' | 'counts'> {
+  /** Of a study. */
+  readonly record?: StudyRecord;
+}
+
+/** Reads a study's journals for its results; what the journals hold beyond these is let go, for of 100,000 runs it is large. @throws AnodyneError */
+export const readResults = (directory: StudyDirectory): Results => {
+  const file = directory.read();
+  if (!file.study) return readStudy(directory);
+  const plan = planStudy(file.study, file.parameters, file.columns);
+  const entries = readJournals(directory.journal, plan);
+  return { file, counts: countRuns(plan.strands, entries), record: recordOf(file, plan, entries) };
+};
 
 /** Writes the results of a study or a calibration as far as they are known; results of before are replaced. What is to be said of them. */
-export const writeResults = (directory: StudyDirectory, known: Known): string =>
-  (known.file.study ? writeStudy(directory, known) : writeCalibration(directory, known));
+export const writeResults = (directory: StudyDirectory, { file, record }: Results): string =>
+  (record ? writeStudy(directory, file, record) : writeCalibration(directory, readStudy(directory)));
 
 /** Tables, figures and report. */
-const writeStudy = (directory: StudyDirectory, known: Known): string => {
-  const record = recordIn(known);
+const writeStudy = (directory: StudyDirectory, file: StudyFile, record: StudyRecord): string => {
   writeTables(directory.path, record);
   const figures = studyFigures(record);
   const folder = join(directory.path, 'figures');
@@ -49,7 +64,7 @@ const writeStudy = (directory: StudyDirectory, known: Known): string => {
   for (const { name, svg } of figures) writeWhole(join(folder, `${name}.svg`), svg);
   for (const old of readdirSync(folder)) if (!figures.some(({ name }) => old === `${name}.svg`)) rmSync(join(folder, old));
   const extremes = picturedExtremes(directory, record);
-  const provenance = provenanceOf(known.file);
+  const provenance = provenanceOf(file);
   writeWhole(join(directory.path, 'report.html'), studyReport(record, { figures, provenance, ...(extremes ? { extremes } : {}) }));
   return closingOf(directory, record);
 };

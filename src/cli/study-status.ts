@@ -3,7 +3,7 @@ import { jobState, readSubmitted } from '../study/slurm.ts';
 import { StudyDirectory } from '../study/study-directory.ts';
 import { print } from './print.ts';
 import { countsInWords } from './study-live.ts';
-import { readStudy, writeResults } from './study-results.ts';
+import { readResults, readStudy, spareMemory, writeResults } from './study-results.ts';
 
 /** `anodyne study status DIR`: how far it is, wherever it runs. */
 export const statusCommand = async (path: string): Promise<void> => {
@@ -28,8 +28,9 @@ const jobInWords = async (directory: StudyDirectory): Promise<string[]> => {
 
 /** `anodyne study collect DIR`: tables, figures and report of what is there. Any machine that sees the folder can do it, also while the study runs. */
 export const collectCommand = (path: string): void => {
+  spareMemory();
   const directory = new StudyDirectory(path);
-  const known = readStudy(directory);
-  const { done, failed, missing } = known.counts;
-  print(`${writeResults(directory, known)}${done} done, ${failed} failed, ${missing} missing\n`);
+  const results = readResults(directory);
+  const { done, failed, missing } = results.counts;
+  print(`${writeResults(directory, results)}${done} done, ${failed} failed, ${missing} missing\n`);
 };

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { AppendedFile, guarded, writeWhole } from '../write/files.ts';
+import { AppendedFile, guarded, writePieces } from '../write/files.ts';
 import type { Assignments, Known, Outcome } from './strand.ts';
 
 /** One run that has come to its end, or failed. */
@@ -18,7 +18,11 @@ export interface Entry {
 }
 
 /** Names a run within its study. */
-export const keyOf = (set: Assignments, seed: number): string => `${seed}${Object.keys(set).sort().map((name) => `\n${name}=${set[name]!}`).join('')}`;
+export const keyOf = (set: Assignments, seed: number): string => {
+  let key = String(seed);
+  for (const name of Object.keys(set).sort()) key += `\n${name}=${set[name]!}`;
+  return key;
+};
 
 /** JSON has no infinity. */
 const toJson = (value: number | null): number | string | null => (value === null || Number.isFinite(value) ? value : String(value));
@@ -26,16 +30,18 @@ const toJson = (value: number | null): number | string | null => (value === null
 const lineOf = ({ outcome, ...entry }: Entry): string =>
   JSON.stringify({ ...entry, ...outcome, ...(outcome.status === 'done' ? { values: outcome.values.map(toJson) } : {}) });
 
-/** The entry that a line stands for; undefined if it is no whole one, of so many observations. @throws SyntaxError */
-const entryOf = (line: string, observations: number): Entry | undefined => {
+/** @param ends sentences of ends so far: 100,000 runs share a few, and hold each once @returns undefined if the line is no whole entry, of so many observations @throws SyntaxError */
+const entryOf = (line: string, observations: number, ends: Map<string, string>): Entry | undefined => {
   const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
   if (typeof set !== 'object' || (set as unknown) === null || typeof seed !== 'number' || typeof directory !== 'string') return undefined;
   if (rest.status === 'failed' && typeof rest.failure === 'string') return { set, seed, directory, outcome: { status: 'failed', failure: rest.failure }, events, wall };
   const { status, values, ended, notes } = rest;
   if (status !== 'done' || !Array.isArray(values) || values.length !== observations || typeof ended !== 'string') return undefined;
   const numbers = values.map((value) => (value === null ? null : Number(value)));
-  const outcome: Outcome = { status, values: numbers, ended, ...(Array.isArray(notes) ? { notes: notes.map(String) } : {}) };
-  return numbers.some(Number.isNaN) ? undefined : { set, seed, directory, outcome, events, wall };
+  if (numbers.some(Number.isNaN)) return undefined;
+  const shared = ends.get(ended) ?? ended;
+  ends.set(shared, shared);
+  return { set, seed, directory, outcome: { status, values: numbers, ended: shared, ...(Array.isArray(notes) ? { notes: notes.map(String) } : {}) }, events, wall };
 };
 
 /** What outcomes hang on beside what names a run within its study. */
@@ -49,13 +55,32 @@ export interface Basis {
 /** A journal's first line: what its outcomes stand for. A journal of anything else is of no use; the runs themselves may be. */
 const headOf = ({ headers, fixed }: Basis): string => JSON.stringify({ format: 1, observations: headers, fixed });
 
-/** Lines of a file up to the last whole one: a killed process may have left a half. */
-const wholeLines = (path: string): { lines: string[]; bytes: number } => {
-  if (!existsSync(path)) return { lines: [], bytes: 0 };
-  const data = guarded(path, 'read', () => readFileSync(path));
-  const bytes = data.lastIndexOf(10) + 1;
-  return { lines: bytes === 0 ? [] : data.toString('utf8', 0, bytes - 1).split('\n'), bytes };
-};
+/** Read at once [bytes]. */
+const block = 1 << 20;
+
+/** Lines of a file, each with the byte behind it, up to the last whole one: a killed process may have left a half. Block by block, for there may be millions. */
+function* wholeLines(path: string): Generator<{ text: string; end: number }> {
+  if (!existsSync(path)) return;
+  const file = guarded(path, 'read', () => openSync(path, 'r'));
+  try {
+    const buffer = Buffer.allocUnsafe(block);
+    let rest = Buffer.alloc(0);
+    for (let end = 0; ;) {
+      const length = guarded(path, 'read', () => readSync(file, buffer));
+      if (length === 0) return;
+      const data = Buffer.concat([rest, buffer.subarray(0, length)]);
+      let start = 0;
+      for (let next = data.indexOf(10); next >= 0; next = data.indexOf(10, start)) {
+        end += next + 1 - start;
+        yield { text: data.toString('utf8', start, next), end };
+        start = next + 1;
+      }
+      rest = data.subarray(start);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
 
 /**
  * The outcomes of a study's runs as lines of JSON, one file for each process that writes: appended to by whole lines, never by two. It spares reading all
@@ -67,11 +92,14 @@ export class Journal {
   /** Goes on with the journal `name`, or begins it; a half line at its end is cut off. */
   constructor(folder: string, name: string, basis: Basis) {
     const path = join(folder, `${name}.jsonl`);
-    const { lines, bytes } = wholeLines(path);
     const head = headOf(basis);
-    const fits = lines[0] === head;
-    this.file = new AppendedFile(path, fits ? bytes : 0);
-    if (!fits) this.file.append(head);
+    let bytes = 0;
+    for (const { text, end } of wholeLines(path)) {
+      if (bytes === 0 && text !== head) break;
+      bytes = end;
+    }
+    this.file = new AppendedFile(path, bytes);
+    if (bytes === 0) this.file.append(head);
   }
 
   add(entry: Entry): void {
@@ -87,13 +115,17 @@ export class Journal {
 /** All entries of a study's journals by their keys; of two for one run the one that is done counts, else the later one. @throws AnodyneError on a damaged line */
 export const readJournals = (folder: string, basis: Basis): Map<string, Entry> => {
   const entries = new Map<string, Entry>();
+  const ends = new Map<string, string>();
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort() : [];
   for (const file of files) {
     const path = join(folder, file);
-    const { lines } = wholeLines(path);
-    if (lines[0] !== headOf(basis)) continue;
-    for (let k = 1; k < lines.length; k++) {
-      const entry = parsed(path, k, lines[k]!, basis.headers.length);
+    let number = 0;
+    for (const { text } of wholeLines(path)) {
+      if (++number === 1) {
+        if (text !== headOf(basis)) break;
+        continue;
+      }
+      const entry = parsed(path, number, text, basis.headers.length, ends);
       const key = keyOf(entry.set, entry.seed);
       if (entry.outcome.status === 'done' || entries.get(key)?.outcome.status !== 'done') entries.set(key, entry);
     }
@@ -101,14 +133,14 @@ export const readJournals = (folder: string, basis: Basis): Map<string, Entry> =
   return entries;
 };
 
-const parsed = (path: string, index: number, line: string, observations: number): Entry => {
+const parsed = (path: string, number: number, line: string, observations: number, ends: Map<string, string>): Entry => {
   try {
-    const entry = entryOf(line, observations);
+    const entry = entryOf(line, observations, ends);
     if (entry) return entry;
   } catch {
     // said below
   }
-  throw AnodyneError.sentence(`${path}: is damaged at line ${index + 1}; delete the file: its runs are read back from their folders.`);
+  throw AnodyneError.sentence(`${path}: is damaged at line ${number}; delete the file: its runs are read back from their folders.`);
 };
 
 /** Puts all journals into one, without the runs that failed: they are to be tried again. Only while nobody else writes. */
@@ -117,10 +149,22 @@ export const mergeJournals = (folder: string, basis: Basis): Map<string, Entry> 
   for (const [key, { outcome }] of entries) if (outcome.status === 'failed') entries.delete(key);
   const files = existsSync(folder) ? readdirSync(folder) : [];
   if (files.length === 0) return entries;
-  writeWhole(join(folder, 'merged.jsonl'), `${[headOf(basis), ...[...entries.values()].map(lineOf)].join('\n')}\n`);
+  writePieces(join(folder, 'merged.jsonl'), linesOf(headOf(basis), entries.values()));
   for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file), { force: true });
   return entries;
 };
+
+/** A whole journal, some lines at a time. */
+function* linesOf(head: string, entries: Iterable<Entry>): Generator<string> {
+  let piece = `${head}\n`;
+  for (const entry of entries) {
+    piece += `${lineOf(entry)}\n`;
+    if (piece.length < block) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
 
 /** The entries as strands ask for them. */
 export const knownOf = (entries: ReadonlyMap<string, Entry>): Known => (set, seed) => entries.get(keyOf(set, seed))?.outcome;
