@@ -97,9 +97,9 @@ const writeLarge = async (folder: string): Promise<void> => {
   const file = await studyFile(join(folder, 'large.ts'));
   const directory = new StudyDirectory(join(folder, 'large'));
   directory.write(file);
-  const { points, headers } = planStudy(file.study!, file.parameters, file.columns);
-  const journal = new Journal(directory.journal, 'local', headers);
-  for (const [k, set] of points.slice(missing).entries()) {
+  const plan = planStudy(file.study!, file.parameters, file.columns);
+  const journal = new Journal(directory.journal, 'local', plan);
+  for (const [k, set] of plan.points.slice(missing).entries()) {
     const values = [0.002 + Math.sin(k), Math.cos(k) ** 2, k % 100];
     const hash = (k * 2654435761 % 2 ** 32).toString(16).padStart(16, '0');
     journal.add({ set, seed: 1, directory: `strip-llzo-1-${hash}`, outcome: { status: 'done', values, ended: 'the protocol is complete: 0.002 mAh/cm2 have passed' }, events: 1000, wall: 0.1 });

@@ -3,13 +3,14 @@ import { AnodyneError, show } from '../units/error.ts';
 
 /**
  * What went wrong inside a scenario's own code, in one sentence with the line that threw; errors of ours stay as they are. So does an error in which no
- * line of the scenario's `files` has a part: that is a bug of the program, and keeps its stack.
+ * line of the scenario's `files` has a part: that is a bug of the program, and keeps its stack. Files are named as
+ * they lie to the folder `from`, which is the present one if not given.
  */
-export const scenarioError = (error: unknown, files: readonly string[]): unknown => {
+export const scenarioError = (error: unknown, files: readonly string[], from = ''): unknown => {
   if (error instanceof AnodyneError) return error;
-  const given = relative('', files[0]!);
+  const given = relative(from, files[0]!);
   if (!(error instanceof Error)) return AnodyneError.sentence(`${given}: ${show(error)} was thrown.`);
-  const place = placeInStack(error.stack ?? '', files);
+  const place = placeInStack(error.stack ?? '', files, from);
   return place === undefined ? error : AnodyneError.sentence(`${place}: ${inWords(error)}.`);
 };
 
@@ -24,12 +25,12 @@ export const loadingError = (error: unknown, files: readonly string[]): unknown 
 };
 
 /** `file:line` of the innermost frame of the stack that lies in one of `files`. */
-const placeInStack = (stack: string, files: readonly string[]): string | undefined => {
+const placeInStack = (stack: string, files: readonly string[], from: string): string | undefined => {
   for (const frame of stack.split('\n').filter((line) => /^\s*at /u.test(line))) {
     for (const file of files) {
       const at = frame.indexOf(`${file}:`);
       const line = at < 0 ? undefined : /^\d+/u.exec(frame.slice(at + file.length + 1))?.[0];
-      if (line !== undefined) return `${relative('', file)}:${line}`;
+      if (line !== undefined) return `${relative(from, file)}:${line}`;
     }
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { requireNobody } from '../study/at-work.ts';
 import { countRuns } from '../study/count-runs.ts';
-import { readJournals } from '../study/journal.ts';
+import { type Entry, readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
 import { session, type SessionOptions } from '../study/session.ts';
 import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
@@ -9,9 +10,9 @@ import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
 import { print } from './print.ts';
 import { listen } from './signals.ts';
-import { runExtremes } from './study-extremes.ts';
+import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
-import { readResults, spareMemory, writeResults } from './study-results.ts';
+import { readResults, type Results, spareMemory, writeResults } from './study-results.ts';
 import { submitStudy } from './study-slurm.ts';
 import { planInWords, resumeLine } from './study-words.ts';
 
@@ -34,32 +35,42 @@ const workerScript = fileURLToPath(new URL('./study-worker.js', import.meta.url)
 
 /** Does a study or a calibration, or what is left of it; resolves to the exit code: 0, 1 if a run has failed, or 128 + the signal's number when a signal has stopped it. */
 export const conductStudy = async (file: StudyFile, args: StudyArguments): Promise<number> => {
+  spareMemory();
   if (args.sbatch.length > 0 && args.on === 'local') throw new AnodyneError('--sbatch', '--on slurm beside it', args.sbatch.join(' '));
   const directory = new StudyDirectory(args.out ?? `studies/${file.name}`);
   const work = workOf(file);
   const isThere = directory.condition === 'study';
   if (isThere) requireSame(directory, directory.read(), file);
-  const counts = countRuns(work.strands, isThere ? readJournals(directory.journal, work.headers) : new Map<string, never>());
+  const entries = isThere ? readJournals(directory.journal, work) : new Map<string, Entry>();
+  const counts = countRuns(work.strands, entries);
   if (args.dryRun) {
     print(planInWords(file, work, directory, counts));
     return 0;
   }
-  if (isThere && counts.missing + counts.failed === 0) {
+  if (isThere) requireNobody(directory.atWork);
+  const isDone = isThere && counts.missing + counts.failed === 0;
+  if (isDone && (args.on === 'slurm' || !needsExtremes(directory, readResults(directory)))) {
     directory.write(file);
-    print(`Finished before: ${directory.path}\n${writeResults(directory, readResults(directory))}`);
+    const closing = writeResults(directory, readResults(directory));
+    if (!args.quiet) print(`Finished before: ${directory.path}\n${closing}`);
     return 0;
   }
-  if (isThere && !args.resume) {
+  if (isThere && !isDone && !args.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
   }
   return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work.strands.length, args);
 };
 
+const needsExtremes = (directory: StudyDirectory, { file, record }: Results): boolean => file.study?.frames === 'extremes' && record !== undefined && lacksExtremes(directory, record);
+
 /** A study is known by its scenario and the program: with others its runs would be others. */
 const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
   if (before.kind !== now.kind) throw AnodyneError.sentence(`${directory.path}: holds an ${before.kind}, not an ${now.kind}; name another folder with --out.`);
   const change = before.scenario.name === now.scenario.name ? changeOf(before.scenario, now.scenario) : `another scenario, ${before.scenario.name}, was studied, and this one`;
-  if (change === undefined) return;
+  if (change === undefined) {
+    if ((before.study?.frames === 'all') === (now.study?.frames === 'all')) return;
+    throw AnodyneError.sentence(`${directory.path}: frames was '${before.study?.frames ?? 'none'}' when the study began, and its runs keep what they keep; name another folder with --out to begin it anew.`);
+  }
   throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
 };
 
@@ -71,10 +82,14 @@ const locally = async (directory: StudyDirectory, file: StudyFile, points: numbe
   if (!args.quiet) print(`${file.title}: ${points === 1 ? '' : `${points} points, `}${size} at a time, into ${directory.path}\n`);
   const crew = new ProcessCrew(workerScript, size, directory.path);
   try {
-    const ended = await driven(directory, file, crew, { failFast: args.failFast, stopRequested, onState: table.show });
+    let ended = await driven(directory, file, crew, { failFast: args.failFast, stopRequested, onState: table.show });
     table.clear();
     const results = readResults(directory);
-    if (ended === 'finished' && file.study?.frames === 'extremes') await runExtremes(directory, workerScript, results.record!, stopRequested);
+    if (ended === 'finished' && needsExtremes(directory, results)) {
+      // the tables do not wait for pictures
+      writeResults(directory, results);
+      ended = await runExtremes(directory, workerScript, results.record!, stopRequested);
+    }
     const closing = writeResults(directory, results);
     if (!args.quiet) print(closing);
     if (ended === 'failed') throw AnodyneError.sentence(`${directory.path}: a run has failed, and --fail-fast ended the study; the tables hold what is done, and --resume goes on.`);
@@ -92,7 +107,6 @@ const locally = async (directory: StudyDirectory, file: StudyFile, points: numbe
 
 /** Has a plan of its own, which is gone when results are written: of 100,000 points it is 20 MB. */
 const driven = (directory: StudyDirectory, file: StudyFile, crew: ProcessCrew, options: SessionOptions): ReturnType<typeof session> => {
-  spareMemory();
-  const { strands, headers } = workOf(file);
-  return session(directory, { name: 'local', strands, alone: true }, headers, crew, options, () => { directory.write(file); });
+  const work = workOf(file);
+  return session(directory, { name: 'local', strands: work.strands, alone: true }, work, crew, options, () => { directory.write(file); });
 };

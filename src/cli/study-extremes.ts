@@ -8,16 +8,30 @@ import { ProcessCrew } from '../study/pool.ts';
 import type { StudyDirectory } from '../study/study-directory.ts';
 import type { StudyRecord } from '../study/study-record.ts';
 import { plainStrand } from '../study/strands.ts';
+import { workOf } from '../study/work.ts';
+import { AnodyneError } from '../units/error.ts';
 
-/** The runs with the highest and the lowest result, done again with states and pictures: the same seeds, the same trajectories. */
-export const runExtremes = async (directory: StudyDirectory, script: string, record: StudyRecord, stopRequested: () => boolean): Promise<void> => {
+/** Whether the runs with the highest and the lowest result are still to be done again for their states and pictures. */
+export const lacksExtremes = (directory: StudyDirectory, record: StudyRecord): boolean => {
   const found = extremesOf(record);
-  if (!found) return;
-  const entries = readJournals(directory.journal, record.observations);
+  return found !== undefined && [found.highest, found.lowest].some(({ run }) => !existsSync(join(directory.extremes, run.directory, 'summary.json')));
+};
+
+/** Does them: the same seeds, the same trajectories. A failure of the first time would have come here already, so that a new one is the machine's. @throws AnodyneError */
+export const runExtremes = async (directory: StudyDirectory, script: string, record: StudyRecord, stopRequested: () => boolean): Promise<'finished' | 'stopped' | 'failed'> => {
+  const found = extremesOf(record);
+  if (!found) return 'finished';
+  const entries = readJournals(directory.journal, workOf(directory.read()));
   const wanted = [found.highest, found.lowest].map(({ run }) => [...entries.values()].find(({ directory: name }) => name === run.directory)!);
   const crew = new ProcessCrew(script, wanted.length, directory.path, true);
   try {
-    await drive(wanted.map(({ set, seed }) => plainStrand(set, [seed])), new Map(), crew, { failFast: false, stopRequested, onEntry: () => undefined });
+    return await drive(wanted.map(({ set, seed }) => plainStrand(set, [seed])), new Map(), crew, {
+      failFast: false,
+      stopRequested,
+      onEntry: ({ outcome }) => {
+        if (outcome.status === 'failed') throw AnodyneError.sentence(`${directory.extremes}: a run could not be done again with its pictures: ${outcome.failure}`);
+      },
+    });
   } finally {
     await crew.close();
   }

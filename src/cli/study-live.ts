@@ -41,8 +41,10 @@ export class StudyTable {
     }
     this.clear();
     const width = (process.stderr.columns || 80) - 1;
-    const rows = state.running.slice(0, mostRows).map(({ set, seed, fraction }) => `  ${String(Math.floor(100 * fraction)).padStart(3)} %  ${pointInWords(set)}, seed ${seed}`);
-    const more = state.running.length > mostRows ? [`  and ${state.running.length - mostRows} more`] : [];
+    // what has left the screen at the top can no longer be taken away
+    const room = Math.max(0, Math.min(mostRows, (process.stderr.rows || 24) - 3));
+    const rows = state.running.slice(0, room).map(({ set, seed, fraction }) => `  ${String(Math.floor(100 * fraction)).padStart(3)} %  ${pointInWords(set)}, seed ${seed}`);
+    const more = state.running.length > room ? [`  and ${state.running.length - room} more`] : [];
     const lines = [head, ...rows, ...more].map((line) => line.slice(0, width));
     process.stderr.write(`${lines.join('\n')}\n`);
     this.lines = lines.length;

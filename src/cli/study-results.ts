@@ -18,6 +18,9 @@ import { version } from '../write/manifest.ts';
 import { picturedExtremes } from './study-extremes.ts';
 import { closingOf } from './study-words.ts';
 
+/** From here on the heap grows by a tenth before it is collected, and not to the double or fourfold: what a driver takes, its workers lack. */
+export const spareMemory = (): void => { setFlagsFromString('--heap-growing-percent=10'); };
+
 /** What is known of a study by now. */
 export interface Known {
   readonly file: StudyFile;
@@ -28,9 +31,9 @@ export interface Known {
 /** Reads a study's journals; needs neither its scenario nor the machine it was started on. @throws AnodyneError if the folder is no study, or is damaged */
 export const readStudy = (directory: StudyDirectory): Known => {
   const file = directory.read();
-  const { strands, headers } = workOf(file);
-  const entries = readJournals(directory.journal, headers);
-  return { file, entries, counts: countRuns(strands, entries) };
+  const work = workOf(file);
+  const entries = readJournals(directory.journal, work);
+  return { file, entries, counts: countRuns(work.strands, entries) };
 };
 
 /** What the results of a study or a calibration are made of. */
@@ -39,16 +42,12 @@ export interface Results extends Pick<Known, 'file' | 'counts'> {
   readonly record?: StudyRecord;
 }
 
-/** From now on the heap grows by a tenth before it is collected, and not to the double or fourfold: what the driver of a large study takes, its workers lack. */
-export const spareMemory = (): void => { setFlagsFromString('--heap-growing-percent=10'); };
-
 /** Reads a study's journals for its results; what the journals hold beyond these is let go, for of 100,000 runs it is large. @throws AnodyneError */
 export const readResults = (directory: StudyDirectory): Results => {
-  spareMemory();
   const file = directory.read();
   if (!file.study) return readStudy(directory);
   const plan = planStudy(file.study, file.parameters, file.columns);
-  const entries = readJournals(directory.journal, plan.headers);
+  const entries = readJournals(directory.journal, plan);
   return { file, counts: countRuns(plan.strands, entries), record: recordOf(file, plan, entries) };
 };
 

@@ -15,13 +15,14 @@ const program = fileURLToPath(new URL('./main.js', import.meta.url));
 
 /** `--on slurm`: writes the study, submits it as a job array, and is done. */
 export const submitStudy = async (
-  directory: StudyDirectory, file: StudyFile, { strands, headers }: Work, { workers, sbatch, quiet }: { workers: number | undefined; sbatch: readonly string[]; quiet: boolean },
+  directory: StudyDirectory, file: StudyFile, work: Work, { workers, sbatch, quiet }: { workers: number | undefined; sbatch: readonly string[]; quiet: boolean },
 ): Promise<number> => {
+  const { strands } = work;
   // before anything is written: tasks that wait would meet it
   await requireNoJob(directory.path);
   requireNobody(directory.atWork);
   directory.write(file);
-  const known = knownOf(mergeJournals(directory.journal, headers));
+  const known = knownOf(mergeJournals(directory.journal, work));
   const left = strands.flatMap((strand, k) => (ended(strand, known) ? [] : [k]));
   const limit = workers ?? availableParallelism();
   const job = await submit({ name: file.name, directory: resolve(directory.path), strands: strands.length, left, limit, node: process.execPath, program, options: sbatch });

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { StudyDirectory } from '../study/study-directory.ts';
 import { driveTask, type Task } from '../study/task.ts';
 import { runsOf, workOf } from '../study/work.ts';
@@ -11,7 +12,7 @@ export const taskCommand = async (path: string, task: Task): Promise<number> => 
   const directory = new StudyDirectory(path);
   const file = directory.read();
   const loaded = await loadFile(file.scenario.file);
-  const runs = runsOf(directory, file, loaded, (error) => scenarioError(error, loaded.files));
+  const runs = runsOf(directory, file, loaded, (error) => scenarioError(error, loaded.files, dirname(loaded.files[0]!)));
   const ended = await driveTask(directory, workOf(file), runs, task, () => signals.code !== 0);
   return ended === 'stopped' ? signals.code : 0;
 };

@@ -3,12 +3,10 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { guarded } from '../write/files.ts';
-import { isAlive } from '../write/run-directory.ts';
+import { isRunning, ownMark, type ProcessMark } from '../write/process-mark.ts';
 
 /** What a process at work on a study says of itself. */
-export interface AtWork {
-  readonly host: string;
-  readonly pid: number;
+export interface AtWork extends ProcessMark {
   /** Runs in progress. */
   readonly running: number;
   /** Of all its runs by now [1/s]. */
@@ -35,14 +33,14 @@ export class Mark {
       for (let attempt = 0; !linked(mine, this.path); attempt++) {
         const holder = alive(folder).find((one) => one.name === name);
         if (holder ?? attempt > 3) throw busy(folder, holder);
-        rmSync(this.path, { force: true });
+        takeDeadMark(folder, name);
       }
     } finally {
       rmSync(mine, { force: true });
     }
   }
 
-  renew(state: Omit<AtWork, 'host' | 'pid'>): void {
+  renew(state: Omit<AtWork, keyof ProcessMark>): void {
     try {
       writeFileSync(`${this.path}.tmp`, JSON.stringify({ ...idle(), ...state }));
       renameSync(`${this.path}.tmp`, this.path);
@@ -56,8 +54,26 @@ export class Mark {
   }
 }
 
+/**
+ * Takes the mark of a dead process away. Of two that have found it dead, the slower one must not take away what the faster one has set meanwhile.
+ * @throws AnodyneError if that is what stands there now
+ */
+export const takeDeadMark = (folder: string, name: string): void => {
+  const taken = `${name}-${process.pid}-taken`;
+  const [path, aside] = [name, taken].map((of) => join(folder, `${of}.json`)) as [string, string];
+  try {
+    renameSync(path, aside);
+  } catch {
+    return; // the other one was faster
+  }
+  const holder = alive(folder).find((one) => one.name === taken);
+  if (holder) linked(aside, path);
+  rmSync(aside, { force: true });
+  if (holder) throw busy(folder, holder);
+};
+
 /** Of a process that has just begun. */
-const idle = (): AtWork => ({ host: hostname(), pid: process.pid, running: 0, eventsPerSecond: 0, left: null });
+const idle = (): AtWork => ({ ...ownMark(), running: 0, eventsPerSecond: 0, left: null });
 
 const linked = (from: string, to: string): boolean => {
   try {
@@ -85,7 +101,7 @@ export const alive = (folder: string): (AtWork & { readonly name: string })[] =>
     const path = join(folder, file);
     try {
       const mark = JSON.parse(readFileSync(path, 'utf8')) as AtWork;
-      const lives = mark.host === hostname() ? isAlive(mark.pid) : Date.now() - statSync(path).mtimeMs < 1000 * believed;
+      const lives = mark.host === hostname() ? mark.pid !== process.pid && isRunning(mark) : Date.now() - statSync(path).mtimeMs < 1000 * believed;
       return lives ? [{ ...mark, name: file.replace(/\.json$/u, '') }] : [];
     } catch {
       // gone meanwhile, or not even written whole

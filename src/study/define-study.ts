@@ -1,6 +1,8 @@
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys, nearest } from '../units/nearest.ts';
-import type { Study } from './study.ts';
+import { bisection } from './bisection.ts';
+import { untilPrecise } from './precision.ts';
+import type { Bisection, Precision, Study } from './study.ts';
 
 const needed = ['title', 'scenario', 'vary', 'seeds', 'observe'];
 const optional = ['set', 'threshold', 'frames'];
@@ -23,9 +25,23 @@ const checkSeeds = (seeds: unknown): void => {
     });
     return;
   }
-  if (typeof seeds === 'object' && seeds !== null && (seeds as { kind?: unknown }).kind === 'until precise') return;
+  if (isKind<Precision>(seeds, 'until precise')) {
+    untilPrecise(withoutKind(seeds));
+    return;
+  }
   const good = typeof seeds === 'number' && Number.isSafeInteger(seeds) && seeds >= 1 && seeds <= mostSeeds;
   if (!good) throw new AnodyneError('study.seeds', `how many (1 to ${mostSeeds}), a list of seeds, or untilPrecise({...})`, seeds);
+};
+
+/** Whether it is what a maker has made; one written by hand still needs the maker's checks. */
+const isKind = <T extends { readonly kind: string }>(value: unknown, kind: T['kind']): value is T =>
+  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
+
+const withoutKind = <T extends object>(made: T): Omit<T, 'kind'> => Object.fromEntries(Object.entries(made).filter(([key]) => key !== 'kind')) as Omit<T, 'kind'>;
+
+const checkThreshold = (threshold: unknown): void => {
+  if (!isKind<Bisection>(threshold, 'bisection')) throw new AnodyneError('study.threshold', 'bisection({...})', threshold);
+  bisection(withoutKind(threshold));
 };
 
 const checkSet = (set: unknown): void => {
@@ -49,6 +65,7 @@ export const defineStudy = (study: Study): Study => {
   if (typeof study.vary !== 'object' || (study.vary as unknown) === null || Array.isArray(study.vary)) throw new AnodyneError('study.vary', 'parameters with their values, or a design such as latinHypercube(...)', study.vary);
   checkSeeds(study.seeds);
   if (!Array.isArray(study.observe) || study.observe.length === 0) throw new AnodyneError('study.observe', 'at least one column or observation', study.observe);
+  if (study.threshold !== undefined) checkThreshold(study.threshold);
   const { frames = 'none' } = study;
   if (!framesOptions.includes(frames)) throw new AnodyneError('study.frames', `one of ${framesOptions.join(', ')}`, frames, { nearest: nearest(String(frames), framesOptions) });
   return study;

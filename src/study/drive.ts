@@ -61,15 +61,23 @@ export const drive = async (strands: readonly Strand[], entries: Map<string, Ent
     active.left = missing.length;
     queue.unshift(...missing.map((request) => ({ request, of: active })));
   };
-  const next = (): (typeof queue)[number] | undefined => {
-    // one strand at a time: a hundred thousand points need no queue of a hundred thousand runs
-    while (queue.length === 0 && begun < strands.length) ask({ strand: strands[begun++]!, left: 0 });
-    return queue.shift();
-  };
   const halt = (): void => {
     if (stopped) return;
     stopped = true;
     crew.stop();
+  };
+  const broken = (error: unknown): void => {
+    fault ??= error;
+    halt();
+  };
+  const next = (): (typeof queue)[number] | undefined => {
+    try {
+      // one strand at a time: a hundred thousand points need no queue of a hundred thousand runs
+      while (queue.length === 0 && begun < strands.length) ask({ strand: strands[begun++]!, left: 0 });
+    } catch (error) {
+      broken(error);
+    }
+    return queue.shift();
   };
 
   const work = async ({ request, of }: (typeof queue)[number]): Promise<void> => {
@@ -95,10 +103,7 @@ export const drive = async (strands: readonly Strand[], entries: Map<string, Ent
         const job = next();
         if (job === undefined) break;
         running++;
-        work(job).catch((error: unknown) => {
-          fault ??= error;
-          halt();
-        }).finally(() => {
+        work(job).catch(broken).finally(() => {
           running--;
           fill();
         });

@@ -30,24 +30,30 @@ const toJson = (value: number | null): number | string | null => (value === null
 const lineOf = ({ outcome, ...entry }: Entry): string =>
   JSON.stringify({ ...entry, ...outcome, ...(outcome.status === 'done' ? { values: outcome.values.map(toJson) } : {}) });
 
-const fromJson = (value: number | string | null): number | null => (typeof value === 'string' ? Number(value) : value);
-
-/** A line as it is parsed; what belongs together by its status stands in one object. */
-type Line = Omit<Entry, 'outcome'> & ({ readonly status: 'done'; readonly values: readonly (number | string | null)[]; readonly ended: string; readonly notes?: readonly string[] } | { readonly status: 'failed'; readonly failure: string });
-
-/** @param ends sentences of ends so far: 100,000 runs share a few, and hold each once */
-const entryOf = (text: string, ends: Map<string, string>): Entry => {
-  const line = JSON.parse(text) as Line;
-  const { set, seed, directory, events, wall } = line;
-  if (line.status !== 'done') return { set, seed, directory, outcome: { status: 'failed', failure: String(line.failure) }, events, wall };
-  const ended = ends.get(line.ended) ?? line.ended;
-  ends.set(ended, ended);
-  const outcome: Outcome = { status: 'done', values: line.values.map(fromJson), ended, ...(line.notes ? { notes: line.notes } : {}) };
-  return { set, seed, directory, outcome, events, wall };
+/** @param ends sentences of ends so far: 100,000 runs share a few, and hold each once @returns undefined if the line is no whole entry, of so many observations @throws SyntaxError */
+const entryOf = (line: string, observations: number, ends: Map<string, string>): Entry | undefined => {
+  const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
+  if (typeof set !== 'object' || (set as unknown) === null || typeof seed !== 'number' || typeof directory !== 'string') return undefined;
+  if (rest.status === 'failed' && typeof rest.failure === 'string') return { set, seed, directory, outcome: { status: 'failed', failure: rest.failure }, events, wall };
+  const { status, values, ended, notes } = rest;
+  if (status !== 'done' || !Array.isArray(values) || values.length !== observations || typeof ended !== 'string') return undefined;
+  const numbers = values.map((value) => (value === null ? null : Number(value)));
+  if (numbers.some(Number.isNaN)) return undefined;
+  const shared = ends.get(ended) ?? ended;
+  ends.set(shared, shared);
+  return { set, seed, directory, outcome: { status, values: numbers, ended: shared, ...(Array.isArray(notes) ? { notes: notes.map(String) } : {}) }, events, wall };
 };
 
-/** What a journal's lines stand for: the observations, in order. A journal of others is of no use; the runs themselves are. */
-const headOf = (observations: readonly string[]): string => JSON.stringify({ format: 1, observations });
+/** What outcomes hang on beside what names a run within its study. */
+export interface Basis {
+  /** Headers of the observations, in order. */
+  readonly headers: readonly string[];
+  /** Parameters that are the same in all runs. */
+  readonly fixed: Assignments;
+}
+
+/** A journal's first line: what its outcomes stand for. A journal of anything else is of no use; the runs themselves may be. */
+const headOf = ({ headers, fixed }: Basis): string => JSON.stringify({ format: 1, observations: headers, fixed });
 
 /** Read at once [bytes]. */
 const block = 1 << 20;
@@ -84,9 +90,9 @@ export class Journal {
   private readonly file: AppendedFile;
 
   /** Goes on with the journal `name`, or begins it; a half line at its end is cut off. */
-  constructor(folder: string, name: string, observations: readonly string[]) {
+  constructor(folder: string, name: string, basis: Basis) {
     const path = join(folder, `${name}.jsonl`);
-    const head = headOf(observations);
+    const head = headOf(basis);
     let bytes = 0;
     for (const { text, end } of wholeLines(path)) {
       if (bytes === 0 && text !== head) break;
@@ -107,7 +113,7 @@ export class Journal {
 }
 
 /** All entries of a study's journals by their keys; of two for one run the one that is done counts, else the later one. @throws AnodyneError on a damaged line */
-export const readJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
+export const readJournals = (folder: string, basis: Basis): Map<string, Entry> => {
   const entries = new Map<string, Entry>();
   const ends = new Map<string, string>();
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort() : [];
@@ -116,10 +122,10 @@ export const readJournals = (folder: string, observations: readonly string[]): M
     let number = 0;
     for (const { text } of wholeLines(path)) {
       if (++number === 1) {
-        if (text !== headOf(observations)) break;
+        if (text !== headOf(basis)) break;
         continue;
       }
-      const entry = parsed(path, number, text, ends);
+      const entry = parsed(path, number, text, basis.headers.length, ends);
       const key = keyOf(entry.set, entry.seed);
       if (entry.outcome.status === 'done' || entries.get(key)?.outcome.status !== 'done') entries.set(key, entry);
     }
@@ -127,22 +133,24 @@ export const readJournals = (folder: string, observations: readonly string[]): M
   return entries;
 };
 
-const parsed = (path: string, number: number, line: string, ends: Map<string, string>): Entry => {
+const parsed = (path: string, number: number, line: string, observations: number, ends: Map<string, string>): Entry => {
   try {
-    return entryOf(line, ends);
+    const entry = entryOf(line, observations, ends);
+    if (entry) return entry;
   } catch {
-    throw AnodyneError.sentence(`${path}: is damaged at line ${number}; delete the file: its runs are read back from their folders.`);
+    // said below
   }
+  throw AnodyneError.sentence(`${path}: is damaged at line ${number}; delete the file: its runs are read back from their folders.`);
 };
 
 /** Puts all journals into one, without the runs that failed: they are to be tried again. Only while nobody else writes. */
-export const mergeJournals = (folder: string, observations: readonly string[]): Map<string, Entry> => {
-  const entries = readJournals(folder, observations);
+export const mergeJournals = (folder: string, basis: Basis): Map<string, Entry> => {
+  const entries = readJournals(folder, basis);
   for (const [key, { outcome }] of entries) if (outcome.status === 'failed') entries.delete(key);
   const files = existsSync(folder) ? readdirSync(folder) : [];
   if (files.length === 0) return entries;
-  writePieces(join(folder, 'merged.jsonl'), linesOf(headOf(observations), entries.values()));
-  for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file));
+  writePieces(join(folder, 'merged.jsonl'), linesOf(headOf(basis), entries.values()));
+  for (const file of files) if (file !== 'merged.jsonl') rmSync(join(folder, file), { force: true });
   return entries;
 };
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { AnodyneError } from '../units/error.ts';
-import { isOfMachine } from '../write/files.ts';
-import { type LoadedScenario, type PlannedRun, planRun, run } from '../write/run.ts';
+import { codeOf, isOfMachine } from '../write/files.ts';
+import { type LoadedScenario, type PlannedRun, planRun, run, type RunOptions, type RunResult } from '../write/run.ts';
 import { progressOf } from '../experiment/progress.ts';
 import type { RunProgress, RunRequest } from './drive.ts';
 import type { Entry } from './journal.ts';
@@ -45,7 +46,7 @@ export const oneRun = async (runs: RunsOf, { set, seed }: RunRequest, control: R
     const plan = planRun(runs.loaded, { ...runs.fixed, ...set }, seed);
     directory = directoryOf(plan);
     const out = join(runs.folder, directory);
-    const { status, reason, notes } = await run(plan, {
+    const { status, reason, notes } = await whenFree(plan, {
       out, keep: runs.keep, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
       onProgress: (simulation) => {
         events = simulation.kmc.events;
@@ -57,7 +58,23 @@ export const oneRun = async (runs: RunsOf, { set, seed }: RunRequest, control: R
   } catch (error) {
     const said = runs.explain(error);
     if (isOfMachine(said)) throw said;
-    return entry({ status: 'failed', failure: sentenceOf(said) });
+    // where the study lies is nothing to its results
+    return entry({ status: 'failed', failure: sentenceOf(said).replaceAll(join(runs.folder, '/'), '') });
+  }
+};
+
+/** How long a process of a killed driver may take to follow it [ms]. */
+const patience = 5000;
+
+/** `run`, once whoever is at work on it has gone: a process that has not noticed yet that its driver was killed. @throws AnodyneError if it stays */
+const whenFree = async (plan: PlannedRun, options: RunOptions): Promise<RunResult> => {
+  for (const begin = performance.now(); ;) {
+    try {
+      return await run(plan, options);
+    } catch (error) {
+      if (codeOf(error) !== 'EBUSY' || performance.now() - begin > patience) throw error;
+      await setTimeout(100);
+    }
   }
 };
 

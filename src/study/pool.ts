@@ -38,13 +38,15 @@ export class ProcessCrew implements Crew {
     this.size = size;
     this.directory = directory;
     this.extreme = extreme;
-    this.pool = makePool(script, { workerType: 'process', maxWorkers: size, forkOpts: { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] } });
+    // piped and dropped: what a scenario prints, or a process that runs out of memory, would go right through the live table
+    this.pool = makePool(script, { workerType: 'process', maxWorkers: size, emitStdStreams: true });
   }
 
   async run({ set, seed }: RunRequest, onProgress: (progress: RunProgress) => void): Promise<Entry | undefined> {
     let pid: number | undefined;
-    const on = (word: Word): void => {
+    const on = (word: Word | { readonly stdout: string } | { readonly stderr: string }): void => {
       if ('progress' in word) return onProgress(word.progress);
+      if (!('pid' in word)) return;
       pid = word.pid;
       this.pids.add(pid);
       // asked to stop while the process was starting

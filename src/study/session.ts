@@ -1,7 +1,7 @@
 import { Mark, requireNobody } from './at-work.ts';
 import { type Crew, drive, type RunProgress, type RunRequest } from './drive.ts';
 import { countRuns } from './count-runs.ts';
-import { type Entry, Journal, keyOf, mergeJournals, readJournals } from './journal.ts';
+import { type Basis, type Entry, Journal, keyOf, mergeJournals, readJournals } from './journal.ts';
 import type { Strand } from './strand.ts';
 import type { StudyDirectory } from './study-directory.ts';
 
@@ -42,7 +42,7 @@ const beat = 1000;
  * @throws AnodyneError if somebody else is, or if the machine is at fault
  */
 export const session = async (
-  directory: StudyDirectory, { name, strands, alone }: Share, headers: readonly string[], crew: Crew, options: SessionOptions, prepare: () => void = () => undefined,
+  directory: StudyDirectory, { name, strands, alone }: Share, basis: Basis, crew: Crew, options: SessionOptions, prepare: () => void = () => undefined,
 ): Promise<'finished' | 'stopped' | 'failed'> => {
   if (alone) requireNobody(directory.atWork);
   const mark = new Mark(directory.atWork, name);
@@ -50,8 +50,8 @@ export const session = async (
   let timer: NodeJS.Timeout | undefined;
   try {
     prepare();
-    const entries = alone ? mergeJournals(directory.journal, headers) : readJournals(directory.journal, headers);
-    journal = new Journal(directory.journal, name, headers);
+    const entries = alone ? mergeJournals(directory.journal, basis) : readJournals(directory.journal, basis);
+    journal = new Journal(directory.journal, name, basis);
     const { add } = journal;
     const tally = new Tally(strands, entries, crew.size);
     const tell = (): void => {
@@ -71,8 +71,11 @@ export const session = async (
     });
   } finally {
     clearInterval(timer);
-    journal?.close();
-    mark.remove();
+    try {
+      journal?.close();
+    } finally {
+      mark.remove();
+    }
   }
 };
 

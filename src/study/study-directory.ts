@@ -75,8 +75,12 @@ export class StudyDirectory {
   }
 
   write(study: StudyFile): void {
-    for (const folder of [this.path, this.runs, this.journal]) guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+    const make = (folder: string): void => { guarded(folder, 'created', () => mkdirSync(folder, { recursive: true })); };
+    make(this.path);
+    // first of all: by it the folder is known to be ours
     writeWhole(this.file, `${JSON.stringify(study, null, 1)}\n`);
+    make(this.runs);
+    make(this.journal);
   }
 }
 

@@ -7,6 +7,7 @@ import { checkObservations } from './check-observations.ts';
 import { designOf } from './design-of.ts';
 import { headerOf, type Observation, observationOf } from './observation.ts';
 import { axesOf, pointsOf } from './points.ts';
+import { checkHeaders } from './results-table.ts';
 import { resolvePrecision } from './precision.ts';
 import { plainStrand, preciseStrand } from './strands.ts';
 import type { Assignments, Strand } from './strand.ts';
@@ -40,14 +41,14 @@ export const planStudy = (study: Study, declared: Parameters, columns?: readonly
   const fixed = fixedOf(study, declared, [...names, ...(study.threshold ? [study.threshold.parameter] : [])]);
   const points = pointsOf(design, declared);
   if (study.threshold === undefined && names.length === 0) throw new AnodyneError('study.vary', 'at least one parameter', study.vary);
-  const common = { study, design, fixed, points, observations, headers };
-  if (study.threshold === undefined) {
-    return { ...common, axes: names.map((name) => axisOf(name, declared[name]!)), strands: strandsOf(points, study.seeds, headers) };
-  }
-  const bisected = bisectedOf(study.threshold.parameter, names, declared);
+  const bisected = study.threshold && bisectedOf(study.threshold.parameter, names, declared);
+  const axes = [...names, ...(study.threshold ? [study.threshold.parameter] : [])].map((name) => axisOf(name, declared[name]!));
+  checkHeaders('study.observe', axes, headers);
+  const common = { study, design, axes, fixed, points, observations, headers };
+  if (!study.threshold || !bisected) return { ...common, strands: strandsOf(points, study.seeds, headers) };
   const resolved = resolveBisection(study.threshold, bisected, headers);
   const searches = points.map((set) => searchOf(set, resolved, study.seeds, headers));
-  return { ...common, axes: [...names, study.threshold.parameter].map((name) => axisOf(name, declared[name]!)), strands: searches.map(bisectionStrand), searches };
+  return { ...common, strands: searches.map(bisectionStrand), searches };
 };
 
 const axisOf = (name: string, declared: Parameter): Axis =>

@@ -19,6 +19,6 @@ export const driveTask = async (directory: StudyDirectory, work: Work, runs: Run
     stop: () => { stopped = true; },
   };
   const strands = work.strands.filter((_, k) => k % of === task);
-  const ended = await session(directory, { name: `task-${task}`, strands, alone: false }, work.headers, crew, { failFast: false, stopRequested });
+  const ended = await session(directory, { name: `task-${task}`, strands, alone: false }, work, crew, { failFast: false, stopRequested });
   return ended === 'finished' ? 'finished' : 'stopped';
 };

@@ -5,6 +5,7 @@ import { calibrationStrand } from './calibration-strand.ts';
 import { planCalibration } from './calibration-plan.ts';
 import { checkObservations } from './check-observations.ts';
 import { headerOf, type Observation } from './observation.ts';
+import { keyOf } from './journal.ts';
 import type { RunsOf } from './one-run.ts';
 import type { Assignments, Strand } from './strand.ts';
 import { changeOf, type StudyDirectory, type StudyFile, type StudyScenario } from './study-directory.ts';
@@ -12,6 +13,7 @@ import { planStudy } from './study-plan.ts';
 
 /** What there is to do, of a study or of a calibration. */
 export interface Work {
+  /** No two of them want the same run. */
   readonly strands: readonly Strand[];
   readonly fixed: Assignments;
   readonly observations: readonly Observation[];
@@ -22,12 +24,23 @@ export interface Work {
 /** @throws AnodyneError with the first thing that is wrong */
 export const workOf = ({ study, calibration, parameters, columns }: StudyFile): Work => {
   if (study) {
-    const { strands, fixed, observations, headers } = planStudy(study, parameters, columns);
-    return { strands, fixed, observations, headers, keep: study.frames === 'all' ? 'everything' : 'rows' };
+    const { strands, points, fixed, observations, headers } = planStudy(study, parameters, columns);
+    return { strands: distinct(strands, points), fixed, observations, headers, keep: study.frames === 'all' ? 'everything' : 'rows' };
   }
   const plan = planCalibration(calibration!, parameters);
   checkObservations('calibration: targets: observe', plan.observations, columns);
   return { strands: [calibrationStrand(plan)], fixed: plan.set, observations: plan.observations, headers: plan.observations.map(headerOf), keep: 'rows' };
+};
+
+/** One strand for each different point: a design for sensitivities may come to a point twice, and two must not do the same run at the same time. */
+const distinct = (strands: readonly Strand[], points: readonly Assignments[]): Strand[] => {
+  const seen = new Set<string>();
+  return strands.filter((_, k) => {
+    const key = keyOf(points[k]!, 0);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 };
 
 /** The scenario of a study, as it is now. */

@@ -28,10 +28,13 @@ export const guarded = <T>(path: string, verb: 'read' | 'written' | 'created', o
   }
 };
 
+/** The system's own name of what is behind an error, as ENOSPC. */
+export const codeOf = (error: unknown): string | undefined => (error instanceof AnodyneError ? (error.cause as NodeJS.ErrnoException | undefined)?.code : undefined);
+
 /** Whether an error says that the machine, not the input, is at fault: a full disk would fail every other run as well. */
 export const isOfMachine = (error: unknown): boolean => {
-  const code = error instanceof AnodyneError ? (error.cause as NodeJS.ErrnoException | undefined)?.code : undefined;
-  return code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM'].includes(code);
+  const code = codeOf(error);
+  return code !== undefined && ['EBUSY', 'ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM'].includes(code);
 };
 
 /** The object that a JSON file holds. @throws AnodyneError if it cannot be read or holds something else */

@@ -4,18 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { guarded, readJson, writeWhole } from './files.ts';
 import type { Manifest } from './manifest.ts';
+import { isRunning, ownMark, type ProcessMark } from './process-mark.ts';
 
 const numbered = (index: number): string => String(index).padStart(6, '0');
-
-/** Whether a process of this machine runs. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // another user's process, but alive
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
 
 /** The folder of one run: its names, and who may work in it. */
 export class RunDirectory {
@@ -72,10 +63,10 @@ export class RunDirectory {
     const made = guarded(this.path, 'created', () => mkdirSync(this.path, { recursive: true }));
     this.made = made === undefined ? undefined : resolve(made);
     const holder = this.holder();
-    if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: process ${holder} is at work on this run.`);
+    if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: process ${holder} is at work on this run.`, { code: 'EBUSY' });
     try {
       guarded(this.lock, 'written', () => {
-        writeFileSync(this.lock, JSON.stringify({ host: hostname(), pid: process.pid }));
+        writeFileSync(this.lock, JSON.stringify(ownMark()));
       });
     } catch (error) {
       this.close();
@@ -127,9 +118,9 @@ export class RunDirectory {
   private holder(): number | undefined {
     if (!existsSync(this.lock)) return undefined;
     try {
-      const { host, pid } = JSON.parse(readFileSync(this.lock, 'utf8')) as { host: string; pid: number };
-      if (host !== hostname() || pid === process.pid) return undefined;
-      return isAlive(pid) ? pid : undefined;
+      const mark = JSON.parse(readFileSync(this.lock, 'utf8')) as ProcessMark;
+      if (mark.host !== hostname() || mark.pid === process.pid) return undefined;
+      return isRunning(mark) ? mark.pid : undefined;
     } catch {
       // not even written whole
       return undefined;
