@@ -4,20 +4,9 @@ import { hideBin } from 'yargs/helpers';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { parseDuration } from './duration.ts';
-import { checkCommand } from './check.ts';
-import { citeCommand } from './cite.ts';
-import { compareCommand } from './compare-command.ts';
-import { extendCommand } from './extend-command.ts';
-import { listCommand } from './list.ts';
-import { newCommand } from './new.ts';
 import { watchOutput } from './print.ts';
-import { reproduceCommand } from './reproduce-command.ts';
-import { runCommand } from './run-command.ts';
 import { parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { shippedShelf } from './shelf.ts';
-import { calibrateCommand, studyCommand } from './study-command.ts';
-import { collectCommand, statusCommand } from './study-status.ts';
-import { taskCommand } from './study-task.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
@@ -65,6 +54,12 @@ const walls = ({ maxWall, checkpointEvery }: { maxWall: string | undefined; chec
   checkpointEvery: parseDuration('--checkpoint-every', checkpointEvery),
 });
 
+/** 0 must not hide that output was lost. */
+const exitWith = (code: number): void => {
+  if (code !== 0) process.exitCode = code;
+};
+
+// each command is loaded when it is called: the whole program takes 0.3 s to load
 const parser = yargs(hideBin(process.argv))
   .scriptName('anodyne')
   .usage('$0 <command>\n\nKinetic Monte Carlo of the lithium metal anode on a solid electrolyte.')
@@ -82,9 +77,8 @@ const parser = yargs(hideBin(process.argv))
     .example('$0 run strip-llzo --set dimensions=3', 'the same in 3D')
     .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
   async (args) => {
-    const code = await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed) });
-    // 0 must not hide that output was lost
-    if (code !== 0) process.exitCode = code;
+    const { runCommand } = await import('./run-command.ts');
+    exitWith(await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed) }));
   })
   .command('extend <run>', 'go on with a finished run beyond its limits', (y) => y
     .positional('run', { type: 'string', demandOption: true, describe: 'run directory of a finished run; it is left as it is' })
@@ -97,8 +91,8 @@ const parser = yargs(hideBin(process.argv))
     .option('quiet', quietOption)
     .example("$0 extend runs/strip-llzo-1-0a1b2c3d --until '2 mAh/cm2'", 'strip on'),
   async (args) => {
-    const code = await extendCommand({ ...args, ...walls(args) });
-    if (code !== 0) process.exitCode = code;
+    const { extendCommand } = await import('./extend-command.ts');
+    exitWith(await extendCommand({ ...args, ...walls(args) }));
   })
   .command('compare <runs..>', 'put runs side by side: parameters, last rows, curves', (y) => y
     .positional('runs', { type: 'string', array: true, demandOption: true, describe: 'run directories, finished or not' })
@@ -107,14 +101,14 @@ const parser = yargs(hideBin(process.argv))
     .option('out', { type: 'string', requiresArg: true, describe: 'folder for the figures (SVG) [default: compare-NAME-NAME]' })
     .option('json', jsonOption)
     .example("$0 compare runs/a runs/b --y 'Contact fraction'", 'one figure, and the tables'),
-  (args) => { compareCommand(args); })
+  async (args) => { (await import('./compare-command.ts')).compareCommand(args); })
   .command('check <file>', 'validate a scenario; print its parameters, size and cost', (y) => y
     .positional('file', fileArgument).option('set', setOption).option('seed', seedOption)
     .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
-  (args) => checkCommand(args.file, args.set, parseSeed(args.seed)))
+  async (args) => (await import('./check.ts')).checkCommand(args.file, args.set, parseSeed(args.seed)))
   .command('cite <file>', 'print the sources of a scenario, its parameters and models', (y) => y
     .positional('file', fileArgument).option('set', setOption).example('$0 cite strip-llzo', 'with DOIs'),
-  (args) => citeCommand(args.file, args.set))
+  async (args) => (await import('./cite.ts')).citeCommand(args.file, args.set))
   .command('reproduce [ids..]', 'simulate results of the papers and compare', (y) => y
     .positional('ids', { type: 'string', array: true, default: [] as string[], describe: 'ids from `anodyne list papers` [default: all that are modelled]' })
     .option('quick', { type: 'boolean', default: false, describe: 'small runs, one seed: minutes, and rough' })
@@ -124,8 +118,8 @@ const parser = yargs(hideBin(process.argv))
     .example('$0 reproduce llzo-strip-6h --quick', 'one result, roughly')
     .example('$0 reproduce --seeds 10', 'everything, with standard errors over ten seeds'),
   async (args) => {
-    const code = await reproduceCommand({ ...args, seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf());
-    if (code !== 0) process.exitCode = code;
+    const { reproduceCommand } = await import('./reproduce-command.ts');
+    exitWith(await reproduceCommand({ ...args, seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf()));
   })
   .command('study', 'run a parameter study, see how far it is, collect its results', (y) => y
     .command(['run <file>', '$0'], 'run a study: anodyne study FILE', (z) => z
@@ -137,18 +131,18 @@ const parser = yargs(hideBin(process.argv))
       .example('$0 study mine.ts --workers 8 --resume', 'go on, eight runs at a time')
       .example('$0 study mine.ts --on slurm --workers 100 --sbatch=--time=4:00:00', 'a job array, a hundred tasks at a time'),
     async (args) => {
-      const code = await studyCommand({ ...args, ...ofStudy(args) });
-      if (code !== 0) process.exitCode = code;
+      const { studyCommand } = await import('./study-command.ts');
+      exitWith(await studyCommand({ ...args, ...ofStudy(args) }));
     })
-    .command('status <dir>', 'how far a study is', (z) => z.positional('dir', studyArgument), (args) => statusCommand(args.dir))
-    .command('collect <dir>', 'write tables, figures and report of what is there', (z) => z.positional('dir', studyArgument), (args) => { collectCommand(args.dir); })
+    .command('status <dir>', 'how far a study is', (z) => z.positional('dir', studyArgument), async (args) => (await import('./study-status.ts')).statusCommand(args.dir))
+    .command('collect <dir>', 'write tables, figures and report of what is there', (z) => z.positional('dir', studyArgument), async (args) => { (await import('./study-collect.ts')).collectCommand(args.dir); })
     .command('task <dir>', false, (z) => z
       .positional('dir', studyArgument)
       .option('task', { type: 'string', demandOption: true, requiresArg: true })
       .option('of', { type: 'string', demandOption: true, requiresArg: true }),
     async (args) => {
-      const code = await taskCommand(args.dir, parseTask(args.task, args.of));
-      if (code !== 0) process.exitCode = code;
+      const { taskCommand } = await import('./study-task.ts');
+      exitWith(await taskCommand(args.dir, parseTask(args.task, args.of)));
     }),
   )
   .command('calibrate <file>', 'fit free parameters of a scenario to measured values', (y) => y
@@ -156,17 +150,17 @@ const parser = yargs(hideBin(process.argv))
     .options(studyOptions)
     .example('$0 calibrate mine.ts', 'fits, and says how far it is to be trusted'),
   async (args) => {
-    const code = await calibrateCommand({ ...args, ...ofStudy(args) });
-    if (code !== 0) process.exitCode = code;
+    const { calibrateCommand } = await import('./study-command.ts');
+    exitWith(await calibrateCommand({ ...args, ...ofStudy(args) }));
   })
   .command('new <name>', 'write a commented scenario to start from', (y) => y
     .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })
     .example('$0 new thin-foil', 'writes thin-foil.ts'),
-  (args) => { newCommand(args.name); })
+  async (args) => { (await import('./new.ts')).newCommand(args.name); })
   .command('list <what>', 'list what comes with the program', (y) => y
     .positional('what', { choices: ['scenarios', 'studies', 'observables', 'papers'] as const, demandOption: true })
     .example('$0 list observables', 'columns of series.csv'),
-  (args) => listCommand(args.what))
+  async (args) => (await import('./list.ts')).listCommand(args.what))
   .example('$0 run strip-llzo', 'strip lithium from LLZO until contact is lost')
   .example('$0 check strip-llzo', 'every parameter with unit and source')
   .example('$0 new mine && $0 run mine.ts', 'a scenario of your own')

@@ -5,36 +5,21 @@ import { studyFigures, studyReport } from '../../renderers/index.ts';
 import { planCalibration } from '../study/calibration-plan.ts';
 import { calibrationResult } from '../study/calibration-result.ts';
 import { calibrationTable } from '../study/calibration-table.ts';
-import { countRuns, type RunCounts } from '../study/count-runs.ts';
-import { type Entry, knownOf, readJournals } from '../study/journal.ts';
+import { countRuns } from '../study/count-runs.ts';
+import { knownOf, readJournals } from '../study/journal.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import { planStudy } from '../study/study-plan.ts';
 import { recordOf } from '../study/study-record-of.ts';
 import type { StudyRecord } from '../study/study-record.ts';
-import { workOf } from '../study/work.ts';
 import { writeTables } from '../study/write-tables.ts';
 import { guarded, writeWhole } from '../write/files.ts';
 import { version } from '../write/manifest.ts';
 import { picturedExtremes } from './study-extremes.ts';
+import { type Known, readStudy } from './study-read.ts';
 import { closingOf } from './study-words.ts';
 
 /** From here on the heap grows by a tenth before it is collected, and not to the double or fourfold: what a driver takes, its workers lack. */
 export const spareMemory = (): void => { setFlagsFromString('--heap-growing-percent=10'); };
-
-/** What is known of a study by now. */
-export interface Known {
-  readonly file: StudyFile;
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly counts: RunCounts;
-}
-
-/** Reads a study's journals; needs neither its scenario nor the machine it was started on. @throws AnodyneError if the folder is no study, or is damaged */
-export const readStudy = (directory: StudyDirectory): Known => {
-  const file = directory.read();
-  const work = workOf(file);
-  const entries = readJournals(directory.journal, work);
-  return { file, entries, counts: countRuns(work.strands, entries) };
-};
 
 /** What the results of a study or a calibration are made of. */
 export interface Results extends Pick<Known, 'file' | 'counts'> {

@@ -3,7 +3,7 @@ import { jobState, readSubmitted } from '../study/slurm.ts';
 import { StudyDirectory } from '../study/study-directory.ts';
 import { print } from './print.ts';
 import { countsInWords } from './study-live.ts';
-import { readResults, readStudy, spareMemory, writeResults } from './study-results.ts';
+import { readStudy } from './study-read.ts';
 
 /** `anodyne study status DIR`: how far it is, wherever it runs. */
 export const statusCommand = async (path: string): Promise<void> => {
@@ -24,13 +24,4 @@ const jobInWords = async (directory: StudyDirectory): Promise<string[]> => {
   const state = await jobState(submitted.job);
   if (state.kind === 'active') return [`  job ${submitted.job}: ${state.running} tasks running, ${state.pending} waiting`];
   return [state.kind === 'gone' ? `  job ${submitted.job}: at its end` : `  job ${submitted.job}: ${state.why}`];
-};
-
-/** `anodyne study collect DIR`: tables, figures and report of what is there. Any machine that sees the folder can do it, also while the study runs. */
-export const collectCommand = (path: string): void => {
-  spareMemory();
-  const directory = new StudyDirectory(path);
-  const results = readResults(directory);
-  const { done, failed, missing } = results.counts;
-  print(`${writeResults(directory, results)}${done} done, ${failed} failed, ${missing} missing\n`);
 };
