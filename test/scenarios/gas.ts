@@ -17,7 +17,7 @@ export default defineScenario({
     if (p.how === 'throws') throw new Error(`no lattice of ${p.size}`);
     if (p.how === 'ill' && !existsSync('cure')) throw new Error('ill');
     if (p.how === 'killed') process.kill(process.pid, 'SIGKILL');
-    if (p.how === 'waits') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60000);
+    if (p.how === 'waits') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600000);
     if (p.how === 'memory') for (const held: unknown[] = []; ;) held.push(Array.from({ length: 1e5 }, () => ({})));
     const energies = { attemptRate: 1, bond: p.attraction, adhesion: 0, bulkFactor: 1, vapour: true };
     return {
