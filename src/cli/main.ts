@@ -6,7 +6,6 @@ import { nearest } from '../units/nearest.ts';
 import { parseDuration } from './duration.ts';
 import { watchOutput } from './print.ts';
 import { parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
-import { shippedShelf } from './shelf.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
@@ -119,6 +118,7 @@ const parser = yargs(hideBin(process.argv))
     .example('$0 reproduce --seeds 10', 'everything, with standard errors over ten seeds'),
   async (args) => {
     const { reproduceCommand } = await import('./reproduce-command.ts');
+    const { shippedShelf } = await import('./shelf.ts');
     exitWith(await reproduceCommand({ ...args, seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf()));
   })
   .command('study', 'run a parameter study, see how far it is, collect its results', (y) => y

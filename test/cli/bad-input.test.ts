@@ -62,7 +62,7 @@ const cases: readonly (readonly [string, readonly string[], number, RegExp])[] =
   ['unknown option', [...run, '--frobnicate'], usage, /Unknown argument: frobnicate \(see/u],
   ['mistyped option', [...run, '--resum'], usage, /Unknown argument: resum; did you mean --resume\?/u],
   ['option of another command', ['check', foil, '--json'], usage, /Unknown argument: json/u],
-  ['list of what', ['list', 'scenario'], usage, /Given: "scenario", Choices: "scenarios", "observables"/u],
+  ['list of what', ['list', 'scenario'], usage, /Given: "scenario", Choices: "scenarios", "studies", "observables"/u],
 ];
 
 describe('bad input: exit code, one line, nothing left behind', { concurrency: 2 }, () => {

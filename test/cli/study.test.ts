@@ -301,7 +301,7 @@ describe('anodyne study', { concurrency: 2 }, () => {
     ]);
     await Promise.all([
       assertRefused(folder, ['study', 'contact-los'], 1, /study: expected a file, or a name from `anodyne list studies`, got "contact-los"; did you mean contact-loss\?$/mu),
-      assertRefused(folder, ['study', 'gas.ts'], 1, /gas\.ts: study: expected one of title, .*, got key "sources"$/mu),
+      assertRefused(folder, ['study', 'gas.ts'], 1, /^anodyne: gas\.ts: is a scenario; try: anodyne run gas\.ts$/mu),
       assertRefused(folder, ['study', 'typo.ts'], 1, /vary: expected a parameter of the scenario \(.*\), got "atraction"; did you mean attraction\?$/mu),
       assertRefused(folder, ['study', 'gas-study.ts', '--out', 'full'], 1, /full: is not empty and holds no study of anodyne; name a new folder with --out\.$/mu),
       assertRefused(folder, ['study', 'gas-study.ts', '--out', 'file/below'], 1, /file\/below.*: could not be created, for a part of the path is a file, not a folder\.$/mu),

@@ -62,7 +62,7 @@ test('a typo gets its place, what is needed, what was given, and the nearest nam
   refused({ set: { dimensions: 4 } }, 'study.set.dimensions: expected one of 2, 3, got "4"');
   refused({ vary: { current: range(1, 2) } }, 'vary.current.count: expected how many values a grid has of it, as range(10, 100, 4), got nothing');
   refused({ vary: { dimensions: range(2, 3, 2) } }, 'vary.dimensions: expected a list of some of 2, 3, for there is nothing between them, got "2 to 3"');
-  refused({ vary: {} }, 'vary: expected an object with an axis for at least one parameter, got {}');
+  refused({ vary: {} }, 'study.vary: expected at least one parameter, got {}');
   refused({ vary: { kind: 'latin hypercube', ranges: {} } }, 'vary.kind: expected one of grid, list, Latin hypercube, Sobol sequence, Morris, Sobol indices, got "latin hypercube"; did you mean Latin hypercube?');
   refused({ vary: { ...latinHypercube({ current: range(1, 2) }, { points: 2 }), cuont: 3 } }, 'vary: expected one of kind, ranges, count, seed, got key "cuont"; did you mean count?');
 });
