@@ -5,7 +5,7 @@
 import { defineStudy, when } from 'anodyne';
 
 export default defineStudy({
-  title: 'Charge at contact loss: current density and surface diffusion',
+  title: 'Charge at contact loss: current, surface diffusion',
   scenario: 'strip-llzo',
   set: { width: '10 um', thickness: '4 um', sampleEvery: '5 uAh/cm2' },
   vary: {
