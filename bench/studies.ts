@@ -45,7 +45,7 @@ const shortRuns = (count: number): string => `import { defineStudy, range } from
 export default defineStudy({
   title: 'Short runs',
   scenario: 'strip-llzo',
-  set: { width: '9 um', thickness: '3 um', maxCharge: '0.08 mAh/cm2' },
+  set: { width: '12 um', thickness: '3 um', maxCharge: '0.08 mAh/cm2' },
   vary: { temperature: range(24, 26, ${count}) },
   seeds: 1,
   observe: ['Areal charge [mAh/cm2]', 'Contact fraction'],

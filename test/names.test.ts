@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as anodyne from 'anodyne';
 import * as renderers from 'anodyne/renderers';
-import { loadScenario, packageRoot, shippedScenarios } from '../src/cli/load-scenario.ts';
+import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
 
 // Names that other people's scripts rely on. A change here is a breaking change: say so in CHANGELOG.md.
 
@@ -79,4 +79,24 @@ test('files of a run directory, commands and options', () => {
   assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
+});
+
+test('files of a study, columns of its results, its commands and options', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anodyne-names-'));
+  const program = join(packageRoot(), 'dist/src/cli/main.js');
+  const anodyneSays = (...args: string[]): string => execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  writeFileSync(join(folder, 'mine.ts'), `import { defineStudy } from 'anodyne';
+export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: { size: 6, events: 50 }, vary: { phiOverKT: [0, 1] }, seeds: 2, observe: ['Energy [phi]'] });`);
+  anodyneSays('study', 'mine.ts');
+  assert.deepEqual(readdirSync(join(folder, 'studies', 'mine')).sort(), ['at-work', 'figures', 'journal', 'report.html', 'results.csv', 'results.parquet', 'runs', 'study.json']);
+  assert.equal(readFileSync(join(folder, 'studies', 'mine', 'results.csv'), 'utf8').split('\n')[0],
+    'Row,Point,Seed,Seeds done,Seeds failed,phiOverKT,Energy [phi],Energy standard error [phi],Energy low [phi],Energy high [phi],Ended,Note,Failure,Run');
+  const [run] = readdirSync(join(folder, 'studies', 'mine', 'runs'));
+  assert.match(run!, /^plain-lattice-gas-[12]-[0-9a-f]{16}$/u);
+  assert.deepEqual(readdirSync(join(folder, 'studies', 'mine', 'runs', run!)).sort(), ['checkpoint', 'events.jsonl', 'manifest.json', 'series.csv', 'summary.json']);
+  const optionsOf = (...command: string[]): string[] => [...new Set([...anodyneSays(...command, '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name!))].sort();
+  const common = ['dry-run', 'fail-fast', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
+  assert.deepEqual(optionsOf('study'), [...common, 'on', 'sbatch'].sort());
+  assert.deepEqual(optionsOf('calibrate'), common);
+  assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss']);
 });

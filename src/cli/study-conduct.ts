@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { requireNobody } from '../study/at-work.ts';
-import { countRuns } from '../study/count-runs.ts';
-import { type Entry, readJournals } from '../study/journal.ts';
+import { countRuns, type RunCounts } from '../study/count-runs.ts';
+import { readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
 import { session, type SessionOptions } from '../study/session.ts';
+import { requireNoJob } from '../study/slurm.ts';
 import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
 import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
@@ -12,7 +13,7 @@ import { print } from './print.ts';
 import { listen } from './signals.ts';
 import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
-import { readResults, type Results, spareMemory, writeResults } from './study-results.ts';
+import { readResults, spareMemory, writeResults } from './study-results.ts';
 import { submitStudy } from './study-slurm.ts';
 import { planInWords, resumeLine } from './study-words.ts';
 
@@ -35,21 +36,16 @@ const workerScript = fileURLToPath(new URL('./study-worker.js', import.meta.url)
 
 /** Does a study or a calibration, or what is left of it; resolves to the exit code: 0, 1 if a run has failed, or 128 + the signal's number when a signal has stopped it. */
 export const conductStudy = async (file: StudyFile, args: StudyArguments): Promise<number> => {
-  spareMemory();
   if (args.sbatch.length > 0 && args.on === 'local') throw new AnodyneError('--sbatch', '--on slurm beside it', args.sbatch.join(' '));
+  spareMemory();
   const directory = new StudyDirectory(args.out ?? `studies/${file.name}`);
-  const work = workOf(file);
-  const isThere = directory.condition === 'study';
+  const isThere = directory.condition === 'study' && !directory.isUntouched;
   if (isThere) requireSame(directory, directory.read(), file);
-  const entries = isThere ? readJournals(directory.journal, work) : new Map<string, Entry>();
-  const counts = countRuns(work.strands, entries);
-  if (args.dryRun) {
-    print(planInWords(file, work, directory, counts));
-    return 0;
-  }
+  const { counts, points } = survey(directory, file, args.dryRun);
+  if (args.dryRun) return 0;
   if (isThere) requireNobody(directory.atWork);
   const isDone = isThere && counts.missing + counts.failed === 0;
-  if (isDone && (args.on === 'slurm' || !needsExtremes(directory, readResults(directory)))) {
+  if (isDone && (args.on === 'slurm' || !needsExtremes(directory, file))) {
     directory.write(file);
     const closing = writeResults(directory, readResults(directory));
     if (!args.quiet) print(`Finished before: ${directory.path}\n${closing}`);
@@ -58,10 +54,18 @@ export const conductStudy = async (file: StudyFile, args: StudyArguments): Promi
   if (isThere && !isDone && !args.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
   }
-  return args.on === 'slurm' ? submitStudy(directory, file, work, args) : locally(directory, file, work.strands.length, args);
+  return args.on === 'slurm' ? submitStudy(directory, file, workOf(file), args) : locally(directory, file, points, args);
 };
 
-const needsExtremes = (directory: StudyDirectory, { file, record }: Results): boolean => file.study?.frames === 'extremes' && record !== undefined && lacksExtremes(directory, record);
+/** How far a study is, printed if asked for. Its plan and entries end here: of 100,000 points they are large. */
+const survey = (directory: StudyDirectory, file: StudyFile, isPrinted: boolean): { readonly counts: RunCounts; readonly points: number } => {
+  const work = workOf(file);
+  const counts = countRuns(work.strands, readJournals(directory.journal, work));
+  if (isPrinted) print(planInWords(file, work, directory, counts));
+  return { counts, points: work.strands.length };
+};
+
+const needsExtremes = (directory: StudyDirectory, { study }: StudyFile): boolean => study?.frames === 'extremes' && lacksExtremes(directory, readResults(directory).record!);
 
 /** A study is known by its scenario and the program: with others its runs would be others. */
 const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
@@ -75,6 +79,7 @@ const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFil
 };
 
 const locally = async (directory: StudyDirectory, file: StudyFile, points: number, args: StudyArguments): Promise<number> => {
+  await requireNoJob(directory.path, 'a machine without Slurm may go on');
   const signals = listen();
   const table = new StudyTable(args.quiet);
   const stopRequested = (): boolean => signals.code !== 0;
@@ -85,7 +90,7 @@ const locally = async (directory: StudyDirectory, file: StudyFile, points: numbe
     let ended = await driven(directory, file, crew, { failFast: args.failFast, stopRequested, onState: table.show });
     table.clear();
     const results = readResults(directory);
-    if (ended === 'finished' && needsExtremes(directory, results)) {
+    if (ended === 'finished' && file.study?.frames === 'extremes' && lacksExtremes(directory, results.record!)) {
       // the tables do not wait for pictures
       writeResults(directory, results);
       ended = await runExtremes(directory, workerScript, results.record!, stopRequested);

@@ -71,13 +71,13 @@ const keep = async (directory: string, submitted: Submitted): Promise<void> => {
   }
 };
 
-/** @throws AnodyneError while the last job of a study is not at its end, or if Slurm cannot say */
-export const requireNoJob = async (directory: string): Promise<void> => {
+/** @throws AnodyneError while the last job of a study is not at its end, or if Slurm cannot say, unless a machine without it may go on */
+export const requireNoJob = async (directory: string, unknown?: 'a machine without Slurm may go on'): Promise<void> => {
   const last = readSubmitted(directory);
   if (last === undefined) return;
   const state = await jobState(last.job);
-  if (state.kind === 'unknown') throw AnodyneError.sentence(state.why);
-  if (state.kind === 'gone') return;
+  if (state.kind === 'unknown' && unknown === undefined) throw AnodyneError.sentence(state.why);
+  if (state.kind !== 'active') return;
   throw AnodyneError.sentence(`${directory}: job ${last.job} of this study is not at its end (${state.running} tasks running, ${state.pending} waiting); let it end, or end it with: scancel ${last.job}`);
 };
 

@@ -60,8 +60,13 @@ export class StudyDirectory {
     const entries = guarded(this.path, 'read', () => readdirSync(this.path));
     if (existsSync(this.file)) return 'study';
     // what a start leaves that was killed before its study.json was in place
-    if (entries.every((entry) => ['at-work', 'study.json.tmp'].includes(entry))) return 'new';
+    if (entries.every((entry) => entry === 'at-work' || /^study\.json.*\.tmp$/u.test(entry))) return 'new';
     throw AnodyneError.sentence(`${this.path}: is not empty and holds no study of anodyne; name a new folder with --out.`);
+  }
+
+  /** Whether no run has come of the study yet, as after a submission that Slurm has refused: it may be begun with another scenario. */
+  get isUntouched(): boolean {
+    return [this.runs, this.journal].every((folder) => !existsSync(folder) || readdirSync(folder).length === 0);
   }
 
   /** @throws AnodyneError if there is none, or it is damaged */

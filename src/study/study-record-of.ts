@@ -54,8 +54,8 @@ export const recordOf = ({ name, title, scenario, parameters }: Pick<StudyFile, 
   };
   const points = plan.strands.flatMap((strand) => strand.wanted(known).map(({ set, seeds }) => pointOf(set, seeds)));
   const names = axes.map((axis) => axis.name);
-  const means = points.map(({ estimates }) => estimates.map(({ mean }) => mean));
-  const sensitivity = searches ? undefined : sensitivityOf(design, names, [...headers], means);
+  const isScreening = !searches && (design.kind === 'Morris' || design.kind === 'Sobol indices');
+  const sensitivity = isScreening ? sensitivityOf(design, names, [...headers], points.map(({ estimates }) => estimates.map(({ mean }) => mean))) : undefined;
   const bisected = axes.at(-1)!;
   return {
     name,

@@ -53,20 +53,24 @@ const writeAll = (file: number, data: Uint8Array): void => {
   for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
 };
 
-/** Writes a whole file: under a temporary name, flushed to the disk, then renamed. A reader sees the old file or the new one, never a part. */
-export const writeWhole = (path: string, data: string | Uint8Array): void => {
-  writePieces(path, [data]);
+/**
+ * Writes a whole file: under a temporary name, flushed to the disk, then renamed. A reader sees the old file or the new one, never a part.
+ * @param flushed false: not flushed, which a kill does not mind, and a loss of power may
+ */
+export const writeWhole = (path: string, data: string | Uint8Array, flushed = true): void => {
+  writePieces(path, [data], flushed);
 };
 
 /** As writeWhole, of a file that is made piece by piece because it is too large to be held at once. */
-export const writePieces = (path: string, pieces: Iterable<string | Uint8Array>): void => {
-  const temporary = `${path}.tmp`;
+export const writePieces = (path: string, pieces: Iterable<string | Uint8Array>, flushed = true): void => {
+  // with the process's own number: two that write the same results must not meet in one file
+  const temporary = `${path}.${process.pid}.tmp`;
   guarded(path, 'written', () => {
     try {
       const file = openSync(temporary, 'w');
       try {
         for (const piece of pieces) writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece);
-        fsyncSync(file);
+        if (flushed) fsyncSync(file);
       } finally {
         closeSync(file);
       }

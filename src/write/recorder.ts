@@ -123,7 +123,7 @@ export class Recorder {
   /** Lengths for a checkpoint; what they count is safe on the disk. */
   lengths(): Lengths {
     this.series.flush();
-    this.events.flush();
+    if (!this.lean) this.events.flush();
     return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states, spectra: this.spectra, moments: [this.lastRow, this.lastState, this.lastSpectrum] };
   }
 

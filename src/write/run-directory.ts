@@ -36,7 +36,7 @@ export class RunDirectory {
     if (entries.length === 0) return 'new';
     if (!existsSync(this.manifestPath)) {
       // all that a start leaves which was killed before its manifest was in place
-      if (entries.every((entry) => ['lock.json', 'manifest.json.tmp'].includes(entry))) return 'new';
+      if (entries.every((entry) => entry === 'lock.json' || /^manifest\.json.*\.tmp$/u.test(entry))) return 'new';
       throw AnodyneError.sentence(`${this.path}: is not empty and holds no run of anodyne; name a new folder with --out.`);
     }
     return existsSync(this.summary) ? 'finished' : 'unfinished';
@@ -76,8 +76,10 @@ export class RunDirectory {
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
   makeFolders(folders: readonly string[]): void {
-    for (const folder of folders) {
-      guarded(this.path, 'created', () => mkdirSync(join(this.path, folder), { recursive: true }));
+    for (const folder of folders) guarded(this.path, 'created', () => mkdirSync(join(this.path, folder), { recursive: true }));
+    // what a killed run was about to write
+    for (const folder of ['.', ...folders]) {
+      for (const file of readdirSync(join(this.path, folder))) if (file.endsWith('.tmp')) rmSync(join(this.path, folder, file), { force: true });
     }
   }
 
@@ -102,7 +104,8 @@ export class RunDirectory {
   }
 
   writeManifest(manifest: Manifest): void {
-    writeWhole(this.manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+    // of a lean run, one of thousands, only what a study reads back is flushed: its rows and its summary
+    writeWhole(this.manifestPath, `${JSON.stringify(manifest, null, 2)}\n`, manifest.keeps !== 'rows');
   }
 
   /** Removes the numbered files of these folders from number `first` on: a killed run had written them after its last checkpoint. */
