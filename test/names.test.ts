@@ -93,7 +93,7 @@ export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: 
     'Row,Point,Seed,Seeds done,Seeds failed,phiOverKT,Energy [phi],Energy standard error [phi],Energy low [phi],Energy high [phi],Ended,Note,Failure,Run');
   const [run] = readdirSync(join(folder, 'studies', 'mine', 'runs'));
   assert.match(run!, /^plain-lattice-gas-[12]-[0-9a-f]{16}$/u);
-  assert.deepEqual(readdirSync(join(folder, 'studies', 'mine', 'runs', run!)).sort(), ['checkpoint', 'events.jsonl', 'manifest.json', 'series.csv', 'summary.json']);
+  assert.deepEqual(readdirSync(join(folder, 'studies', 'mine', 'runs', run!)).sort(), ['manifest.json', 'series.csv', 'summary.json']);
   const optionsOf = (...command: string[]): string[] => [...new Set([...anodyneSays(...command, '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name!))].sort();
   const common = ['dry-run', 'fail-fast', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
   assert.deepEqual(optionsOf('study'), [...common, 'on', 'sbatch'].sort());

@@ -97,7 +97,7 @@ export class AppendedFile {
       const { size } = fstatSync(this.file);
       // cutting would fill the gap with zeros
       if (size < length) throw AnodyneError.sentence(`${path}: is damaged: it has ${size} bytes, and had ${length} at the last checkpoint.`);
-      ftruncateSync(this.file, length);
+      if (size > length) ftruncateSync(this.file, length);
     });
   }
 

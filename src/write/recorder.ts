@@ -31,7 +31,8 @@ export class Recorder {
   private readonly columns: readonly Observable[];
   private readonly lean: boolean;
   private readonly series: AppendedFile;
-  private readonly events: AppendedFile;
+  /** None of a lean run. */
+  private readonly events: AppendedFile | undefined;
   private states: number;
   private spectra: number;
   private lastRow: string; // the moment of the last row, so that the end does not repeat it
@@ -46,7 +47,7 @@ export class Recorder {
     this.columns = simulation.setup.observe.columns;
     this.lean = keeps === 'rows';
     this.series = new AppendedFile(directory.series, lengths.seriesBytes);
-    this.events = new AppendedFile(directory.events, lengths.eventsBytes);
+    this.events = this.lean ? undefined : new AppendedFile(directory.events, lengths.eventsBytes);
     this.states = lengths.states;
     this.spectra = lengths.spectra;
     [this.lastRow, this.lastState, this.lastSpectrum] = lengths.moments ?? ['', '', ''];
@@ -117,18 +118,18 @@ export class Recorder {
 
   event(what: string, details: Record<string, unknown>): void {
     const time = this.simulation.kmc.time;
-    this.events.append(JSON.stringify({ 'Time [s]': time, event: what, ...details }));
+    this.events?.append(JSON.stringify({ 'Time [s]': time, event: what, ...details }));
   }
 
   /** Lengths for a checkpoint; what they count is safe on the disk. */
   lengths(): Lengths {
     this.series.flush();
-    if (!this.lean) this.events.flush();
-    return { seriesBytes: this.series.length, eventsBytes: this.events.length, states: this.states, spectra: this.spectra, moments: [this.lastRow, this.lastState, this.lastSpectrum] };
+    this.events?.flush();
+    return { seriesBytes: this.series.length, eventsBytes: this.events?.length ?? 0, states: this.states, spectra: this.spectra, moments: [this.lastRow, this.lastState, this.lastSpectrum] };
   }
 
   close(): void {
     this.series.close();
-    this.events.close();
+    this.events?.close();
   }
 }

@@ -117,7 +117,8 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     const working: Manifest = { engine: describeEngine(simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working);
     const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
-    directory.makeFolders(['checkpoint', ...numbered, ...(figures.length > 0 ? ['figures'] : [])]);
+    // a lean run, one of thousands, makes its folder when it comes to a checkpoint
+    if (keeps === 'everything') directory.makeFolders(['checkpoint', ...numbered, ...(figures.length > 0 ? ['figures'] : [])]);
     if (continues && !own) copyStart(continues, directory, numbered);
     const recorder = new Recorder(directory, simulation, plan.loaded.scenario.title, keeps, saved ?? { seriesBytes: 0, eventsBytes: 0, states: 0, spectra: 0 });
     const [rowCount, stateCount, spectrumCount] = saved?.simulation.clocks ?? [0, 0, 0];
@@ -126,7 +127,10 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     if (spectra) simulation.addClock(spectra.every, () => { recorder.spectrum(); }, spectrumCount);
     simulation.onStep = () => { recorder.event('step', stepDetails(simulation)); };
     if (!saved) recorder.event('step', stepDetails(simulation));
-    const keep = (): void => { writeCheckpoint(directory.checkpoint, { hash: plan.hash, simulation: simulation.save(), ...recorder.lengths() }); };
+    const keep = (): void => {
+      if (keeps === 'rows') directory.makeFolders(['checkpoint']);
+      writeCheckpoint(directory.checkpoint, { hash: plan.hash, simulation: simulation.save(), ...recorder.lengths() });
+    };
     // a run of rows alone is begun anew as cheaply as from a checkpoint of its beginning
     if (keeps === 'everything') keep();
     const stopped = await work(simulation, options, keep);
@@ -163,12 +167,12 @@ const work = async (simulation: Simulation, options: RunOptions, keep: () => voi
   const begin = performance.now();
   const wall = (): number => (performance.now() - begin) / 1000;
   let kept = wall();
-  let chunk = 1000;
+  let chunk = 1e4;
   while (simulation.ended === undefined) {
     const before = wall();
     simulation.advance(chunk);
     const after = wall();
-    chunk = Math.max(100, Math.min(1e7, Math.round(chunk * Math.min(2, chunkWall / Math.max(after - before, 1e-4)))));
+    chunk = Math.max(100, Math.min(1e7, Math.round(chunk * Math.min(4, chunkWall / Math.max(after - before, 1e-4)))));
     // signals are delivered here
     await setImmediate();
     options.onProgress(simulation, after);
