@@ -102,20 +102,20 @@ export {
 } from './write/run.ts';
 
 // study
-export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/paper-entry.ts';
-export { overSeeds, type RunByName } from './study/over-seeds.ts';
-export { readTargets, type Check, type Role, type Target } from './study/targets.ts';
-export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/reproduce.ts';
-export { tally, type Judged, type Tally } from './study/judge.ts';
+export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/papers/paper-entry.ts';
+export { overSeeds, type RunByName } from './study/papers/over-seeds.ts';
+export { readTargets, type Check, type Role, type Target } from './study/papers/targets.ts';
+export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/papers/reproduce.ts';
+export { tally, type Judged, type Tally } from './study/papers/judge.ts';
 
 // parameter studies
 export { defineStudy } from './study/define-study.ts';
-export { defineCalibration, type Calibration, type CalibrationTarget, type FreeParameter } from './study/calibration.ts';
+export { defineCalibration, type Calibration, type CalibrationTarget, type FreeParameter } from './study/calibration/calibration.ts';
 export { last, maximum, minimum, when, type Observation } from './study/observation.ts';
-export { logRange, range } from './study/ranges.ts';
-export { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from './study/designs.ts';
-export { bisection } from './study/bisection.ts';
-export { untilPrecise } from './study/precision.ts';
+export { logRange, range } from './study/designs/ranges.ts';
+export { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from './study/designs/designs.ts';
+export { bisection } from './study/adaptive/bisection.ts';
+export { untilPrecise } from './study/adaptive/precision.ts';
 export type { Bisection, Design, Precision, Range, Ranges, Seeds, Study, Value } from './study/study.ts';
 export type { Axis, Estimate, PointRecord, RunRow, SensitivityRow, StudyRecord, ThresholdRecord } from './study/study-record.ts';
 export type { Outcome } from './study/strand.ts';

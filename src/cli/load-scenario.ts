@@ -10,9 +10,9 @@ import { withLocalImports } from './local-imports.ts';
 import { loadingError } from './scenario-error.ts';
 import type { LoadedScenario } from '../write/run.ts';
 import type { Scenario } from '../experiment/scenario.ts';
-import type { PaperEntry } from '../study/paper-entry.ts';
-import type { Calibration } from '../study/calibration.ts';
-import type { LoadedPaper } from '../study/reproduce.ts';
+import type { PaperEntry } from '../study/papers/paper-entry.ts';
+import type { Calibration } from '../study/calibration/calibration.ts';
+import type { LoadedPaper } from '../study/papers/reproduce.ts';
 import type { Study } from '../study/study.ts';
 
 /** The package's own folder: package.json, scenarios/ and dist/ lie there. */

@@ -1,7 +1,7 @@
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
-import { reproduce, type Reproduced } from '../study/reproduce.ts';
-import type { Target } from '../study/targets.ts';
+import { reproduce, type Reproduced } from '../study/papers/reproduce.ts';
+import type { Target } from '../study/papers/targets.ts';
 import { commandLine } from './command-line.ts';
 import { loadPaper } from './load-scenario.ts';
 import { print } from './print.ts';

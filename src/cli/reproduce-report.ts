@@ -1,8 +1,8 @@
 import { aligned } from '../units/aligned.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
-import { type Judged, tally } from '../study/judge.ts';
-import type { Reproduced } from '../study/reproduce.ts';
-import type { Check, Target } from '../study/targets.ts';
+import { type Judged, tally } from '../study/papers/judge.ts';
+import type { Reproduced } from '../study/papers/reproduce.ts';
+import type { Check, Target } from '../study/papers/targets.ts';
 
 /** What is said before the runs of an entry begin. */
 export const headOf = ({ id, paper, where, conditions }: Target): string => `${id}  ${paper}, ${where}: ${conditions}\n`;

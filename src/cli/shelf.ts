@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
-import { readTargets, type Target } from '../study/targets.ts';
+import { readTargets, type Target } from '../study/papers/targets.ts';
 import { packageRoot } from './load-scenario.ts';
 
 /** Where results of papers are kept: as numbers, and as scenarios ID.ts that simulate them. */

@@ -1,5 +1,5 @@
-import type { Calibration } from '../study/calibration.ts';
-import { planCalibration } from '../study/calibration-plan.ts';
+import type { Calibration } from '../study/calibration/calibration.ts';
+import { planCalibration } from '../study/calibration/calibration-plan.ts';
 import type { Assignments } from '../study/strand.ts';
 import type { Study } from '../study/study.ts';
 import type { StudyFile } from '../study/study-directory.ts';

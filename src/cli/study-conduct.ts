@@ -5,7 +5,7 @@ import { countRuns, type RunCounts } from '../study/count-runs.ts';
 import { readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
 import { session, type SessionOptions } from '../study/session.ts';
-import { requireNoJob } from '../study/slurm.ts';
+import { requireNoJob } from '../study/slurm/slurm.ts';
 import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
 import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';

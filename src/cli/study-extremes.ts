@@ -7,7 +7,7 @@ import { readJournals } from '../study/journal.ts';
 import { ProcessCrew } from '../study/pool.ts';
 import type { StudyDirectory } from '../study/study-directory.ts';
 import type { StudyRecord } from '../study/study-record.ts';
-import { plainStrand } from '../study/strands.ts';
+import { plainStrand } from '../study/adaptive/strands.ts';
 import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
 

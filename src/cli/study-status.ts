@@ -1,5 +1,5 @@
 import { alive } from '../study/at-work.ts';
-import { jobState, readSubmitted } from '../study/slurm.ts';
+import { jobState, readSubmitted } from '../study/slurm/slurm.ts';
 import { StudyDirectory } from '../study/study-directory.ts';
 import { print } from './print.ts';
 import { countsInWords } from './study-live.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { StudyDirectory } from '../study/study-directory.ts';
-import { driveTask, type Task } from '../study/task.ts';
+import { driveTask, type Task } from '../study/slurm/task.ts';
 import { runsOf, workOf } from '../study/work.ts';
 import { loadFile } from './load-scenario.ts';
 import { scenarioError } from './scenario-error.ts';

@@ -1,6 +1,6 @@
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
-import { partsOf } from './header.ts';
+import { partsOf } from './tables/header.ts';
 import { headerOf, type Observation } from './observation.ts';
 
 /** A column of the same name counts before one of similar letters: the unit is what most easily goes wrong in a header. */

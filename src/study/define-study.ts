@@ -1,7 +1,7 @@
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys, nearest } from '../units/nearest.ts';
-import { bisection } from './bisection.ts';
-import { untilPrecise } from './precision.ts';
+import { bisection } from './adaptive/bisection.ts';
+import { untilPrecise } from './adaptive/precision.ts';
 import type { Bisection, Precision, Study } from './study.ts';
 
 const needed = ['title', 'scenario', 'vary', 'seeds', 'observe'];

@@ -1,6 +1,6 @@
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
-import { partsOf, withUnit, withWords } from './header.ts';
+import { partsOf, withUnit, withWords } from './tables/header.ts';
 
 /** What is read off a run, as data: it crosses processes and stands in study.json. Columns are headers of series.csv. */
 export type Observation =

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Parameters } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
 import { guarded, readJson, writeWhole } from '../write/files.ts';
-import type { Calibration } from './calibration.ts';
+import type { Calibration } from './calibration/calibration.ts';
 import type { Study } from './study.ts';
 
 /** The scenario of a study, as it was when the study began. */

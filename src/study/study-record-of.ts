@@ -1,10 +1,10 @@
 import type { Parameters } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
 import { fromSI, parseQuantity, parseUnit } from '../units/unit.ts';
-import { thresholdOf } from './bisection-strand.ts';
-import { estimate } from './estimate.ts';
+import { thresholdOf } from './adaptive/bisection-strand.ts';
+import { estimate } from './analysis/estimate.ts';
 import { type Entry, keyOf, knownOf } from './journal.ts';
-import { sensitivityOf } from './sensitivity.ts';
+import { sensitivityOf } from './analysis/sensitivity.ts';
 import type { Assignments } from './strand.ts';
 import type { StudyFile } from './study-directory.ts';
 import type { StudyPlan } from './study-plan.ts';

@@ -1,8 +1,8 @@
 import type { LoadedScenario } from '../write/run.ts';
 import { sourceHashes, programHash } from '../write/scenario-hash.ts';
 import { AnodyneError } from '../units/error.ts';
-import { calibrationStrand } from './calibration-strand.ts';
-import { planCalibration } from './calibration-plan.ts';
+import { calibrationStrand } from './calibration/calibration-strand.ts';
+import { planCalibration } from './calibration/calibration-plan.ts';
 import { checkObservations } from './check-observations.ts';
 import { headerOf, type Observation } from './observation.ts';
 import { keyOf } from './journal.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { readTargets } from '../../src/study/targets.ts';
+import { readTargets } from '../../src/study/papers/targets.ts';
 import { anodyne, assertRefused, type Ended, root, start, type StartOptions, temporary } from './program.ts';
 
 const papers = join(root, 'test', 'scenarios', 'papers');

@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { resultsTable } from '../../src/study/results-table.ts';
-import { writeTables } from '../../src/study/write-tables.ts';
+import { resultsTable } from '../../src/study/tables/results-table.ts';
+import { writeTables } from '../../src/study/tables/write-tables.ts';
 import { sampleRecord } from '../study/records.ts';
 import { outsideModule } from './modules.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { jobState, readSubmitted, submit } from '../../src/study/slurm.ts';
+import { jobState, readSubmitted, submit } from '../../src/study/slurm/slurm.ts';
 import { AnodyneError } from '../../src/units/error.ts';
 import { temporary } from '../cli/program.ts';
 import { startCluster, until } from './slurm-cluster.ts';

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { type AtWork, alive } from '../../src/study/at-work.ts';
-import { jobState } from '../../src/study/slurm.ts';
+import { jobState } from '../../src/study/slurm/slurm.ts';
 import { changedFoil, type Ended, program, temporary } from '../cli/program.ts';
 import { type Cluster, startCluster, until } from './slurm-cluster.ts';
 

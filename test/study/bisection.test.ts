@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parameter } from '../../src/experiment/parameter.ts';
 import { randomSource } from '../../src/random/streams.ts';
-import { bisection, resolveBisection, type ResolvedBisection } from '../../src/study/bisection.ts';
-import { bisectionStrand, thresholdOf, type BisectionPoint } from '../../src/study/bisection-strand.ts';
-import { logRange, range } from '../../src/study/ranges.ts';
-import { plainStrand, preciseStrand } from '../../src/study/strands.ts';
+import { bisection, resolveBisection, type ResolvedBisection } from '../../src/study/adaptive/bisection.ts';
+import { bisectionStrand, thresholdOf, type BisectionPoint } from '../../src/study/adaptive/bisection-strand.ts';
+import { logRange, range } from '../../src/study/designs/ranges.ts';
+import { plainStrand, preciseStrand } from '../../src/study/adaptive/strands.ts';
 import type { Assignments, Strand } from '../../src/study/strand.ts';
 import { allOf, noise, runOut, type World } from './outcomes.ts';
 

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { choice, parameter } from '../../src/experiment/parameter.ts';
 import { randomSource } from '../../src/random/streams.ts';
-import { defineCalibration, type Calibration } from '../../src/study/calibration.ts';
-import { planCalibration, type CalibrationPlan } from '../../src/study/calibration-plan.ts';
-import { calibrationResult, type CalibrationFit } from '../../src/study/calibration-result.ts';
-import { calibrationStrand } from '../../src/study/calibration-strand.ts';
-import { calibrationTable } from '../../src/study/calibration-table.ts';
-import { logRange, range } from '../../src/study/ranges.ts';
+import { defineCalibration, type Calibration } from '../../src/study/calibration/calibration.ts';
+import { planCalibration, type CalibrationPlan } from '../../src/study/calibration/calibration-plan.ts';
+import { calibrationResult, type CalibrationFit } from '../../src/study/calibration/calibration-result.ts';
+import { calibrationStrand } from '../../src/study/calibration/calibration-strand.ts';
+import { calibrationTable } from '../../src/study/calibration/calibration-table.ts';
+import { logRange, range } from '../../src/study/designs/ranges.ts';
 import { allOf, noise, runCount, runOut, type World } from './outcomes.ts';
 
 const declared = {

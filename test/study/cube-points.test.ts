@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { latinHypercubePoints } from '../../src/study/latin-hypercube.ts';
-import { morrisTrajectories } from '../../src/study/morris-trajectories.ts';
-import { saltelliPoints } from '../../src/study/saltelli-points.ts';
-import { sobolDimensions } from '../../src/study/sobol-directions.ts';
-import { sobolPoints } from '../../src/study/sobol-points.ts';
-import { range } from '../../src/study/ranges.ts';
+import { latinHypercubePoints } from '../../src/study/designs/latin-hypercube.ts';
+import { morrisTrajectories } from '../../src/study/designs/morris-trajectories.ts';
+import { saltelliPoints } from '../../src/study/designs/saltelli-points.ts';
+import { sobolDimensions } from '../../src/study/designs/sobol-directions.ts';
+import { sobolPoints } from '../../src/study/designs/sobol-points.ts';
+import { range } from '../../src/study/designs/ranges.ts';
 import type { Ranges } from '../../src/study/study.ts';
 
 const rows = (points: Float64Array, dimensions: number): number[][] =>

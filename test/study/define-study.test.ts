@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bisection } from '../../src/study/bisection.ts';
+import { bisection } from '../../src/study/adaptive/bisection.ts';
 import { defineStudy } from '../../src/study/define-study.ts';
-import { untilPrecise } from '../../src/study/precision.ts';
-import { logRange } from '../../src/study/ranges.ts';
+import { untilPrecise } from '../../src/study/adaptive/precision.ts';
+import { logRange } from '../../src/study/designs/ranges.ts';
 import type { Study } from '../../src/study/study.ts';
 
 const good: Study = { title: 'T', scenario: './s.ts', vary: { current: [1] }, seeds: 3, observe: ['Time [s]'] };

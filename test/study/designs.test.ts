@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from '../../src/study/designs.ts';
-import { designOf } from '../../src/study/design-of.ts';
-import { axesOf, countOf } from '../../src/study/points.ts';
-import { logRange, range } from '../../src/study/ranges.ts';
+import { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from '../../src/study/designs/designs.ts';
+import { designOf } from '../../src/study/designs/design-of.ts';
+import { axesOf, countOf } from '../../src/study/designs/points.ts';
+import { logRange, range } from '../../src/study/designs/ranges.ts';
 import type { Design, Ranges, Study } from '../../src/study/study.ts';
 
 const ranges = { current: logRange(10, 1000), temperature: range('25 degC', '60 degC') };

@@ -4,9 +4,9 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { randomSource } from '../../src/random/streams.ts';
 import { type Crew, drive, type DriveOptions, type RunRequest } from '../../src/study/drive.ts';
 import { type Entry, keyOf, knownOf } from '../../src/study/journal.ts';
-import { resolvePrecision, untilPrecise } from '../../src/study/precision.ts';
+import { resolvePrecision, untilPrecise } from '../../src/study/adaptive/precision.ts';
 import type { Strand } from '../../src/study/strand.ts';
-import { ended, plainStrand, preciseStrand } from '../../src/study/strands.ts';
+import { ended, plainStrand, preciseStrand } from '../../src/study/adaptive/strands.ts';
 import { AnodyneError } from '../../src/units/error.ts';
 import { allOf, noise, type World } from './outcomes.ts';
 

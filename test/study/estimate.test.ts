@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomSource } from '../../src/random/streams.ts';
-import { estimate, studentQuantile } from '../../src/study/estimate.ts';
+import { estimate, studentQuantile } from '../../src/study/analysis/estimate.ts';
 import { assertShare } from '../statistics.ts';
 
 test("Student's 95 % quantile: the table, and the normal distribution in the end", () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { overSeeds } from '../../src/study/over-seeds.ts';
-import { judge, tally } from '../../src/study/judge.ts';
-import { definePaperEntry, type FinishedRun, type Measured, type PaperEntry } from '../../src/study/paper-entry.ts';
-import type { Check, Role, Target } from '../../src/study/targets.ts';
+import { overSeeds } from '../../src/study/papers/over-seeds.ts';
+import { judge, tally } from '../../src/study/papers/judge.ts';
+import { definePaperEntry, type FinishedRun, type Measured, type PaperEntry } from '../../src/study/papers/paper-entry.ts';
+import type { Check, Role, Target } from '../../src/study/papers/targets.ts';
 
 const target = (...checks: Check[]): Target =>
   ({ id: 'one', paper: '10.1000/test', where: 'fig. 1', conditions: 'none', quantity: 'q', unit: '1', role: 'check', checks });

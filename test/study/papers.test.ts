@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { loadPaper } from '../../src/cli/load-scenario.ts';
-import { reproduce } from '../../src/study/reproduce.ts';
-import { readTargets } from '../../src/study/targets.ts';
+import { reproduce } from '../../src/study/papers/reproduce.ts';
+import { readTargets } from '../../src/study/papers/targets.ts';
 import { root, temporary } from '../cli/program.ts';
 
 const targets = readTargets(join(root, 'validation', 'targets.json'));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choice, parameter, type Parameters, resolveParameter } from '../../src/experiment/parameter.ts';
-import { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from '../../src/study/designs.ts';
-import { countOf, pointsOf } from '../../src/study/points.ts';
-import { logRange, range } from '../../src/study/ranges.ts';
+import { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from '../../src/study/designs/designs.ts';
+import { countOf, pointsOf } from '../../src/study/designs/points.ts';
+import { logRange, range } from '../../src/study/designs/ranges.ts';
 import type { Design, Range, Value } from '../../src/study/study.ts';
 
 const declared: Parameters = {

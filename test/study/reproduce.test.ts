@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadPaper } from '../../src/cli/load-scenario.ts';
-import { readFinishedRun } from '../../src/study/finished-run.ts';
-import type { PaperRun } from '../../src/study/paper-entry.ts';
-import { type LoadedPaper, reproduce, type Reproduced, type ReproduceOptions } from '../../src/study/reproduce.ts';
-import { readTargets } from '../../src/study/targets.ts';
+import { readFinishedRun } from '../../src/study/papers/finished-run.ts';
+import type { PaperRun } from '../../src/study/papers/paper-entry.ts';
+import { type LoadedPaper, reproduce, type Reproduced, type ReproduceOptions } from '../../src/study/papers/reproduce.ts';
+import { readTargets } from '../../src/study/papers/targets.ts';
 import { resultsOf, root, temporary } from '../cli/program.ts';
 
 const folder = join(root, 'test', 'scenarios', 'papers');

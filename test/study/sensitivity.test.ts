@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parameter, type Parameters } from '../../src/experiment/parameter.ts';
 import { randomSource } from '../../src/random/streams.ts';
-import { bootstrapErrors, standardDeviation } from '../../src/study/bootstrap.ts';
-import { grid, morrisScreening, sobolIndices } from '../../src/study/designs.ts';
-import { axesOf, pointsOf } from '../../src/study/points.ts';
-import { logRange, range } from '../../src/study/ranges.ts';
-import { sensitivityOf } from '../../src/study/sensitivity.ts';
+import { bootstrapErrors, standardDeviation } from '../../src/study/analysis/bootstrap.ts';
+import { grid, morrisScreening, sobolIndices } from '../../src/study/designs/designs.ts';
+import { axesOf, pointsOf } from '../../src/study/designs/points.ts';
+import { logRange, range } from '../../src/study/designs/ranges.ts';
+import { sensitivityOf } from '../../src/study/analysis/sensitivity.ts';
 import type { SensitivityRow } from '../../src/study/study-record.ts';
 import type { Design, Ranges } from '../../src/study/study.ts';
 

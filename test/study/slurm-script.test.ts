@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { slurmScript, type SlurmJob } from '../../src/study/slurm-script.ts';
-import { jobState, readSubmitted, requireNoJob, submit, taskCount } from '../../src/study/slurm.ts';
+import { slurmScript, type SlurmJob } from '../../src/study/slurm/slurm-script.ts';
+import { jobState, readSubmitted, requireNoJob, submit, taskCount } from '../../src/study/slurm/slurm.ts';
 import { temporary } from '../cli/program.ts';
 
 const job: SlurmJob = { name: 'contact-loss', directory: '/data/studies/contact-loss', tasks: 40, array: Array.from({ length: 40 }, (_, k) => k), limit: 8, node: '/opt/node/bin/node', program: '/opt/anodyne/main.js', options: [] };

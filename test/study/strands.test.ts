@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { randomSource } from '../../src/random/streams.ts';
-import { estimate } from '../../src/study/estimate.ts';
-import { resolvePrecision, untilPrecise, type ResolvedPrecision, type UntilPrecise } from '../../src/study/precision.ts';
-import { ended, plainStrand, preciseStrand } from '../../src/study/strands.ts';
+import { estimate } from '../../src/study/analysis/estimate.ts';
+import { resolvePrecision, untilPrecise, type ResolvedPrecision, type UntilPrecise } from '../../src/study/adaptive/precision.ts';
+import { ended, plainStrand, preciseStrand } from '../../src/study/adaptive/strands.ts';
 import { assertShare } from '../statistics.ts';
 import { allOf, noise, runOut, type World } from './outcomes.ts';
 

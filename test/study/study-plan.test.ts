@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choice, parameter } from '../../src/experiment/parameter.ts';
-import { bisection } from '../../src/study/bisection.ts';
+import { bisection } from '../../src/study/adaptive/bisection.ts';
 import { defineStudy } from '../../src/study/define-study.ts';
-import { latinHypercube, morrisScreening } from '../../src/study/designs.ts';
+import { latinHypercube, morrisScreening } from '../../src/study/designs/designs.ts';
 import { maximum, when } from '../../src/study/observation.ts';
-import { untilPrecise } from '../../src/study/precision.ts';
-import { logRange, range } from '../../src/study/ranges.ts';
+import { untilPrecise } from '../../src/study/adaptive/precision.ts';
+import { logRange, range } from '../../src/study/designs/ranges.ts';
 import type { Study } from '../../src/study/study.ts';
 import { planStudy, type StudyPlan } from '../../src/study/study-plan.ts';
 import { workOf } from '../../src/study/work.ts';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { shippedShelf, readShelf } from '../../src/cli/shelf.ts';
-import { readTargets, type Target } from '../../src/study/targets.ts';
+import { readTargets, type Target } from '../../src/study/papers/targets.ts';
 import { temporary } from '../cli/program.ts';
 
 const { targets: path } = shippedShelf();
