@@ -47,8 +47,8 @@ const imagesOf = (run: string): ExtremePoint['images'] => {
   return folders.flatMap((folder) => {
     const files = readdirSync(join(run, folder)).filter((name) => /^\d+\.png$/u.test(name)).sort();
     const count = Math.min(mostImages, files.length);
-    const some = Array.from({ length: count }, (_, k) => files[Math.round(((k + 1) * files.length) / count) - 1]!);
-    return some.map((name) => ({ png: readFileSync(join(run, folder, name)), caption: `${folder}/${name}, the last of ${files.length} being the end of the run` }));
+    const some = Array.from({ length: count }, (_, k) => Math.round(((k + 1) * files.length) / count));
+    return some.map((number) => ({ png: readFileSync(join(run, folder, files[number - 1]!)), caption: `State ${number} of ${files.length}` }));
   });
 };
 

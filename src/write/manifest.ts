@@ -8,8 +8,12 @@ import type { Setup } from '../experiment/scenario.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { fromSI, parseUnit } from '../units/unit.ts';
 
+let program: string | undefined;
+
 /** Version of the program, from its package.json (two folders up from the compiled file's layer). */
-export const version = (): string => {
+export const version = (): string => (program ??= readVersion());
+
+const readVersion = (): string => {
   const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 };
@@ -55,8 +59,12 @@ export interface Manifest {
   readonly sessions: readonly Session[];
 }
 
-export const startSession = (): Session =>
-  ({ host: hostname(), processor: cpus()[0]?.model ?? 'unknown', start: new Date().toISOString(), end: null });
+let processor: string | undefined;
+
+export const startSession = (): Session => {
+  processor ??= cpus()[0]?.model ?? 'unknown';
+  return { host: hostname(), processor, start: new Date().toISOString(), end: null };
+};
 
 /** Parameters as a reader wants them: value in the declared unit, unit, source. */
 export const describeParameters = (declared: Parameters, values: Readonly<Record<string, number | string>>): Manifest['parameters'] =>

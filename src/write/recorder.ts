@@ -23,6 +23,9 @@ export interface Lengths {
 /** Infinite, as a resistance without contact is, in the word that pandas and NumPy read. */
 const inSeries = (value: number): string => (Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf');
 
+/** Rows that a lean run keeps back. */
+const mostWaiting = 1000;
+
 /** Writes what a run has to say: rows, events, states with their pictures, spectra. Asks the simulation, never changes it. */
 export class Recorder {
   private readonly directory: RunDirectory;
@@ -33,6 +36,8 @@ export class Recorder {
   private readonly series: AppendedFile;
   /** None of a lean run. */
   private readonly events: AppendedFile | undefined;
+  /** Rows of a lean run on their way to the file: one of thousands, it writes a thousand at a time. */
+  private readonly waiting: string[] = [];
   private states: number;
   private spectra: number;
   private lastRow: string; // the moment of the last row, so that the end does not repeat it
@@ -77,8 +82,14 @@ export class Recorder {
 
   row(): void {
     // String gives the shortest decimal that reads back as the same double
-    this.series.append(this.values().map(inSeries).join(','));
+    this.waiting.push(this.values().map(inSeries).join(','));
+    if (!this.lean || this.waiting.length === mostWaiting) this.writeRows();
     this.lastRow = this.moment();
+  }
+
+  private writeRows(): void {
+    if (this.waiting.length > 0) this.series.append(this.waiting.join('\n'));
+    this.waiting.length = 0;
   }
 
   state(): void {
@@ -123,6 +134,7 @@ export class Recorder {
 
   /** Lengths for a checkpoint; what they count is safe on the disk. */
   lengths(): Lengths {
+    this.writeRows();
     this.series.flush();
     this.events?.flush();
     return { seriesBytes: this.series.length, eventsBytes: this.events?.length ?? 0, states: this.states, spectra: this.spectra, moments: [this.lastRow, this.lastState, this.lastSpectrum] };

@@ -167,7 +167,7 @@ const work = async (simulation: Simulation, options: RunOptions, keep: () => voi
   const begin = performance.now();
   const wall = (): number => (performance.now() - begin) / 1000;
   let kept = wall();
-  let chunk = 1e4;
+  let chunk = 1000;
   while (simulation.ended === undefined) {
     const before = wall();
     simulation.advance(chunk);
