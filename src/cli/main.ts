@@ -4,33 +4,15 @@ import { hideBin } from 'yargs/helpers';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { parseDuration } from './duration.ts';
+import {
+  checkpointOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
+} from './options.ts';
 import { watchOutput } from './print.ts';
 import { parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
 const exit = { error: 1, usage: 2 } as const;
-
-const setOption = { type: 'string', array: true, nargs: 1, default: [] as string[], describe: "a parameter of the scenario, as in --set current='50 uA/cm2'; repeatable" } as const;
-const seedOption = { type: 'string', requiresArg: true, default: '1', describe: 'seed of all random streams; same seed, same trajectory' } as const;
-const resumeOption = { type: 'boolean', default: false, describe: 'go on from the last checkpoint; starts afresh where there is none' } as const;
-const maxWallOption = { type: 'string', requiresArg: true, describe: "stop with a checkpoint after this wall time, as in '2 h'; a bare number is in seconds" } as const;
-const checkpointOption = { type: 'string', requiresArg: true, default: '60 s', describe: 'wall time between checkpoints: the most that a kill can cost' } as const;
-const jsonOption = { type: 'boolean', default: false, describe: 'print the result as one line of JSON' } as const;
-const quietOption = { type: 'boolean', default: false, describe: 'print nothing but errors' } as const;
-const fileArgument = { type: 'string', demandOption: true, describe: 'scenario file (TypeScript), or a name from `anodyne list scenarios`' } as const;
-
-const studyArgument = { type: 'string', demandOption: true, describe: 'folder of a study' } as const;
-
-const studyOptions = {
-  workers: { type: 'string', requiresArg: true, describe: 'runs at a time [default: one a core]' },
-  out: { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' },
-  resume: { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' },
-  'keep-going': { type: 'boolean', describe: 'a run that fails does not end the study; the default' },
-  'fail-fast': { type: 'boolean', default: false, describe: 'the first run that fails ends the study' },
-  'dry-run': { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' },
-  quiet: quietOption,
-} as const;
 
 class UsageError extends Error {}
 

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { AppendedFile, guarded, writePieces } from '../write/files.ts';
+import { AppendedFile, writePieces } from '../write/files.ts';
 import type { Assignments, Known, Outcome } from './strand.ts';
+import { block, wholeLines } from './whole-lines.ts';
 
 /** One run that has come to its end, or failed. */
 export interface Entry {
@@ -54,33 +55,6 @@ export interface Basis {
 
 /** A journal's first line: what its outcomes stand for. A journal of anything else is of no use; the runs themselves may be. */
 const headOf = ({ headers, fixed }: Basis): string => JSON.stringify({ format: 1, observations: headers, fixed });
-
-/** Read at once [bytes]. */
-const block = 1 << 20;
-
-/** Lines of a file, each with the byte behind it, up to the last whole one: a killed process may have left a half. Block by block, for there may be millions. */
-function* wholeLines(path: string): Generator<{ text: string; end: number }> {
-  if (!existsSync(path)) return;
-  const file = guarded(path, 'read', () => openSync(path, 'r'));
-  try {
-    const buffer = Buffer.allocUnsafe(block);
-    let rest = Buffer.alloc(0);
-    for (let end = 0; ;) {
-      const length = guarded(path, 'read', () => readSync(file, buffer));
-      if (length === 0) return;
-      const data = Buffer.concat([rest, buffer.subarray(0, length)]);
-      let start = 0;
-      for (let next = data.indexOf(10); next >= 0; next = data.indexOf(10, start)) {
-        end += next + 1 - start;
-        yield { text: data.toString('utf8', start, next), end };
-        start = next + 1;
-      }
-      rest = data.subarray(start);
-    }
-  } finally {
-    closeSync(file);
-  }
-}
 
 /**
  * The outcomes of a study's runs as lines of JSON, one file for each process that writes: appended to by whole lines, never by two. It spares reading all

@@ -12,11 +12,11 @@ import { AnodyneError } from '../units/error.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { type Continuation, copyStart, readStart, requireGain } from './continuation.ts';
+import { drawFigures, summarize } from './end-of-run.ts';
 import { writeWhole } from './files.ts';
 import { describeEngine, describeParameters, describeProtocol, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
-import { readRunRecord } from './run-record.ts';
 import { programHash, scenarioHash } from './scenario-hash.ts';
 import { readEnd } from './summary.ts';
 
@@ -216,36 +216,5 @@ const foreign = (directory: RunDirectory, manifest: Pick<Manifest, 'hash'>, plan
   AnodyneError.sentence(`${directory.path}: holds another run (hash ${manifest.hash.slice(0, 8)}, not ${plan.hash.slice(0, 8)}): `
     + `the scenario, a parameter, the seed${plan.continues ? ', --until' : ''} or the program itself differs; name another folder with --out.`);
 
-/** Draws the figures of the whole run, from what stands in its directory; the first one's error that could not be drawn. */
-const drawFigures = (directory: RunDirectory, figures: readonly Figure[]): Error | undefined => {
-  if (figures.length === 0) return undefined;
-  const record = readRunRecord(directory.path);
-  let first: Error | undefined;
-  for (const figure of figures) {
-    try {
-      const drawn: unknown = figure.draw(record);
-      if (drawn === undefined) continue;
-      if (typeof drawn !== 'string' && !(drawn instanceof Uint8Array)) throw new AnodyneError(`figure ${figure.name}`, 'the text or bytes of a file from draw', drawn);
-      writeWhole(directory.figure(figure.name, figure.extension), drawn);
-    } catch (error) {
-      first ??= error as Error;
-    }
-  }
-  return first;
-};
-
 const stepDetails = (simulation: Simulation): Record<string, unknown> =>
   ({ step: simulation.step, words: stepInWords(simulation.setup.protocol[simulation.step]!) });
-
-/** The last row, quantity by quantity; one run knows no standard error. */
-const summarize = (recorder: Recorder, { reason, notes }: RunResult): Record<string, unknown> => {
-  const values = recorder.values();
-  const entries = recorder.headers().map((header, i) => {
-    const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/u.exec(header)!;
-    // JSON has no infinity
-    const value = Number.isFinite(values[i]!) ? values[i]! : null;
-    return [name!, { value, unit: unit ?? '1', standardError: null }] as const;
-  });
-  // of a quantity in two units, the first column counts: the time in seconds
-  return { format: 1, ended: reason, ...(notes.length > 0 ? { notes } : {}), ...Object.fromEntries(entries.filter(([name], i) => entries.findIndex(([other]) => other === name) === i)) };
-};

@@ -1,0 +1,22 @@
+// Options and arguments that several commands share, as yargs wants them.
+
+export const setOption = { type: 'string', array: true, nargs: 1, default: [] as string[], describe: "a parameter of the scenario, as in --set current='50 uA/cm2'; repeatable" } as const;
+export const seedOption = { type: 'string', requiresArg: true, default: '1', describe: 'seed of all random streams; same seed, same trajectory' } as const;
+export const resumeOption = { type: 'boolean', default: false, describe: 'go on from the last checkpoint; starts afresh where there is none' } as const;
+export const maxWallOption = { type: 'string', requiresArg: true, describe: "stop with a checkpoint after this wall time, as in '2 h'; a bare number is in seconds" } as const;
+export const checkpointOption = { type: 'string', requiresArg: true, default: '60 s', describe: 'wall time between checkpoints: the most that a kill can cost' } as const;
+export const jsonOption = { type: 'boolean', default: false, describe: 'print the result as one line of JSON' } as const;
+export const quietOption = { type: 'boolean', default: false, describe: 'print nothing but errors' } as const;
+export const fileArgument = { type: 'string', demandOption: true, describe: 'scenario file (TypeScript), or a name from `anodyne list scenarios`' } as const;
+
+export const studyArgument = { type: 'string', demandOption: true, describe: 'folder of a study' } as const;
+
+export const studyOptions = {
+  workers: { type: 'string', requiresArg: true, describe: 'runs at a time [default: one a core]' },
+  out: { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' },
+  resume: { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' },
+  'keep-going': { type: 'boolean', describe: 'a run that fails does not end the study; the default' },
+  'fail-fast': { type: 'boolean', default: false, describe: 'the first run that fails ends the study' },
+  'dry-run': { type: 'boolean', default: false, describe: 'print what would be run, and run nothing' },
+  quiet: quietOption,
+} as const;
