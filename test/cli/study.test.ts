@@ -302,6 +302,7 @@ describe('anodyne study', { concurrency: 2 }, () => {
       assertRefused(folder, ['study', 'gas-study.ts', '--keep-going', '--fail-fast'], 2, /Only one of --keep-going and --fail-fast may be given/u),
     ]);
     await Promise.all([
+      assertRefused(folder, ['study', 'gas-study.ts', '--fail-fast', '--on', 'slurm'], 1, /--fail-fast: expected --on local beside it, got "--on slurm"$/mu),
       assertRefused(folder, ['study', 'contact-los'], 1, /study: expected a file, or a name from `anodyne list studies`, got "contact-los"; did you mean contact-loss\?$/mu),
       assertRefused(folder, ['study', 'gas.ts'], 1, /^anodyne: gas\.ts: is a scenario; try: anodyne run gas\.ts$/mu),
       assertRefused(folder, ['study', 'typo.ts'], 1, /vary: expected a parameter of the scenario \(.*\), got "atraction"; did you mean attraction\?$/mu),
