@@ -37,6 +37,8 @@ const workerScript = fileURLToPath(new URL('./study-worker.js', import.meta.url)
 /** Does a study or a calibration, or what is left of it; resolves to the exit code: 0, 1 if a run has failed, or 128 + the signal's number when a signal has stopped it. */
 export const conductStudy = async (file: StudyFile, args: StudyArguments): Promise<number> => {
   if (args.sbatch.length > 0 && args.on === 'local') throw new AnodyneError('--sbatch', '--on slurm beside it', args.sbatch.join(' '));
+  // a task of a cluster knows nothing of the others
+  if (args.failFast && args.on === 'slurm') throw new AnodyneError('--fail-fast', '--on local beside it', '--on slurm');
   spareMemory();
   const directory = new StudyDirectory(args.out ?? `studies/${file.name}`);
   const isThere = directory.condition === 'study' && !directory.isUntouched;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { RunCounts } from '../study/count-runs.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import type { Estimate, PointRecord, StudyRecord } from '../study/study-record.ts';
@@ -6,6 +6,7 @@ import type { Work } from '../study/work.ts';
 import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
 import { commandLine } from './command-line.ts';
+import { shippedScenarios } from './load-scenario.ts';
 import { pointInWords } from './study-live.ts';
 
 /** Points that are printed one by one; a larger study is for its tables. */
@@ -74,6 +75,7 @@ export const closingOf = (directory: StudyDirectory, record: StudyRecord): strin
 /** `--dry-run`: what would be run, of what. */
 export const planInWords = ({ title, scenario }: StudyFile, { strands, fixed, headers }: Work, directory: StudyDirectory, { done, failed, missing }: RunCounts): string => {
   const points = strands.slice(0, mostPoints).flatMap((strand) => strand.wanted(() => undefined));
+  const shipped = shippedScenarios().get(scenario.name) === scenario.file;
   const adaptive = 'as far as can be told before the first results';
   return [
     `${title}, by ${scenario.title} (${scenario.file}); would run into ${directory.path}`, '',
@@ -82,7 +84,7 @@ export const planInWords = ({ title, scenario }: StudyFile, { strands, fixed, he
     ...(Object.keys(fixed).length > 0 ? [`Fixed     ${pointInWords(fixed)}`] : []),
     `Observed  ${headers.join(', ')}`,
     `Runs      ${done + failed + missing} (${adaptive}): ${done} done, ${failed} failed before and to be tried again, ${missing} to do`,
-    `Cost      of one run: ${commandLine(['check', scenario.name, ...Object.entries({ ...fixed, ...points[0]?.set }).flatMap(([name, text]) => ['--set', `${name}=${text}`])])}`, '',
+    `Cost      of one run: ${commandLine(['check', shipped ? scenario.name : relative('', scenario.file), ...Object.entries({ ...fixed, ...points[0]?.set }).flatMap(([name, text]) => ['--set', `${name}=${text}`])])}`, '',
   ].join('\n');
 };
 

@@ -35,6 +35,8 @@ const load = async (path: string, extreme: boolean): Promise<RunsOf> => {
 const between = 500;
 
 const run = async ({ directory, extreme, set, seed }: Order): Promise<Answer> => {
+  // the driver's own word comes after this one; what came before was meant for another run
+  stopRequested = false;
   say({ pid: process.pid });
   try {
     const key = `${directory}\n${extreme}`;

@@ -56,10 +56,13 @@ export class ProcessCrew implements Crew {
       const order: Order = { set, seed, directory: this.directory, extreme: this.extreme };
       const answer = await this.pool.exec('run', [order], { on }) as Answer;
       if ('fault' in answer) throw AnodyneError.sentence(answer.fault);
-      return answer.entry ?? undefined;
+      if (answer.entry !== null || this.stopped) return answer.entry ?? undefined;
+      // stopped by somebody else than the driver, as by a guard of the memory: that costs this run its time, and does not end the study
+      return await this.died({ set, seed }, onProgress, 'was ended by SIGTERM');
     } catch (error) {
       if (!(error instanceof TerminateError)) throw error;
-      return await this.died({ set, seed }, onProgress, error);
+      const signal = /signalCode: `(SIG\w+)`/u.exec(error.message)?.[1];
+      return await this.died({ set, seed }, onProgress, signal === undefined ? 'ended by itself' : `was ended by ${signal}`);
     } finally {
       if (pid !== undefined) this.pids.delete(pid);
     }
@@ -74,14 +77,12 @@ export class ProcessCrew implements Crew {
     await this.pool.terminate(true);
   }
 
-  private async died(request: RunRequest, onProgress: (progress: RunProgress) => void, { message }: Error): Promise<Entry | undefined> {
+  private async died(request: RunRequest, onProgress: (progress: RunProgress) => void, how: string): Promise<Entry | undefined> {
     if (this.stopped) return undefined;
     const key = keyOf(request.set, request.seed);
     const deaths = (this.deaths.get(key) ?? 0) + 1;
     this.deaths.set(key, deaths);
     if (deaths < lives) return this.run(request, onProgress);
-    const signal = /signalCode: `(SIG\w+)`/u.exec(message)?.[1];
-    const how = signal === undefined ? 'ended by itself' : `was ended by ${signal}`;
     const failure = `the process of this run ${how} ${deaths} times, perhaps for want of memory; fewer --workers leave more for each.`;
     return { ...request, directory: '', outcome: { status: 'failed', failure }, events: 0, wall: 0 };
   }

@@ -76,6 +76,7 @@ describe('anodyne study', { concurrency: 2 }, () => {
     const before = filesOf(one);
     const dry = await anodyne(one, ['study', 'gas-study.ts', '--dry-run', '--workers', '3']);
     assert.deepEqual([dry.code, dry.stderr], [0, '']);
+    assert.match(dry.stdout, /anodyne check gas\.ts --set attraction=2 --set size=5\n$/u);
     assert.match(dry.stdout, /^Gas, by A lattice gas for tests \(.*gas\.ts\); would run into studies\/gas-study\n\nPoints {4}6\n {2}attraction=2, size=5; seeds 1, 2\n[^]*\nRuns {6}12 \(.*\): 0 done, 0 failed before and to be tried again, 12 to do\n/u);
     assert.deepEqual(filesOf(one), before);
     const first = await anodyne(one, ['study', 'gas-study.ts', '--workers', '1']);
@@ -101,9 +102,9 @@ describe('anodyne study', { concurrency: 2 }, () => {
     assert.equal(table(one), table(three));
   });
 
-  test('runs that fail, that kill their process, or want more memory than there is: failed with one sentence, the others done; --resume tries them again', async (t) => {
+  test('runs that fail, whose process is killed or asked to end, or that want more memory than there is: failed with one sentence, the others done; --resume tries them again', async (t) => {
     const folder = temporary(t);
-    writeStudy(folder, "seeds: 1, vary: { how: ['well', 'throws', 'killed', 'memory', 'ill', 'loud'] }, set: { size: 5 }");
+    writeStudy(folder, "seeds: 1, vary: { how: ['well', 'throws', 'killed', 'asked', 'memory', 'ill', 'loud'] }, set: { size: 5, events: 50000 }");
     const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=100' } as Record<string, string>;
     const { code, stdout, stderr } = await anodyne(folder, ['study', 'gas-study.ts', '--workers', '2'], { env });
     // what a run prints is not the study's; nothing but a line of progress now and then
@@ -111,10 +112,11 @@ describe('anodyne study', { concurrency: 2 }, () => {
     assert.equal(code, 1);
     // the first point that can be built is planned by the driver itself, for the columns: here the one that goes well
     const failures = ['', 'gas.ts:17: no lattice of 5.', 'the process of this run was ended by SIGKILL 2 times, perhaps for want of memory; fewer --workers leave more for each.',
+      'the process of this run was ended by SIGTERM 2 times, perhaps for want of memory; fewer --workers leave more for each.',
       'the process of this run was ended by SIGABRT 2 times, perhaps for want of memory; fewer --workers leave more for each.', 'gas.ts:18: ill.', ''];
     assert.deepEqual(runRows(table(folder)).map((row) => row.at(-2)), failures);
     for (const sentence of failures.slice(1, -1)) assert.ok(stdout.includes(`  failed: ${sentence}\n`), sentence);
-    writeStudy(folder, "seeds: 1, vary: { how: ['throws', 'ill', 'well'] }, set: { size: 5 }");
+    writeStudy(folder, "seeds: 1, vary: { how: ['throws', 'ill', 'well'] }, set: { size: 5, events: 50000 }");
     writeFileSync(join(folder, 'cure'), '');
     await assertRefused(folder, ['study', 'gas-study.ts'], 1, /studies\/gas-study: holds this study, with 1 of its runs done and 2 to do; go on with it by --resume, or name another folder with --out\.$/mu);
     const resumed = await anodyne(folder, ['study', 'gas-study.ts', '--resume', '--workers', '1', '--quiet']);
@@ -300,6 +302,7 @@ describe('anodyne study', { concurrency: 2 }, () => {
       assertRefused(folder, ['study', 'gas-study.ts', '--keep-going', '--fail-fast'], 2, /Only one of --keep-going and --fail-fast may be given/u),
     ]);
     await Promise.all([
+      assertRefused(folder, ['study', 'gas-study.ts', '--fail-fast', '--on', 'slurm'], 1, /--fail-fast: expected --on local beside it, got "--on slurm"$/mu),
       assertRefused(folder, ['study', 'contact-los'], 1, /study: expected a file, or a name from `anodyne list studies`, got "contact-los"; did you mean contact-loss\?$/mu),
       assertRefused(folder, ['study', 'gas.ts'], 1, /^anodyne: gas\.ts: is a scenario; try: anodyne run gas\.ts$/mu),
       assertRefused(folder, ['study', 'typo.ts'], 1, /vary: expected a parameter of the scenario \(.*\), got "atraction"; did you mean attraction\?$/mu),

@@ -10,13 +10,14 @@ export default defineScenario({
     filling: parameter(0.5, '1', { range: [0, 1], source: 'chosen', help: 'share of sites that hold lithium' }),
     attraction: parameter(1, '1', { range: [-20, 20], source: 'chosen', help: 'of neighbours over kT' }),
     events: parameter(200, '1', { range: [1, 1e15], source: 'chosen', help: 'the run ends after so many hops' }),
-    how: choice('well', ['well', 'loud', 'throws', 'ill', 'killed', 'memory', 'waits'], { help: 'what becomes of the run' }),
+    how: choice('well', ['well', 'loud', 'throws', 'ill', 'killed', 'asked', 'memory', 'waits'], { help: 'what becomes of the run' }),
   },
   build(p) {
     if (p.how === 'loud') console.error('loud');
     if (p.how === 'throws') throw new Error(`no lattice of ${p.size}`);
     if (p.how === 'ill' && !existsSync('cure')) throw new Error('ill');
     if (p.how === 'killed') process.kill(process.pid, 'SIGKILL');
+    if (p.how === 'asked') process.kill(process.pid, 'SIGTERM');
     if (p.how === 'waits') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600000);
     if (p.how === 'memory') for (const held: unknown[] = []; ;) held.push(Array.from({ length: 1e5 }, () => ({})));
     const energies = { attemptRate: 1, bond: p.attraction, adhesion: 0, bulkFactor: 1, vapour: true };

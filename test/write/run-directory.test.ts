@@ -58,7 +58,7 @@ describe('run directory', { concurrency: 2 }, () => {
     const rows = readFileSync(join(run, 'series.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
     const { format, ended, notes, ...quantities } = json(run, 'summary.json') as Record<string, unknown>;
     assert.deepEqual([format, ended], [1, 'the protocol is complete: 0.005 mAh/cm2 have passed']);
-    assert.deepEqual(notes, ['at most 3 voxels of lithium were stripped; a smaller voxel edge is needed before the charge means something.']);
+    assert.deepEqual(notes, ['at most 3 layers of voxels were stripped; a smaller voxel edge is needed before the charge means something.']);
     assert.deepEqual(Object.keys(quantities), [...new Set(rows[0]!.map((header) => header.replace(/ \[.*\]$/u, '')))]);
     const last = (header: string): number => Number(rows.at(-1)![rows[0]!.indexOf(header)]);
     assert.deepEqual(quantities['Areal charge'], { value: last('Areal charge [mAh/cm2]'), unit: 'mAh/cm2', standardError: null });
