@@ -29,7 +29,7 @@ const pointText = (point: PointRecord, observation: number): string => {
   return mean === 'infinite' ? '∞' : typeof mean === 'string' ? mean : estimateText(point.estimates[observation]!);
 };
 
-const rowsNote = (all: number, file: string): Html[] => (all <= mostRows ? [] : [html`<p class="quiet">These are the first ${mostRows} of ${all} rows; ${file} has all.</p>`]);
+const rowsNote = (all: number, file: string, most = mostRows): Html[] => (all <= most ? [] : [html`<p class="quiet">These are the first ${most} of ${all} rows; ${file} has all.</p>`]);
 
 export function axesTable({ axes, points, design }: StudyRecord): Html {
   const valuesOf = (axis: StudyRecord['axes'][number], k: number): string => {
@@ -55,8 +55,9 @@ export function thresholdsTable({ axes, thresholds }: StudyRecord): Html {
   const { axis, rows } = thresholds!;
   const own = axes.filter(({ name }) => name !== axis.name);
   const label = withUnit(axis.name, axis.unit);
-  const shown = rows.slice(0, mostRows).map(({ values, low, high, failure }) => [...values.map(cellText), low === null ? '' : cellText(low), high === null ? '' : cellText(high), failure]);
-  return html`${table([...own.map(({ name, unit }) => withUnit(name, unit)), `${label}, at least`, `${label}, at most`, 'Why there is none'], shown)}
+  const shown = rows.slice(0, mostRows).map(({ values, low, high, failure, note = '' }) =>
+    [...values.map(cellText), low === null ? '' : cellText(low), high === null ? '' : cellText(high), failure === '' ? note : failure]);
+  return html`${table([...own.map(({ name, unit }) => withUnit(name, unit)), `${label}, at least`, `${label}, at most`, 'Note, or why there is none'], shown)}
 ${rowsNote(rows.length, 'thresholds.csv')}`;
 }
 
@@ -78,7 +79,13 @@ export const pointWords = (axes: StudyRecord['axes'], values: PointRecord['value
 export const failures = (record: StudyRecord): Html | undefined => sentences(record, ({ outcome }) => (outcome.status === 'failed' ? [outcome.failure] : []));
 
 /** What a reader has to know of runs, each sentence once, with the runs it is said of. */
-export const notes = (record: StudyRecord): Html | undefined => sentences(record, ({ outcome }) => (outcome.status === 'done' ? outcome.notes ?? [] : []));
+export const notes = (record: StudyRecord): Html | undefined => {
+  const ofRuns = sentences(record, ({ outcome }) => (outcome.status === 'done' ? outcome.notes ?? [] : []));
+  const ofPoints = record.points.flatMap(({ values, notes: own = [] }) => own.map((note) => [pointWords(record.axes, values), note]));
+  if (ofPoints.length === 0) return ofRuns;
+  return html`${table(['Point', 'Note'], ofPoints.slice(0, mostSentences))}
+${rowsNote(ofPoints.length, 'results.csv', mostSentences)}${ofRuns ? [ofRuns] : []}`;
+};
 
 function sentences({ axes, points }: StudyRecord, of: (run: RunRow) => readonly string[]): Html | undefined {
   const bySentence = new Map<string, string[]>();

@@ -45,7 +45,8 @@ export const conductStudy = async (file: StudyFile, args: StudyArguments): Promi
   if (isThere) requireSame(directory, directory.read(), file);
   const { counts, points } = survey(directory, file, args.dryRun);
   if (args.dryRun) return 0;
-  if (isThere) requireNobody(directory.atWork);
+  requireNobody(directory.atWork);
+  await requireNoJob(directory.path, 'a machine without Slurm may go on');
   const isDone = isThere && counts.missing + counts.failed === 0;
   if (isDone && (args.on === 'slurm' || !needsExtremes(directory, file))) {
     directory.write(file);
@@ -81,7 +82,6 @@ const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFil
 };
 
 const locally = async (directory: StudyDirectory, file: StudyFile, points: number, args: StudyArguments): Promise<number> => {
-  await requireNoJob(directory.path, 'a machine without Slurm may go on');
   const signals = listen();
   const table = new StudyTable(args.quiet);
   const stopRequested = (): boolean => signals.code !== 0;

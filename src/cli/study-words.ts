@@ -33,11 +33,15 @@ const failuresOf = ({ points }: StudyRecord): string[] => {
   ];
 };
 
-/** Each note with the number of its runs. */
+/** Each note with the number of its runs; of points, how many have one, for each is another. */
 const notesOf = ({ points }: StudyRecord): string[] => {
   const counts = new Map<string, number>();
   for (const { runs } of points) for (const { outcome } of runs) if (outcome.status === 'done') for (const note of outcome.notes ?? []) counts.set(note, (counts.get(note) ?? 0) + 1);
-  return [...counts].map(([note, count]) => `  note: in ${count} run${count === 1 ? '' : 's'}, ${note}`);
+  const doubtful = points.flatMap(({ notes = [] }) => notes);
+  return [
+    ...[...counts].map(([note, count]) => `  note: in ${count} run${count === 1 ? '' : 's'}, ${note}`),
+    ...(doubtful.length > 0 ? [`  note: at ${doubtful.length} of ${points.length} points ${doubtful[0]!.replace(/\.$/u, '')}${doubtful.length > 1 ? ', or alike' : ''}; the column Note has each.`] : []),
+  ];
 };
 
 const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
@@ -47,7 +51,8 @@ const thresholdsOf = ({ thresholds, axes }: StudyRecord): string[] => {
   const body = rows.map(({ values, low, high, failure }) => [
     ...values.map((value) => (typeof value === 'number' ? formatNumber(value) : value)), low === null || high === null ? failure : `${formatNumber(low)} .. ${formatNumber(high)}`,
   ]);
-  return [...aligned([head, ...body.slice(0, mostPoints)], '  '), ''];
+  const notes = rows.flatMap(({ note = '' }) => (note === '' ? [] : [note]));
+  return [...aligned([head, ...body.slice(0, mostPoints)], '  '), ...(notes.length > 0 ? [`  note: at ${notes.length} of ${rows.length} thresholds, ${notes[0]!}`] : []), ''];
 };
 
 const sensitivityOf = ({ sensitivity }: StudyRecord): string[] => {
@@ -73,17 +78,17 @@ export const closingOf = (directory: StudyDirectory, record: StudyRecord): strin
 };
 
 /** `--dry-run`: what would be run, of what. */
-export const planInWords = ({ title, scenario }: StudyFile, { strands, fixed, headers }: Work, directory: StudyDirectory, { done, failed, missing }: RunCounts): string => {
+export const planInWords = ({ title, scenario, study }: StudyFile, { strands, fixed, headers }: Work, directory: StudyDirectory, { done, failed, missing }: RunCounts): string => {
   const points = strands.slice(0, mostPoints).flatMap((strand) => strand.wanted(() => undefined));
   const shipped = shippedScenarios().get(scenario.name) === scenario.file;
-  const adaptive = 'as far as can be told before the first results';
+  const isKnown = study !== undefined && study.threshold === undefined && (typeof study.seeds === 'number' || Array.isArray(study.seeds));
   return [
     `${title}, by ${scenario.title} (${scenario.file}); would run into ${directory.path}`, '',
     `Points    ${strands.length}${strands.length > mostPoints ? `, of which the first ${mostPoints}` : ''}`,
     ...points.map(({ set, seeds }) => `  ${pointInWords(set)}; seed${seeds.length === 1 ? '' : 's'} ${seeds.join(', ')}`), '',
     ...(Object.keys(fixed).length > 0 ? [`Fixed     ${pointInWords(fixed)}`] : []),
     `Observed  ${headers.join(', ')}`,
-    `Runs      ${done + failed + missing} (${adaptive}): ${done} done, ${failed} failed before and to be tried again, ${missing} to do`,
+    `Runs      ${isKnown ? '' : 'at least '}${done + failed + missing}: ${done} done, ${failed} failed before and to be tried again, ${missing} to do`,
     `Cost      of one run: ${commandLine(['check', shipped ? scenario.name : relative('', scenario.file), ...Object.entries({ ...fixed, ...points[0]?.set }).flatMap(([name, text]) => ['--set', `${name}=${text}`])])}`, '',
   ].join('\n');
 };

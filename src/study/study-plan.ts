@@ -1,14 +1,14 @@
 import { type Parameter, type Parameters, type Quantity, resolveParameter } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
-import { resolveBisection, type ResolvedBisection } from './adaptive/bisection.ts';
+import { resolveBisection } from './adaptive/bisection.ts';
 import { type BisectionPoint, bisectionStrand } from './adaptive/bisection-strand.ts';
 import { checkObservations } from './check-observations.ts';
 import { designOf } from './designs/design-of.ts';
 import { headerOf, type Observation, observationOf } from './observation.ts';
 import { axesOf, pointsOf } from './designs/points.ts';
 import { checkHeaders } from './tables/results-table.ts';
-import { resolvePrecision } from './adaptive/precision.ts';
+import { type ResolvedPrecision, resolvePrecision } from './adaptive/precision.ts';
 import { plainStrand, preciseStrand } from './adaptive/strands.ts';
 import type { Assignments, Strand } from './strand.ts';
 import type { Design, Seeds, Study } from './study.ts';
@@ -27,6 +27,8 @@ export interface StudyPlan {
   readonly headers: readonly string[];
   /** One for each point of the design, in its order. */
   readonly strands: readonly Strand[];
+  /** How well means are to be known, where the seeds follow from that. */
+  readonly precision?: ResolvedPrecision;
   /** One for each strand, where a threshold is looked for. */
   readonly searches?: readonly BisectionPoint[];
 }
@@ -44,10 +46,12 @@ export const planStudy = (study: Study, declared: Parameters, columns?: readonly
   const bisected = study.threshold && bisectedOf(study.threshold.parameter, names, declared);
   const axes = [...names, ...(study.threshold ? [study.threshold.parameter] : [])].map((name) => axisOf(name, declared[name]!));
   checkHeaders('study.observe', axes, headers);
-  const common = { study, design, axes, fixed, points, observations, headers };
-  if (!study.threshold || !bisected) return { ...common, strands: strandsOf(points, study.seeds, headers) };
+  const precision = isList(study.seeds) ? undefined : resolvePrecision(study.seeds, headers);
+  const common = { study, design, axes, fixed, points, observations, headers, ...(precision ? { precision } : {}) };
+  const strandOf = seedsOf(study.seeds, precision);
+  if (!study.threshold || !bisected) return { ...common, strands: points.map(strandOf) };
   const resolved = resolveBisection(study.threshold, bisected, headers);
-  const searches = points.map((set) => searchOf(set, resolved, study.seeds, headers));
+  const searches = points.map((set): BisectionPoint => ({ set, bisection: resolved, seedsOf: strandOf }));
   return { ...common, strands: searches.map(bisectionStrand), searches };
 };
 
@@ -79,17 +83,9 @@ const listOf = (seeds: number | readonly number[]): readonly number[] => (typeof
 
 const isList = (seeds: Seeds): seeds is number | readonly number[] => typeof seeds === 'number' || Array.isArray(seeds);
 
-const strandsOf = (points: readonly Assignments[], seeds: Seeds, headers: readonly string[]): Strand[] => {
-  if (isList(seeds)) {
-    const list = listOf(seeds);
-    return points.map((set) => plainStrand(set, list));
-  }
-  const precision = resolvePrecision(seeds, headers);
-  return points.map((set) => preciseStrand(set, precision));
-};
-
-const searchOf = (set: Assignments, bisection: ResolvedBisection, seeds: Seeds, headers: readonly string[]): BisectionPoint => {
-  const precision = isList(seeds) ? undefined : resolvePrecision(seeds, headers);
+/** The strand of a point, by the rule of its seeds. */
+const seedsOf = (seeds: Seeds, precision: ResolvedPrecision | undefined): ((set: Assignments) => Strand) => {
+  if (precision) return (set) => preciseStrand(set, precision);
   const list = isList(seeds) ? listOf(seeds) : [];
-  return { set, bisection, seedsOf: (point) => (precision ? preciseStrand(point, precision) : plainStrand(point, list)) };
+  return (set) => plainStrand(set, list);
 };

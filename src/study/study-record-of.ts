@@ -2,6 +2,7 @@ import type { Parameters } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
 import { fromSI, parseQuantity, parseUnit } from '../units/unit.ts';
 import { thresholdOf } from './adaptive/bisection-strand.ts';
+import { doubtOfThreshold, doubtsOfPoint } from './doubts.ts';
 import { estimate } from './analysis/estimate.ts';
 import { type Entry, keyOf, knownOf } from './journal.ts';
 import { sensitivityOf } from './analysis/sensitivity.ts';
@@ -37,7 +38,7 @@ const unknown: Estimate = { mean: null, standardError: null, low: null, high: nu
 
 /** What is known of a study, in the order of its design whatever the order in which it came in. */
 export const recordOf = ({ name, title, scenario, parameters }: Pick<StudyFile, 'name' | 'title' | 'scenario' | 'parameters'>, plan: StudyPlan, entries: ReadonlyMap<string, Entry>): StudyRecord => {
-  const { axes, design, headers, fixed, searches } = plan;
+  const { axes, design, headers, fixed, precision, searches } = plan;
   const known = knownOf(entries);
   const value = remembered(valueIn(parameters));
   const pointOf = (set: Assignments, seeds: readonly number[]): PointRecord => {
@@ -46,11 +47,9 @@ export const recordOf = ({ name, title, scenario, parameters }: Pick<StudyFile, 
       return entry ? [{ seed, directory: entry.directory, outcome: entry.outcome }] : [];
     });
     const done = runs.flatMap(({ outcome }) => (outcome.status === 'done' ? [outcome.values] : []));
-    return {
-      values: axes.map((axis) => value(axis.name, set[axis.name]!)),
-      runs,
-      estimates: headers.map((_, k) => (done.length === 0 ? unknown : estimate(done.map((values) => values[k]!)))),
-    };
+    const estimates = headers.map((_, k) => (done.length === 0 ? unknown : estimate(done.map((values) => values[k]!))));
+    const notes = precision ? doubtsOfPoint(precision, headers, { runs, estimates }) : [];
+    return { values: axes.map((axis) => value(axis.name, set[axis.name]!)), runs, estimates, ...(notes.length > 0 ? { notes } : {}) };
   };
   const points = plan.strands.flatMap((strand) => strand.wanted(known).map(({ set, seeds }) => pointOf(set, seeds)));
   const names = axes.map((axis) => axis.name);
@@ -72,7 +71,12 @@ export const recordOf = ({ name, title, scenario, parameters }: Pick<StudyFile, 
     ...(searches ? {
       thresholds: {
         axis: bisected,
-        rows: searches.map((search) => ({ values: axes.slice(0, -1).map((axis) => value(axis.name, search.set[axis.name]!)), ...thresholdOf(search, known) })),
+        rows: searches.map((search) => {
+          const values = axes.slice(0, -1).map((axis) => value(axis.name, search.set[axis.name]!));
+          const found = thresholdOf(search, known);
+          const ends = [found.low, found.high].map((end) => points.find((point) => point.values.every((one, k) => one === (k < values.length ? values[k] : end))));
+          return { values, ...found, note: doubtOfThreshold(search.bisection, ends.map((point) => point?.estimates[search.bisection.observation])) };
+        }),
       },
     } : {}),
     ...(sensitivity ? { sensitivity } : {}),

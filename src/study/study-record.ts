@@ -32,6 +32,8 @@ export interface PointRecord {
   readonly runs: readonly RunRow[];
   /** Of each observation. */
   readonly estimates: readonly Estimate[];
+  /** What a reader has to know of the point, a sentence each; what is to be known of its runs stands with these. */
+  readonly notes?: readonly string[];
 }
 
 /** What a bisection has found at one point of the design. */
@@ -43,6 +45,8 @@ export interface ThresholdRecord {
   readonly high: number | null;
   /** Why there is none, in one sentence; '' where there is one. */
   readonly failure: string;
+  /** What a reader has to know of it, in one sentence; '' or nothing if there is nothing. */
+  readonly note?: string;
 }
 
 /** How strongly an observation follows a parameter. */

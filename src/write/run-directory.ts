@@ -103,9 +103,9 @@ export class RunDirectory {
     return manifest as unknown as Manifest;
   }
 
-  writeManifest(manifest: Manifest): void {
-    // of a lean run, one of thousands, only what a study reads back is flushed: its rows and its summary
-    writeWhole(this.manifestPath, `${JSON.stringify(manifest, null, 2)}\n`, manifest.keeps !== 'rows');
+  /** @param flushed false at the end of a lean run, one of thousands: what a study reads back are its rows and its summary */
+  writeManifest(manifest: Manifest, flushed: boolean): void {
+    writeWhole(this.manifestPath, `${JSON.stringify(manifest, null, 2)}\n`, flushed);
   }
 
   /** Removes the numbered files of these folders from number `first` on: a killed run had written them after its last checkpoint. */

@@ -93,10 +93,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { condition } = directory;
   const manifest = condition === 'new' ? newManifest(plan) : directory.readManifest();
   if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
-  if (condition === 'finished') {
-    const { ended, notes } = readEnd(directory.path);
-    return { directory: directory.path, status: 'finished before', reason: ended, notes };
-  }
+  if (condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
   if (condition === 'unfinished' && !options.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
   }
@@ -114,8 +111,10 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { pictures, figures, states, spectra } = kept(plan.setup, keeps);
   directory.open();
   try {
+    // another process may have come to its end since the first look
+    if (directory.condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
     const working: Manifest = { engine: describeEngine(simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
-    directory.writeManifest(working);
+    directory.writeManifest(working, true);
     const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
     // a lean run, one of thousands, makes its folder when it comes to a checkpoint
     if (keeps === 'everything') directory.makeFolders(['checkpoint', ...numbered, ...(figures.length > 0 ? ['figures'] : [])]);
@@ -146,7 +145,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
       recorder.lengths();
       undrawn = drawFigures(directory, figures);
     }
-    directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] });
+    directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] }, keeps === 'everything');
     if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result), null, 2)}\n`);
     recorder.close();
     // the run is whole without its figures: only now that it is finished
@@ -155,6 +154,11 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   } finally {
     directory.close();
   }
+};
+
+const endOf = (directory: RunDirectory): Pick<RunResult, 'reason' | 'notes'> => {
+  const { ended, notes } = readEnd(directory.path);
+  return { reason: ended, notes };
 };
 
 /** What a run keeps beside its rows: nothing at all in a lean one. */

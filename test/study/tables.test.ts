@@ -19,7 +19,7 @@ const found: Pick<StudyRecord, 'axes' | 'thresholds' | 'sensitivity'> = {
   axes: sampleRecord.axes,
   thresholds: {
     axis: { name: 'current', unit: 'uA/cm2', help: '' },
-    rows: [{ values: ['grid'], low: 100, high: 104.5, failure: '' }, { values: ['line'], low: null, high: null, failure: 'all of 1 to 1000 uA/cm2 is below.' }],
+    rows: [{ values: ['grid'], low: 100, high: 104.5, failure: '', note: 'narrow.' }, { values: ['line'], low: null, high: null, failure: 'all of 1 to 1000 uA/cm2 is below.' }],
   },
   sensitivity: [
     { parameter: 'current', observation: 'Areal charge [mAh/cm2]', measures: [{ name: 'mu*', value: 0.5, standardError: 0.1 }, { name: 'sigma', value: 0.25, standardError: 0.125 }] },
@@ -45,7 +45,7 @@ test('results.csv to the letter: points first, then runs; a point of which nothi
 });
 
 test('thresholds: a bracket for each point of the design without the bisected parameter; sensitivity: a row a measure; no table without them', () => {
-  assert.equal(csv(thresholdsTable(found)!), 'pattern,current low [uA/cm2],current high [uA/cm2],Failure\ngrid,100,104.5,\nline,,,all of 1 to 1000 uA/cm2 is below.\n');
+  assert.equal(csv(thresholdsTable(found)!), 'pattern,current low [uA/cm2],current high [uA/cm2],Note,Failure\ngrid,100,104.5,narrow.,\nline,,,,all of 1 to 1000 uA/cm2 is below.\n');
   assert.equal(csv(sensitivityTable(found)!), [
     'Parameter,Observation,Measure,Value,Standard error',
     'current,Areal charge [mAh/cm2],mu*,0.5,0.1', 'current,Areal charge [mAh/cm2],sigma,0.25,0.125', 'width,Areal charge [mAh/cm2],mu*,0,0', 'width,Areal charge [mAh/cm2],sigma,0,0', '',

@@ -18,7 +18,7 @@ export const calibrationTable = (result: CalibrationResult): string => {
     '',
     ...aligned([['target', 'measured', '', 'simulated', '', 'unit', 'residual/uncertainty'], ...targets]),
     '',
-    `chi2 ${formatNumber(result.chi2, 3)} with ${result.degreesOfFreedom} degrees of freedom; ${counts}`,
+    `chi2 ${formatNumber(result.chi2, 3)} with ${result.degreesOfFreedom} degree${result.degreesOfFreedom === 1 ? '' : 's'} of freedom; ${counts}`,
     ...result.doubts.map((doubt) => `! ${doubt}`),
   ].join('\n');
 };

@@ -11,6 +11,7 @@ export const thresholdsTable = ({ axes, thresholds }: Pick<StudyRecord, 'axes' |
     ...axisColumns(axes.filter(({ name }) => name !== axis.name), rows),
     { header: withUnit(`${axis.name} low`, axis.unit), kind: 'number', of: ({ low }) => low },
     { header: withUnit(`${axis.name} high`, axis.unit), kind: 'number', of: ({ high }) => high },
+    { header: 'Note', kind: 'text', of: ({ note = '' }) => (note === '' ? null : note) },
     { header: 'Failure', kind: 'text', of: ({ failure }) => (failure === '' ? null : failure) },
   ];
   return tableOf(rows, columns);

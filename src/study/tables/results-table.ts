@@ -47,7 +47,7 @@ const columnsOf = ({ axes, observations, points }: ResultsRecord): ColumnOf<Row>
   ...axisColumns(axes, points).map(({ of, ...column }) => ({ ...column, of: ({ point }: Row) => of(point) })),
   ...observations.flatMap(observationColumns),
   { header: 'Ended', kind: 'text', of: ({ run }) => (run?.outcome.status === 'done' ? run.outcome.ended : null) },
-  { header: 'Note', kind: 'text', of: ({ point, run }) => (run ? noteOf(run) : point.runs.map(noteOf).find((note) => note !== null) ?? null) },
+  { header: 'Note', kind: 'text', of: ({ point, run }) => (run ? noteOf(run) : point.notes?.join(' ') ?? point.runs.map(noteOf).find((note) => note !== null) ?? null) },
   { header: 'Failure', kind: 'text', of: ({ point, run }) => (run ? failureOf(run) : firstFailure(point)) },
   { header: 'Run', kind: 'text', of: ({ run }) => run?.directory ?? null },
 ];
