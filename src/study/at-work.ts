@@ -54,22 +54,29 @@ export class Mark {
   }
 }
 
+/** Whoever takes a dead mark away needs less than this [s]; who was killed meanwhile has left its lock. */
+const longestTaking = 10;
+
 /**
- * Takes the mark of a dead process away. Of two that have found it dead, the slower one must not take away what the faster one has set meanwhile.
- * @throws AnodyneError if that is what stands there now
+ * Takes the mark of a dead process away, under a lock, and looks again there: of two that have found it dead, the slower one must not take away what the
+ * faster one has set meanwhile. Nothing happens while another one is at it.
+ * @throws AnodyneError if a live process has set its mark meanwhile
  */
 export const takeDeadMark = (folder: string, name: string): void => {
-  const taken = `${name}-${process.pid}-taken`;
-  const [path, aside] = [name, taken].map((of) => join(folder, `${of}.json`)) as [string, string];
+  const lock = join(folder, `${name}.taking`);
   try {
-    renameSync(path, aside);
+    mkdirSync(lock);
   } catch {
-    return; // the other one was faster
+    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > 1000 * longestTaking) rmSync(lock, { recursive: true, force: true });
+    return;
   }
-  const holder = alive(folder).find((one) => one.name === taken);
-  if (holder) linked(aside, path);
-  rmSync(aside, { force: true });
-  if (holder) throw busy(folder, holder);
+  try {
+    const holder = alive(folder).find((one) => one.name === name);
+    if (holder) throw busy(folder, holder);
+    rmSync(join(folder, `${name}.json`), { force: true });
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 };
 
 /** Of a process that has just begun. */

@@ -102,6 +102,7 @@ test('of another machine a sign of life counts for a minute', (t) => {
 test('of several that find a dead mark at the same moment, one gets it', async (t) => {
   const folder = atWork(t);
   const rivals = await Promise.all([0, 1, 2].map(() => rival(folder)));
+  t.after(() => Promise.all(rivals.map(kill)));
   for (let round = 0; round < 30; round++) {
     put(folder, 'local', { pid: process.pid, began: '1' });
     const time = Date.now() + 4;
@@ -109,5 +110,4 @@ test('of several that find a dead mark at the same moment, one gets it', async (
     assert.equal(said.filter((word) => word === 'marked').length, 1, said.join('\n'));
     assert.deepEqual(said.filter((word) => word !== 'marked' && !/is at work on this study; wait for it, or stop it\.$/u.test(word)), []);
   }
-  await Promise.all(rivals.map(kill));
 });
