@@ -43,7 +43,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     const names: readonly string[] = hopSources;
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
-  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity'], ['sources']));
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...(isObject(event) && event.kind === 'creep' ? ['model'] : ['criticalCurrentDensity'])], ['sources', 'walking']));
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
   requireList('protocol', setup.protocol).forEach((step, i) => {
     if (!isObject(step) || !['strip', 'plate', 'hold', 'evolve'].includes(String(step.kind))) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...), plate(...), hold(...) or evolve(...)', step);

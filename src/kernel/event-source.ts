@@ -1,4 +1,5 @@
 import type { SiteListener } from '../lattice/sites.ts';
+import type { HopRates } from './hop-rates.ts';
 
 /** What a source needs to go on in the same order after a restart: plain numbers and lists of sites. */
 export interface SavedSource {
@@ -25,4 +26,11 @@ export interface EventSource extends SiteListener {
   save(): SavedSource;
   /** Takes up a saved order; the sites are already restored. @throws Error if the lists do not fit the sites. */
   restore(saved: SavedSource): void;
+}
+
+/** A source of hops: its rates come from a table, which a step of the protocol may change. */
+export interface HopEvents extends EventSource {
+  readonly rates: HopRates;
+  /** The table's rates have changed, and nothing else: the order of the lists stays. */
+  ratesChanged(): void;
 }

@@ -12,9 +12,9 @@ export class HopRates {
   /** [1/s] the largest rate of any hop from a site of a class, length `table.classes`. */
   readonly fastest: Float64Array;
   /** [1/s] the largest rate of the table. */
-  readonly largest: number;
+  largest: number;
   /** Whether the label changes any rate. */
-  readonly labelled: boolean;
+  labelled: boolean;
   private readonly lattice: Lattice;
 
   /** @throws AnodyneError on a rate that is no rate */
@@ -26,6 +26,16 @@ export class HopRates {
     this.largest = this.fastest.reduce((most, rate) => Math.max(most, rate), 0);
     this.labelled = labelsMatter(table);
     this.table = tableIn(storage, table);
+  }
+
+  /** Takes the rates of another table of the same classes, in place: who reads the arrays goes on. @throws AnodyneError on a rate that is no rate */
+  change(table: HopTable): void {
+    const { rates, classes } = this.table;
+    if (table.classes !== classes || table.rates.length !== rates.length) throw new Error('rates of another kind of table');
+    rates.set(table.rates);
+    this.fastest.set(fastestRates(table));
+    this.largest = this.fastest.reduce((most, rate) => Math.max(most, rate), 0);
+    this.labelled = labelsMatter(table);
   }
 
   /** Rate [1/s] of the hop of the lithium on `site` through `slot`; 0 where there is none. */

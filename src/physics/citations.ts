@@ -36,6 +36,12 @@ export const citations = {
     text: 'Jow, Liang, Interface between Solid Electrode and Solid Electrolyte: A Study of the Li/LiI(Al2O3) Solid-Electrolyte System, J. Electrochem. Soc. 130, 737 (1983): D_Li = 5.6e-11 cm2/s, as cited in 10.1002/aenm.201902568',
     doi: '10.1149/1.2119795',
   },
+  lepage2019: {
+    text: 'LePage, Chen, Kazyak, Chen, Sanchez, Poli, Arruda, Thouless, Dasgupta, Lithium Mechanics: Roles of Strain Rate and Temperature and Implications for Lithium Metal Batteries, J. Electrochem. Soc. 166, A89 (2019): power-law creep, exponent 6.6, 37 kJ/mol',
+    doi: '10.1149/2.0221902jes',
+  },
+  coble1963: { text: 'Coble, A Model for Boundary Diffusion Controlled Creep in Polycrystalline Materials, J. Appl. Phys. 34, 1679 (1963)', doi: '10.1063/1.1702656' },
+  shishvan2021: { text: 'Shishvan, Fleck, Deshpande, J. Power Sources 488, 229437 (2021): dislocations and charge transfer, as cited in 10.1002/advs.202302521' },
   bortz1975: {
     text: 'Bortz, Kalos, Lebowitz, A new algorithm for Monte Carlo simulation of Ising spin systems, J. Comput. Phys. 17, 10 (1975): classes, n-fold way',
     doi: '10.1016/0021-9991(75)90060-1',
