@@ -72,9 +72,11 @@ export type { CellField, FieldModel, FieldState } from './cell/cell-field.ts';
 
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
-export {
-  charge, contactBelow, currentStaircase, duration, events, evolve, hold, plate, protocolInWords, resistanceAbove, strip, sweep, type Evolve, type Hold, type Limit, type Plate, type Step, type Strip,
-} from './experiment/protocol.ts';
+export { conditionsAt, lithiumMeltingPoint, type Conditions, type StepConditions } from './experiment/conditions.ts';
+export { charge, contactAbove, contactBelow, duration, events, resistanceAbove, voltageAbove, voltageBelow, type Limit } from './experiment/limits.ts';
+export { evolve, hold, plate, rest, strip, type Evolve, type Hold, type Plate, type Rest, type Step, type Strip } from './experiment/protocol.ts';
+export { protocolInWords } from './experiment/protocol-words.ts';
+export { currentStaircase, cycle, sweep } from './experiment/step-lists.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export { hopSources } from './experiment/hop-sources.ts';

@@ -1,4 +1,5 @@
-import { evolve, events } from '../src/experiment/protocol.ts';
+import { events } from '../src/experiment/limits.ts';
+import { evolve } from '../src/experiment/protocol.ts';
 import type { Setup } from '../src/experiment/scenario.ts';
 import { Simulation } from '../src/experiment/simulation.ts';
 import { every } from '../src/kernel/schedule.ts';

@@ -119,6 +119,14 @@ export class CellField implements ContactCurrents {
     return applied === 0 || this.cell.contacts.count === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
   }
 
+  /** Voltage of the last solve [V]; 0 without current, and infinite, with its sign, where current is asked for and no contact can pass it. */
+  get laggedVoltage(): number {
+    if ('potential' in this.asked) return this.asked.potential;
+    const applied = this.asked.currentDensity;
+    if (applied === 0) return 0;
+    return this.cell.contacts.count === 0 || this.contactsSolved === 0 ? Math.sign(applied) * Infinity : this.solution.potential[0]!;
+  }
+
   refresh(): boolean {
     const changed = this.noteContacts();
     if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();

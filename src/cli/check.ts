@@ -1,7 +1,7 @@
 import { bytesPerSiteOf, memoryOf } from '../experiment/memory.ts';
 import { followersOf } from '../experiment/observable.ts';
 import { Simulation } from '../experiment/simulation.ts';
-import { protocolInWords } from '../experiment/protocol.ts';
+import { protocolInWords } from '../experiment/protocol-words.ts';
 import { type Shape, siteCountOf } from '../lattice/lattice.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../units/format.ts';
 import { describeParameters } from '../write/manifest.ts';
@@ -76,7 +76,7 @@ const estimate = (plan: PlannedRun): string[] => {
   if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
   const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {
     if (limit.kind === 'time') return limit.value;
-    return limit.kind === 'charge' && step.kind === 'strip' ? limit.value / step.currentDensity : Infinity;
+    return limit.kind === 'charge' && 'currentDensity' in step ? limit.value / step.currentDensity : Infinity;
   })), 0);
   const rate = (kmc.events - middle.events) / (kmc.time - middle.time);
   const trial = `a trial of ${formatDuration(kmc.time)}`;

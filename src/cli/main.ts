@@ -63,7 +63,7 @@ const parser = yargs(hideBin(process.argv))
   })
   .command('extend <run>', 'go on with a finished run beyond its limits', (y) => y
     .positional('run', { type: 'string', demandOption: true, describe: 'run directory of a finished run; it is left as it is' })
-    .option('until', { type: 'string', requiresArg: true, demandOption: true, describe: "new limit of the protocol's last step, from its beginning: '2 mAh/cm2', '10 h', '1 %' (contact), '500 ohm.cm2', '1e6 events'" })
+    .option('until', { type: 'string', requiresArg: true, demandOption: true, describe: "new limit of the protocol's last step, from its beginning: '2 mAh/cm2', '10 h', '1 %' (contact; '> 90 %' for above), '500 ohm.cm2', '> 50 mV', '1e6 events'" })
     .option('out', { type: 'string', requiresArg: true, describe: 'run directory of the extended run [default: RUN-extended]' })
     .option('resume', resumeOption)
     .option('max-wall', maxWallOption)

@@ -1,7 +1,10 @@
 import { requireAxis } from '../kernel/schedule.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys, nearest } from '../units/nearest.ts';
+import { checkConditions } from './conditions.ts';
 import { hopSources } from './hop-sources.ts';
+import { limitMakers } from './limits.ts';
+import { stepKinds } from './protocol.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -33,6 +36,18 @@ const requireSchedule = (place: string, value: unknown): void => {
   requireAxis(`${place}.axis`, requireObject(place, value, ['axis', 'label', 'due']).axis);
 };
 
+const names = (makers: readonly string[]): string => `${makers.slice(0, -1).join(', ')} or ${makers.at(-1)}`;
+
+const checkStep = (place: string, step: unknown): void => {
+  const kinds: readonly string[] = stepKinds;
+  if (!isObject(step) || !kinds.includes(String(step.kind))) throw new AnodyneError(place, `a step made by ${names(kinds.map((kind) => `${kind}(...)`))}`, step);
+  requireList(`${place}.until`, step.until).forEach((limit, k) => {
+    const known = isObject(limit) && Object.hasOwn(limitMakers, String(limit.kind));
+    if (!known) throw new AnodyneError(`${place}.until[${k}]`, `a limit made by ${names(Object.values(limitMakers))}`, limit);
+  });
+  checkConditions(place, step);
+};
+
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
 export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
@@ -45,13 +60,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   });
   requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...(isObject(event) && event.kind === 'creep' ? ['model'] : ['criticalCurrentDensity'])], ['sources', 'walking']));
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
-  requireList('protocol', setup.protocol).forEach((step, i) => {
-    if (!isObject(step) || !['strip', 'plate', 'hold', 'evolve'].includes(String(step.kind))) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...), plate(...), hold(...) or evolve(...)', step);
-    requireList(`protocol[${i}].until`, step.until).forEach((limit, k) => {
-      const known = isObject(limit) && ['charge', 'time', 'contact', 'events', 'resistance'].includes(String(limit.kind));
-      if (!known) throw new AnodyneError(`protocol[${i}].until[${k}]`, 'a limit made by charge(...), duration(...), contactBelow(...), resistanceAbove(...) or events(...)', limit);
-    });
-  });
+  requireList('protocol', setup.protocol).forEach((step, i) => { checkStep(`protocol[${i}]`, step); });
   const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states'], ['spectra']);
   requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values'], ['follower']));
   for (const key of ['every', 'states']) requireSchedule(`observe.${key}`, observe[key]);

@@ -1,4 +1,4 @@
-import type { Limit } from './protocol.ts';
+import type { Limit } from './limits.ts';
 import type { Simulation } from './simulation.ts';
 
 /** How far a run has come, 0 .. 1: of its present step the limit that is nearest decides, and each step counts the same. */
@@ -14,7 +14,8 @@ const partOf = (simulation: Simulation, { kind, value }: Limit): number => {
   if (kind === 'charge') return simulation.chargeOfStep / value;
   if (kind === 'time') return simulation.timeOfStep / value;
   if (kind === 'events') return simulation.eventsOfStep / value;
-  // a resistance grows over decades, and says little on the way
-  if (kind === 'resistance') return 0;
+  if (kind === 'contactAbove') return value === 0 ? 0 : simulation.cell.contactFraction / value;
+  // a resistance, and a voltage with it, grows over decades, and says little on the way
+  if (kind === 'resistance' || kind === 'voltageAbove' || kind === 'voltageBelow') return 0;
   return (1 - simulation.cell.contactFraction) / (1 - Math.min(value, 0.999));
 };

@@ -7,6 +7,7 @@ import type { InitialState } from '../structure/foil.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
 import { checkEvents } from './check-events.ts';
+import { checkProtocol } from './check-protocol.ts';
 import { checkCitation, checkSetup, requireText } from './check-setup.ts';
 import type { Conditions } from './conditions.ts';
 import { hopSources } from './hop-sources.ts';
@@ -141,21 +142,9 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   checkSetup(setup as unknown as Record<string, unknown>);
   const { voxelEdge } = setup.lattice;
   if (!(Number.isFinite(voxelEdge) && voxelEdge > 0)) throw new AnodyneError('lattice.voxelEdge', 'a finite number > 0 [m]', voxelEdge);
-  if (setup.protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', setup.protocol);
-  const charged = setup.protocol.some((step) => step.kind !== 'evolve' || step.until.some(({ kind }) => kind === 'charge' || kind === 'contact' || kind === 'resistance'));
-  const wanted = charged ? 'one cell event, stripping(...), for this protocol' : 'at most one cell event';
   checkEvents(setup);
   checkUnder(setup);
-  if (charged && setup.events.length === 0) throw new AnodyneError('scenario.build: events', wanted, setup.events.length);
-  const potential = setup.protocol.findIndex((step) => step.kind === 'hold' || step.until.some(({ kind }) => kind === 'resistance'));
-  if (potential >= 0 && !setup.field) throw new AnodyneError('scenario.build: field', `an electrolyte such as layeredElectrolyte(...), for protocol[${potential}] asks for its potential`, undefined);
-  setup.protocol.forEach((step, i) => {
-    if (step.kind !== 'evolve' && !(step.kind === 'hold' && step.potential === 0)) return;
-    // none of these is looked at but after an electrode's event, of which there will be none
-    const idle = step.until.find(({ kind }) => kind === 'charge' || kind === 'contact' || kind === 'resistance');
-    const names = { charge: 'charge(...)', contact: 'contactBelow(...)', resistance: 'resistanceAbove(...)', time: '', events: '' };
-    if (idle) throw new AnodyneError(`protocol[${i}].until`, `limits that need no current, for ${step.kind === 'evolve' ? 'evolve(...)' : 'hold(...) at 0 V'}`, names[idle.kind]);
-  });
+  checkProtocol(setup);
   if (setup.observe.spectra && !setup.field) throw new AnodyneError('scenario.build: field', 'an electrolyte such as layeredElectrolyte(...), for observe.spectra asks for its impedance', undefined);
   if (setup.field && setup.events.length === 0) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);
   return setup;

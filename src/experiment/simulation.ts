@@ -20,8 +20,10 @@ import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
-import { controlOf, type Limit, limitInWords } from './protocol.ts';
+import { isLookedAtAlways, limitMet } from './limit-met.ts';
+import { type Limit, limitInWords } from './limits.ts';
 import { changesConditions, partsAt } from './parts-under.ts';
+import { controlOf } from './protocol.ts';
 import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
 
@@ -198,6 +200,11 @@ export class Simulation {
     return this.cell.arealCharge(this.reaction.passed - this.stepStart.passed);
   }
 
+  /** Time at which the present step has begun [s]. */
+  get startOfStep(): number {
+    return this.stepStart.time;
+  }
+
   /** Simulated time spent in the present step [s]. */
   get timeOfStep(): number {
     return this.kmc.time - this.stepStart.time;
@@ -320,17 +327,7 @@ export class Simulation {
       else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
     }
     if (this.ended !== undefined) return undefined;
-    return this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || limit.kind === 'time' || limit.kind === 'events') && this.meets(limit));
-  }
-
-  /** Whether the present step has met this limit. */
-  meets(limit: Limit): boolean {
-    if (limit.kind === 'time') return this.kmc.time >= this.stepStart.time + limit.value;
-    if (limit.kind === 'events') return this.eventsOfStep >= limit.value;
-    if (limit.kind === 'contact') return this.cell.contactFraction < limit.value;
-    if (limit.kind === 'resistance') return this.field.laggedResistance > limit.value;
-    // rounding of the product must not ask for one voxel more
-    return this.chargeOfStep >= limit.value * (1 - 1e-12);
+    return this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || isLookedAtAlways(limit)) && limitMet(this, limit));
   }
 
   /** The last step is not left at its end: with another limit, the run could go on as if it had never stopped. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseLimit, requireBeyond } from '../experiment/extend-protocol.ts';
-import type { Limit } from '../experiment/protocol.ts';
+import type { Limit } from '../experiment/limits.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { AnodyneError } from '../units/error.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';

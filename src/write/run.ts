@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../experiment/figure.ts';
 import { notesOf } from '../experiment/notes.ts';
-import { stepInWords } from '../experiment/protocol.ts';
+import { stepInWords } from '../experiment/protocol-words.ts';
 import type { Picture } from '../experiment/state.ts';
 import type { Schedule } from '../kernel/schedule.ts';
 import { resolveParameters } from '../experiment/parameter.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { impedance } from '../../src/cell/impedance.ts';
-import { charge, hold, strip } from '../../src/experiment/protocol.ts';
+import { charge } from '../../src/experiment/limits.ts';
+import { hold, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { linearTransfer, sinhTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';

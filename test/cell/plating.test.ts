@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { charge, currentStaircase, duration, hold, plate, type Step, strip } from '../../src/experiment/protocol.ts';
+import { charge, duration } from '../../src/experiment/limits.ts';
+import { hold, plate, type Step, strip } from '../../src/experiment/protocol.ts';
+import { currentStaircase } from '../../src/experiment/step-lists.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { Species } from '../../src/lattice/species.ts';
@@ -163,7 +165,7 @@ for (const [name, small] of Object.entries(histories)) {
 
 test('a staircase of currents strips, rests and plates, each step as long', () => {
   const steps = currentStaircase({ currentDensities: [2, 0, -3], each: 10 });
-  assert.deepEqual(steps.map(({ kind }) => kind), ['strip', 'evolve', 'plate']);
+  assert.deepEqual(steps.map(({ kind }) => kind), ['strip', 'rest', 'plate']);
   const run = finish(new Simulation(smallSetup({ initial: foilOnElectrolyte(4), attemptRate: 1e-9, protocol: steps }), 1));
   assert.equal(run.kmc.time, 30);
   assert.match(run.ended!, /^the protocol is complete/u);

@@ -1,7 +1,8 @@
 import { type FieldSetup, layeredElectrolyte, type LayeredElectrolyte } from '../../src/experiment/electrolyte.ts';
 import { hops, stripping } from '../../src/experiment/parts.ts';
 import type { Step } from '../../src/experiment/protocol.ts';
-import { charge, strip } from '../../src/experiment/protocol.ts';
+import { charge } from '../../src/experiment/limits.ts';
+import { strip } from '../../src/experiment/protocol.ts';
 import type { HopSource, Setup } from '../../src/experiment/scenario.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import type { LatticeName, Shape } from '../../src/lattice/lattice.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Simulation } from '../../src/experiment/simulation.ts';
-import { charge, contactBelow, duration, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration } from '../../src/experiment/limits.ts';
+import { strip } from '../../src/experiment/protocol.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { chargePerVoxel } from '../../src/physics/lithium.ts';
 import { assertMean, assertShare } from '../statistics.ts';

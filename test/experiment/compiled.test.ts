@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { charge, duration, evolve, strip } from '../../src/experiment/protocol.ts';
+import { charge, duration } from '../../src/experiment/limits.ts';
+import { evolve, strip } from '../../src/experiment/protocol.ts';
 import type { HopSource, Setup } from '../../src/experiment/scenario.ts';
 import { type SavedSimulation, Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { extendProtocol, parseLimit } from '../../src/experiment/extend-protocol.ts';
-import { charge, contactBelow, duration, evolve, type Limit, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration, type Limit } from '../../src/experiment/limits.ts';
+import { evolve, strip } from '../../src/experiment/protocol.ts';
 
 test('the dimension of a quantity says which limit it is', () => {
   const limits: readonly (readonly [string, Limit])[] = [

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { choice, parameter, resolveParameters } from '../../src/experiment/parameter.ts';
 import { defineScenario, buildSetup, type Setup } from '../../src/experiment/scenario.ts';
 import { foilLattice, stripping } from '../../src/experiment/parts.ts';
-import { charge, contactBelow, duration, protocolInWords, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration } from '../../src/experiment/limits.ts';
+import { protocolInWords } from '../../src/experiment/protocol-words.ts';
+import { strip } from '../../src/experiment/protocol.ts';
 import { smallSetup } from '../cell/setups.ts';
 
 const declared = {

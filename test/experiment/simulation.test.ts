@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { charge, contactBelow, duration, evolve, strip } from '../../src/experiment/protocol.ts';
+import { charge, contactBelow, duration } from '../../src/experiment/limits.ts';
+import { evolve, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { every } from '../../src/kernel/schedule.ts';

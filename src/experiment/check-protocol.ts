@@ -1,0 +1,46 @@
+import { AnodyneError } from '../units/error.ts';
+import { type Limit, limitMakers } from './limits.ts';
+import type { Step } from './protocol.ts';
+import type { Setup } from './scenario.ts';
+
+const ofVoltage = ({ kind }: Limit): boolean => kind === 'voltageAbove' || kind === 'voltageBelow';
+const ofContact = ({ kind }: Limit): boolean => kind === 'contact' || kind === 'contactAbove';
+const ofCurrent = (limit: Limit): boolean => limit.kind === 'charge' || limit.kind === 'resistance' || ofVoltage(limit);
+const ofElectrode = (limit: Limit): boolean => ofContact(limit) || ofCurrent(limit);
+
+const needsField = (step: Step): boolean => step.kind === 'hold' || step.until.some((limit) => limit.kind === 'resistance' || ofVoltage(limit));
+
+/** Whether anything but a current moves contacts by cell events, after which limits on contact are looked at. */
+const actsAtRest = (events: readonly { readonly kind: string }[]): boolean => events.some(({ kind }) => kind !== 'stripping');
+
+/** The step as the function that makes it, if it passes no current. */
+const idle = (step: Step): string | undefined => {
+  if (step.kind === 'hold') return step.potential === 0 ? 'hold(...) at 0 V' : undefined;
+  return step.kind === 'rest' || step.kind === 'evolve' ? `${step.kind}(...)` : undefined;
+};
+
+const refuse = (i: number, need: string, limit: Limit | undefined): void => {
+  if (limit) throw new AnodyneError(`protocol[${i}].until`, need, limitMakers[limit.kind]);
+};
+
+/** Refuses limits that could never be met: those that no event of the step moves. */
+const checkLimits = (step: Step, i: number, { events }: Setup): void => {
+  const still = idle(step);
+  if (still !== undefined) {
+    refuse(i, `limits that need no current, for ${still}`, step.until.find(ofCurrent));
+    if (step.kind !== 'rest') refuse(i, `limits on time or events, for ${still}; rest(...) knows limits on contact`, step.until.find(ofContact));
+    else if (!actsAtRest(events)) refuse(i, 'limits on time or events, for rest(...) without creep: contact is looked at after events of the electrode, of which there are none', step.until.find(ofContact));
+  }
+  if (step.kind === 'hold') refuse(i, 'limits other than on the voltage, which hold(...) sets itself', step.until.find(ofVoltage));
+};
+
+/** Checks that a protocol and the rest of its setup fit each other. @throws AnodyneError at the first step that asks for what the setup has not */
+export const checkProtocol = (setup: Setup): void => {
+  const { protocol, events, field } = setup;
+  if (protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', protocol);
+  const charged = protocol.some((step) => step.kind !== 'evolve' || step.until.some(ofElectrode));
+  if (charged && events.length === 0) throw new AnodyneError('scenario.build: events', 'one cell event, stripping(...), for this protocol', events.length);
+  const potential = protocol.findIndex(needsField);
+  if (potential >= 0 && !field) throw new AnodyneError('scenario.build: field', `an electrolyte such as layeredElectrolyte(...), for protocol[${potential}] asks for its potential`, undefined);
+  protocol.forEach((step, i) => { checkLimits(step, i, setup); });
+};
