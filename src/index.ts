@@ -50,6 +50,8 @@ export {
 export { adhesionRatio } from './physics/wetting.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
+export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
+export { chargeTransferFactor, vacantShare, type Dislocations } from './physics/dislocations.ts';
 export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
 
 // field
@@ -80,8 +82,10 @@ export { currentStaircase, cycle, sweep } from './experiment/step-lists.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export { hopSources } from './experiment/hop-sources.ts';
-export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
-export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
+export {
+  defineScenario, type CellEvent, type CreepEvent, type HopRule, type HopSource, type Parts, type Scenario, type Setup, type StrippingEvent, type VacancyWalk,
+} from './experiment/scenario.ts';
+export { creep, foilLattice, hops, stripping, type Box, type CreepInput } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
