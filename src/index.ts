@@ -45,8 +45,9 @@ export { activated, referenceTemperature } from './physics/arrhenius.ts';
 export { arrheniusFit, arrheniusFitOfConductivity, type ArrheniusFit } from './physics/arrhenius-fit.ts';
 export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCharge } from './physics/lithium.ts';
 export {
-  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
-} from './physics/transport.ts';
+  coefficientTable, defaultBond, latticeCoefficients, type CoefficientRow, type LatticeCoefficients, type VoxelLattice,
+} from './physics/lattice-coefficients.ts';
+export { bulkCapillaryCoefficient, mullinsCoefficient, voxelHops, type MetalTransport } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';

@@ -4,6 +4,8 @@ import { type HopTable, labelCount, noClass, PairLabel } from '../kernel/hop-tab
 export interface PairFactors {
   /** Factor f on hops inside the metal; 0 turns them off. */
   readonly bulkFactor: number;
+  /** The same on a grain boundary of the metal; without it that of the grains, `bulkFactor`. */
+  readonly boundaryFactor?: number;
   /** Whether atoms may leave the metal altogether: detached pairs hop as well. A gas on a lattice, not a solid in vacuum. */
   readonly vapour?: boolean;
   /** Whether the collector counts by itself in `Bonds`, not as lithium. */
