@@ -47,7 +47,9 @@ export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCha
 export {
   bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
 } from './physics/transport.ts';
-export { adhesionRatio } from './physics/wetting.ts';
+export { adhesionOfAngle, adhesionRatio, contactAngle } from './physics/wetting.ts';
+export { interfaceNames, interfaces, workOfAdhesion, type Interface, type InterfaceName } from './physics/interfaces.ts';
+export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from './physics/sand.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
@@ -91,7 +93,9 @@ export { clusterSizes } from './observe/clusters.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { depletion, depletionLimits, type Depletion } from './observe/depletion.ts';
 export { poreSizes } from './observe/pores.ts';
+export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
@@ -111,7 +115,7 @@ export { tally, type Judged, type Tally } from './study/papers/judge.ts';
 // parameter studies
 export { defineStudy } from './study/define-study.ts';
 export { defineCalibration, type Calibration, type CalibrationTarget, type FreeParameter } from './study/calibration/calibration.ts';
-export { last, maximum, minimum, when, type Observation } from './study/observation.ts';
+export { atDepletion, last, maximum, minimum, when, type Observation } from './study/observation.ts';
 export { logRange, range } from './study/designs/ranges.ts';
 export { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from './study/designs/designs.ts';
 export { bisection } from './study/adaptive/bisection.ts';
