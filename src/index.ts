@@ -49,6 +49,11 @@ export {
 } from './physics/lattice-coefficients.ts';
 export { bulkCapillaryCoefficient, mullinsCoefficient, voxelHops, type MetalTransport } from './physics/transport.ts';
 export { adhesionRatio } from './physics/wetting.ts';
+  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
+} from './physics/transport.ts';
+export { adhesionOfAngle, adhesionRatio, contactAngle } from './physics/wetting.ts';
+export { interfaceNames, interfaces, workOfAdhesion, type Interface, type InterfaceName } from './physics/interfaces.ts';
+export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from './physics/sand.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
@@ -98,7 +103,9 @@ export { clusterSizes } from './observe/clusters.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { depletion, depletionLimits, type Depletion } from './observe/depletion.ts';
 export { poreSizes } from './observe/pores.ts';
+export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
@@ -118,7 +125,7 @@ export { tally, type Judged, type Tally } from './study/papers/judge.ts';
 // parameter studies
 export { defineStudy } from './study/define-study.ts';
 export { defineCalibration, type Calibration, type CalibrationTarget, type FreeParameter } from './study/calibration/calibration.ts';
-export { last, maximum, minimum, when, type Observation } from './study/observation.ts';
+export { atDepletion, last, maximum, minimum, when, type Observation } from './study/observation.ts';
 export { logRange, range } from './study/designs/ranges.ts';
 export { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from './study/designs/designs.ts';
 export { bisection } from './study/adaptive/bisection.ts';

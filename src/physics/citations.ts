@@ -119,4 +119,12 @@ export const citations = {
     doi: '10.1016/S0010-4655(98)00154-4',
   },
   efron1979: { text: 'Efron, Bootstrap Methods: Another Look at the Jackknife, Ann. Stat. 7, 1 (1979)', doi: '10.1214/aos/1176344552' },
+  sand1901: {
+    text: 'Sand, On the Concentration at the Electrodes in a Solution, with special reference to the Liberation of Hydrogen by Electrolysis of a Mixture of Copper Sulphate and Sulphuric Acid, Philos. Mag. 1, 45 (1901)',
+    doi: '10.1080/14786440109462590',
+  },
+  yang2021: {
+    text: 'Yang, Qi, Maintaining a Flat Li Surface during the Li Stripping Process via Interface Design, Chem. Mater. 33, 2814 (2021): adhesion and flatness fall from Li2O over LiPON and Li2CO3 to LiF',
+    doi: '10.1021/acs.chemmater.0c04814',
+  },
 } as const satisfies Record<string, Citation>;
