@@ -48,9 +48,6 @@ export {
   coefficientTable, defaultBond, latticeCoefficients, type CoefficientRow, type LatticeCoefficients, type VoxelLattice,
 } from './physics/lattice-coefficients.ts';
 export { bulkCapillaryCoefficient, mullinsCoefficient, voxelHops, type MetalTransport } from './physics/transport.ts';
-export { adhesionRatio } from './physics/wetting.ts';
-  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
-} from './physics/transport.ts';
 export { adhesionOfAngle, adhesionRatio, contactAngle } from './physics/wetting.ts';
 export { interfaceNames, interfaces, workOfAdhesion, type Interface, type InterfaceName } from './physics/interfaces.ts';
 export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from './physics/sand.ts';
