@@ -8,6 +8,7 @@ export { heatMap, type CellAxis, type HeatMapOptions } from './plot-heat-map.ts'
 export { lines, type LineSeries, type LinesOptions, type Quantity as FigureQuantity } from './plot-lines.ts';
 export { figurePng } from './plot-png.ts';
 export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts';
+export { profileFigure } from './profile-figure.ts';
 export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFigure } from './run-figures.ts';
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
