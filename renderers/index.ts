@@ -9,6 +9,7 @@ export { lines, type LineSeries, type LinesOptions, type Quantity as FigureQuant
 export { figurePng } from './plot-png.ts';
 export { sandPlot, type SandLine, type SandOptions, type SandSeries } from './sand.ts';
 export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts';
+export { profileFigure } from './profile-figure.ts';
 export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFigure } from './run-figures.ts';
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';

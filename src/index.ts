@@ -82,6 +82,7 @@ export { charge, contactAbove, contactBelow, duration, events, resistanceAbove, 
 export { evolve, hold, plate, rest, strip, type Evolve, type Hold, type Plate, type Rest, type Step, type Strip } from './experiment/protocol.ts';
 export { protocolInWords } from './experiment/protocol-words.ts';
 export { currentStaircase, cycle, sweep } from './experiment/step-lists.ts';
+export { measuredProfile, parseMeasuredProfile, type MeasuredProfile } from './experiment/measured-profile.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export { hopSources } from './experiment/hop-sources.ts';

@@ -306,6 +306,7 @@ export class Simulation {
   private reached(axis: ScheduleAxis): number {
     // a row due at the end of a step belongs to that step, though the sum of the steps' durations may round to less than the schedule's product
     if (axis === 'time') return this.kmc.time * (1 + 1e-10);
+    if (axis === 'steps') return this.step;
     return axis === 'charge' ? this.throughput : this.kmc.events;
   }
 

@@ -32,7 +32,8 @@ export const interfaceCurrent = (solver: PlaneSolver, plane: Interface, control:
 const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution | undefined => {
   const cells = contactResistance.length;
   // nothing drives a current, and relative errors have nothing to relate to
-  if ('potential' in control && control.potential === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), iterations: 0, residual: 0 };
+  const driven = 'potential' in control ? control.potential : control.currentDensity;
+  if (driven === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), iterations: 0, residual: 0 };
   const resistance = new Float64Array(cells);
   const drive = new Float64Array(cells);
   const problem: PlaneProblem = { resistance, drive, group, groups, control };

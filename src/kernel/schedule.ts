@@ -1,8 +1,8 @@
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 
-/** What a schedule counts in: simulated time [s], areal charge [C/m2], or applied events. */
-export type ScheduleAxis = 'time' | 'charge' | 'events';
+/** What a schedule counts in: simulated time [s], areal charge [C/m2], applied events, or steps of the protocol that are over. */
+export type ScheduleAxis = 'time' | 'charge' | 'events' | 'steps';
 
 /** When is a value: the n-th due point is a product, never a running sum, so a clock needs only to remember n. */
 export interface Schedule {
@@ -13,7 +13,7 @@ export interface Schedule {
   due(n: number): number;
 }
 
-const unitOf: Record<ScheduleAxis, string> = { time: 's', charge: 'C/m2', events: 'events' };
+const unitOf: Record<ScheduleAxis, string> = { time: 's', charge: 'C/m2', events: 'events', steps: 'steps' };
 
 /** @throws AnodyneError if `axis` is nothing that a schedule counts in */
 export const requireAxis = (place: string, axis: unknown): void => {

@@ -73,7 +73,7 @@ export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<strin
   const values = resolveParameters(loaded.scenario.parameters, overrides);
   const setup = buildSetup(loaded.scenario, values);
   checkOutputs(setup);
-  return { loaded, set: overrides, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, seed }) };
+  return { loaded, set: overrides, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, protocol: setup.protocol, seed }) };
 };
 
 /** runs/NAME-SEED-HASH8 */

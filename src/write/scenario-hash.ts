@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Step } from '../experiment/protocol.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -22,6 +23,8 @@ export interface Identity {
   readonly files: readonly string[];
   /** Resolved parameters in SI. */
   readonly parameters: Readonly<Record<string, number | string>>;
+  /** As built: a measured profile is read from a file that is no source. */
+  readonly protocol: readonly Step[];
   readonly seed: number;
 }
 
@@ -37,6 +40,6 @@ export const sourceHashes = (files: readonly string[]): readonly string[] => {
   return sources;
 };
 
-/** The scenario hash: source with its local imports, parameters, seed, program. Where the files lie does not matter, only how they lie to each other. */
-export const scenarioHash = ({ files, parameters, seed }: Identity): string =>
-  sha256(JSON.stringify([sourceHashes(files), Object.entries(parameters).sort(), seed, programHash()]));
+/** The scenario hash: source with its local imports, parameters, protocol, seed, program. Where the files lie does not matter, only how they lie to each other. */
+export const scenarioHash = ({ files, parameters, protocol, seed }: Identity): string =>
+  sha256(JSON.stringify([sourceHashes(files), Object.entries(parameters).sort(), protocol, seed, programHash()]));
