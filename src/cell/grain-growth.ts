@@ -5,7 +5,7 @@ import { Species } from '../lattice/species.ts';
 import { kindOf } from '../lattice/word.ts';
 import type { RandomSource } from '../random/random-source.ts';
 
-/** The lattice's own grain growth; how it follows from a mobility stands in src/physics. */
+/** The lattice's own grain growth; how it follows from a mobility: grain-mobility.ts. */
 export interface PottsRule {
   /** [1/s] attempts of a site that meets another grain. */
   readonly attemptRate: number;
@@ -84,13 +84,15 @@ export class GrainGrowth implements EventSource {
     const { labels } = this.grains;
     const packed = new Int32Array(Math.ceil(labels.length / 2));
     for (let site = 0; site < labels.length; site++) packed[site >> 1]! |= labels[site]! << (16 * (site & 1));
-    return { numbers: {}, lists: { labels: packed, boundary: this.lists.save() } };
+    return { numbers: { attemptRate: this.attemptRate }, lists: { labels: packed, boundary: this.lists.save() } };
   }
 
-  restore({ lists: { labels: packed, boundary } }: SavedSource): void {
+  /** Restored before the sources of hops, whose rates depend on where the boundaries are. */
+  restore({ numbers, lists: { labels: packed, boundary } }: SavedSource): void {
     const { labels } = this.grains;
     if (packed?.length !== Math.ceil(labels.length / 2)) throw new Error('the grains are those of another lattice');
     this.grains.setAll(labels.map((_, site) => (packed[site >> 1]! >>> (16 * (site & 1))) & 0xffff));
+    this.attemptRate = numbers.attemptRate!;
     this.lists.restore(boundary!, this.classOf, 'the sites at grain boundaries');
   }
 
