@@ -33,6 +33,12 @@ const requireSchedule = (place: string, value: unknown): void => {
   requireAxis(`${place}.axis`, requireObject(place, value, ['axis', 'label', 'due']).axis);
 };
 
+const checkGrains = (value: unknown): void => {
+  const { labels, growth } = requireObject('grains', value, ['kind', 'labels', 'words', 'sources'], ['growth']);
+  if (typeof labels !== 'function') throw new AnodyneError('grains.labels', 'a function, as metalGrains(...) makes it', labels);
+  if (growth !== undefined) requireObject('grains.growth', growth, ['kind', 'reducedMobility', 'temperature']);
+};
+
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
 export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
@@ -45,6 +51,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   });
   requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity'], ['sources']));
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
+  if (setup.grains !== undefined) checkGrains(setup.grains);
   requireList('protocol', setup.protocol).forEach((step, i) => {
     if (!isObject(step) || !['strip', 'plate', 'hold', 'evolve'].includes(String(step.kind))) throw new AnodyneError(`protocol[${i}]`, 'a step made by strip(...), plate(...), hold(...) or evolve(...)', step);
     requireList(`protocol[${i}].until`, step.until).forEach((limit, k) => {

@@ -9,6 +9,7 @@ import { checkCitation, checkSetup, requireText } from './check-setup.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
 import type { Figure } from './figure.ts';
+import type { GrainsSetup } from './metal-grains.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
 import type { Step } from './protocol.ts';
@@ -52,6 +53,8 @@ export interface Setup {
   readonly events: readonly StrippingEvent[];
   /** The electrolyte's potential; without it the current is spread evenly over the contacts, and there is no voltage. */
   readonly field?: FieldSetup;
+  /** The grains of the metal; without them it has no boundaries. */
+  readonly grains?: GrainsSetup;
   readonly protocol: readonly Step[];
   readonly observe: {
     /** Columns of series.csv after time and charge. */
@@ -80,7 +83,7 @@ export interface Scenario<P extends Parameters = Parameters> {
 
 const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
 const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
-const optionalKeys = ['field', 'figures'];
+const optionalKeys = ['field', 'grains', 'figures'];
 
 /**
  * Makes a scenario, the default export of a scenario file.

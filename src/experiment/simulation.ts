@@ -2,6 +2,7 @@ import { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
 import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import { EvenCurrents } from '../cell/even-currents.ts';
+import { CellEvents } from '../kernel/cell-events.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
@@ -9,6 +10,7 @@ import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
+import type { GrainLabels } from '../lattice/grain-labels.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
@@ -17,6 +19,7 @@ import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { initialSpecies } from './initial-species.ts';
+import { bytesPerSiteOfGrains, makeGrains, makeGrowth } from './make-grains.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { controlOf, type Limit, limitInWords } from './protocol.ts';
@@ -73,6 +76,7 @@ export class Simulation {
   readonly engine: readonly string[];
   private readonly chosen: readonly ChosenSource[];
   private readonly electrode: { readonly cell: Cell; readonly currents: CellField | EvenCurrents; readonly reaction: ElectrodeReaction } | undefined;
+  private readonly metalGrains: GrainLabels | undefined;
   private readonly streams: Streams;
   private readonly storage: Storage;
   private readonly sources: EventSource[];
@@ -87,7 +91,7 @@ export class Simulation {
     const { lattice } = setup;
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
-    requireMemory(lattice.name, lattice.shape, setup.events.length > 0, bytesPerSiteOf(followers));
+    requireMemory(lattice.name, lattice.shape, setup.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
@@ -117,9 +121,16 @@ export class Simulation {
       const currents = setup.field ? new CellField(cell, setup.field.model(nx, ny, lattice.voxelEdge, randomSource(seed, 'microstructure'))) : new EvenCurrents(cell);
       this.electrode = { cell, currents, reaction: new ElectrodeReaction(cell, currents, event.criticalCurrentDensity, this.streams.get('stripping')) };
     }
+    // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
+    this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
-    for (const source of hops) this.sites.subscribe(source);
-    const others = this.electrode ? [this.electrode.reaction] : [];
+    for (const source of hops) {
+      this.sites.subscribe(source);
+      this.metalGrains?.subscribe(source);
+    }
+    const growth = this.metalGrains && setup.grains?.growth ? [makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth'))] : [];
+    const cellEvents: EventSource[] = [...(this.electrode ? [this.electrode.reaction] : []), ...growth];
+    const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
     this.sources = [...hops, ...others];
     const [first] = hops;
     const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
@@ -174,6 +185,12 @@ export class Simulation {
   /** Whether the scenario has a field. */
   get hasField(): boolean {
     return this.electrode?.currents instanceof CellField;
+  }
+
+  /** The grains of the metal. @throws AnodyneError if the scenario has none */
+  get grains(): GrainLabels {
+    if (!this.metalGrains) throw new AnodyneError('scenario.build: grains', 'grains such as metalGrains(...)', 'none');
+    return this.metalGrains;
   }
 
   /** The follower of this class, for the observable that asks for it. @throws AnodyneError if no observable of the scenario does */
@@ -274,7 +291,8 @@ export class Simulation {
   }
 
   private takeUp(saved: SavedSimulation): void {
-    this.sources.forEach((source, k) => source.restore(saved.sources[k]!));
+    // the last first: labels of grains before the lists of hops, whose rates depend on them
+    for (let k = this.sources.length - 1; k >= 0; k--) this.sources[k]!.restore(saved.sources[k]!);
     this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
     this.step = saved.step;
