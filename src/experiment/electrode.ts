@@ -7,7 +7,6 @@ import { type InjectedVacancies, VoidsInPlace } from '../cell/injected-vacancies
 import { WalkingVacancies } from '../cell/walking-vacancies.ts';
 import { WeakSpots } from '../cell/weak-spots.ts';
 import type { Control } from '../field/plane-problem.ts';
-import { CellEvents } from '../kernel/cell-events.ts';
 import type { EventSource } from '../kernel/event-source.ts';
 import type { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
@@ -21,8 +20,8 @@ export class Electrode {
   readonly currents: CellField | EvenCurrents;
   readonly reaction: ElectrodeReaction;
   readonly creep: Creep | undefined;
-  /** All cell events as one source. */
-  readonly source: EventSource;
+  /** Its cell events. */
+  readonly events: readonly EventSource[];
   private readonly setup: Setup;
   private readonly seed: number;
   private readonly streams: Streams;
@@ -48,7 +47,7 @@ export class Electrode {
     this.reaction = new ElectrodeReaction(this.cell, this.currents, this.vacancies(stripping), streams.get('stripping'));
     const creep = events.find((event) => event.kind === 'creep');
     this.creep = creep && new Creep(this.cell, creep.model, { passed: () => this.reaction.passed, now, heal: (strain) => { this.heal(strain); } }, streams.get('creep'));
-    this.source = this.creep ? new CellEvents([this.reaction, this.creep]) : this.reaction;
+    this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
   }
 
   /** Takes over what a step at another temperature or pressure changes. */

@@ -13,6 +13,7 @@ import type { Conditions } from './conditions.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
 import type { Figure } from './figure.ts';
+import type { GrainsSetup } from './metal-grains.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
 import { checkUnder } from './parts-under.ts';
@@ -86,6 +87,8 @@ export interface Setup extends Parts {
   readonly conditions?: Conditions;
   /** The parts at other temperatures and pressures. */
   readonly under?: (conditions: Conditions) => Parts;
+  /** The grains of the metal; without them it has no boundaries. */
+  readonly grains?: GrainsSetup;
   readonly protocol: readonly Step[];
   readonly observe: {
     /** Columns of series.csv after time and charge. */
@@ -114,7 +117,7 @@ export interface Scenario<P extends Parameters = Parameters> {
 
 const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
 const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
-const optionalKeys = ['field', 'figures', 'conditions', 'under'];
+const optionalKeys = ['field', 'grains', 'figures', 'conditions', 'under'];
 
 /**
  * Makes a scenario, the default export of a scenario file.

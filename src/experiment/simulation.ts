@@ -3,6 +3,8 @@ import { CellField } from '../cell/cell-field.ts';
 import type { Creep } from '../cell/creep.ts';
 import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import type { EvenCurrents } from '../cell/even-currents.ts';
+import type { GrainGrowth } from '../cell/grain-growth.ts';
+import { CellEvents } from '../kernel/cell-events.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { EventSource, HopEvents, SavedSource } from '../kernel/event-source.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
@@ -10,19 +12,21 @@ import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
+import type { GrainLabels } from '../lattice/grain-labels.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
-import { Streams } from '../random/streams.ts';
+import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
+import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
-import { changesConditions, partsAt } from './parts-under.ts';
+import { changesConditions, conditionsOf, partsAt } from './parts-under.ts';
 import { controlOf } from './protocol.ts';
 import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
@@ -79,6 +83,8 @@ export class Simulation {
   private readonly electrode: Electrode | undefined;
   private readonly hops: readonly HopEvents[];
   private readonly fast: CompiledBurst | undefined;
+  private readonly metalGrains: GrainLabels | undefined;
+  private readonly growth: GrainGrowth | undefined;
   private readonly streams: Streams;
   private readonly storage: Storage;
   private readonly sources: EventSource[];
@@ -94,7 +100,7 @@ export class Simulation {
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
     const parts = partsAt(setup, saved?.step ?? 0);
-    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers));
+    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
@@ -110,10 +116,18 @@ export class Simulation {
     this.storage = storage;
     this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
     if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined);
+    // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
+    this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
-    for (const source of hops) this.sites.subscribe(source);
+    for (const source of hops) {
+      this.sites.subscribe(source);
+      this.metalGrains?.subscribe(source);
+    }
     this.hops = hops;
-    const others = this.electrode ? [this.electrode.source] : [];
+    this.growth = this.metalGrains && setup.grains?.growth ? makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth')) : undefined;
+    if (saved) this.changeGrowth(saved.step);
+    const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
+    const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
     this.sources = [...hops, ...others];
     const [first] = hops;
     const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
@@ -173,6 +187,12 @@ export class Simulation {
   /** Whether the scenario has a field. */
   get hasField(): boolean {
     return this.electrode?.currents instanceof CellField;
+  }
+
+  /** The grains of the metal. @throws AnodyneError if the scenario has none */
+  get grains(): GrainLabels {
+    if (!this.metalGrains) throw new AnodyneError('scenario.build: grains', 'grains such as metalGrains(...)', 'none');
+    return this.metalGrains;
   }
 
   /** The follower of this class, for the observable that asks for it. @throws AnodyneError if no observable of the scenario does */
@@ -281,7 +301,8 @@ export class Simulation {
   }
 
   private takeUp(saved: SavedSimulation): void {
-    this.sources.forEach((source, k) => source.restore(saved.sources[k]!));
+    // the last first: labels of grains before the lists of hops, whose rates depend on them
+    for (let k = this.sources.length - 1; k >= 0; k--) this.sources[k]!.restore(saved.sources[k]!);
     this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
     this.step = saved.step;
@@ -360,5 +381,12 @@ export class Simulation {
     });
     this.fast?.ratesChanged();
     this.electrode?.change(parts);
+    this.changeGrowth(this.step);
+  }
+
+  private changeGrowth(step: number): void {
+    const { grains, lattice } = this.setup;
+    const now = conditionsOf(this.setup, step);
+    if (this.growth && grains?.growth && now) setGrowthTemperature(this.growth, grains.growth, lattice.voxelEdge, now.temperature);
   }
 }

@@ -19,7 +19,7 @@ export interface EventSource extends SiteListener {
   bound(): number;
   /** Applies the event that `v`, uniform in [0, bound()), points at; false if that was a null event. A source does not tell itself of what it did. */
   attempt(v: number): boolean;
-  /** A site's species has been changed by somebody else. */
+  /** A site's species has been changed by somebody else, or whether it lies on a grain boundary. */
   siteChanged(site: number): void;
   /** True total rate [1/s], counted afresh: slow. */
   exactRate(): number;

@@ -2,7 +2,7 @@ import type { Lattice } from '../lattice/lattice.ts';
 import { bondsAsLithium, type Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
-import { kindOf, speciesOf, surroundings } from '../lattice/word.ts';
+import { kindOf, onBoundary, speciesOf, surroundings } from '../lattice/word.ts';
 import { fastestRates, type HopTable, labelsMatter, PairLabel, tableIn } from './hop-table.ts';
 
 /** Rates of single hops, read from the table. Every source written in TypeScript asks here; the tests of detailed balance do as well. */
@@ -78,7 +78,8 @@ export class HopRates {
 
   private label(from: number, atom: number, to: number, hole: number): number {
     const { lithiumLike, slots } = this.table;
-    if (lithiumLike[atom]! + lithiumLike[hole]! >= 2 * slots - 3) return PairLabel.bulk;
+    const { words } = this.sites;
+    if (lithiumLike[atom]! + lithiumLike[hole]! >= 2 * slots - 3) return onBoundary(words[from]! & words[to]!) ? PairLabel.boundary : PairLabel.bulk;
     const held = (lithiumLike[atom]! > 0 || this.nextNearestLithium(from)) && (lithiumLike[hole]! > 0 || this.nextNearestLithium(to));
     return held ? PairLabel.surface : PairLabel.detached;
   }
