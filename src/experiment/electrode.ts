@@ -89,7 +89,7 @@ export class Electrode {
     if (!walking) return new VoidsInPlace(cell.sites, criticalCurrentDensity, streams.get('stripping'));
     const dimensions = this.setup.lattice.name === 'square' ? 2 : 3;
     const spots = new WeakSpots(cell.contacts, dimensions, walking.nucleationSpacing, criticalCurrentDensity, cell.voxelEdge, randomSource(this.seed, 'weakSpots'));
-    return new WalkingVacancies(cell, spots, walking.diffusionLength, streams.get('vacancies'));
+    return new WalkingVacancies(cell, spots, walking, streams.get('vacancies'));
   }
 }
 

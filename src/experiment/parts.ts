@@ -63,6 +63,8 @@ export const stripping = (event: { criticalCurrentDensity: number; walking?: Vac
   }
   if (walking) {
     for (const key of ['nucleationSpacing', 'diffusionLength'] as const) requirePositive(`stripping.walking.${key}`, walking[key], 'm');
+    const { boundarySpeed = 1 } = walking;
+    if (!(boundarySpeed >= 1 && boundarySpeed < Infinity)) throw new AnodyneError('stripping.walking.boundarySpeed', 'a number >= 1', boundarySpeed);
     if (criticalCurrentDensity === 0) throw new AnodyneError('stripping.criticalCurrentDensity', 'a value > 0 [A/m2] where vacancies walk: it is the threshold of the weakest spot', 0);
   }
   return { kind: 'stripping', criticalCurrentDensity, ...(walking ? { walking } : {}), sources: [citations.krauskopf2019llzo] };

@@ -52,6 +52,8 @@ export interface VacancyWalk {
   readonly nucleationSpacing: number;
   /** sqrt(D_V tau_V): how far a vacancy comes before a sink takes it. */
   readonly diffusionLength: number;
+  /** How many times faster it goes from site to site along a grain boundary of the metal than in a grain, >= 1; 1 if not given. */
+  readonly boundarySpeed?: number;
 }
 
 /** Voids on the contact plane closed by creep under the stack pressure. */
