@@ -3,6 +3,7 @@ import { Species } from '../lattice/species.ts';
 import { type CreepModel, strainRate } from '../physics/creep.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import type { Cell } from './cell.ts';
+import { localRadius } from './local-radius.ts';
 import { planeDistance } from './plane-distance.ts';
 import { planeMean } from './plane-mean.ts';
 
@@ -32,7 +33,7 @@ const watch = 0.01;
 
 /**
  * Voids on the contact plane closed by creep: the metal above comes down by a voxel, the collector after it, so that lithium is moved and none is made. A column over a void goes down with
- * the velocity of a pore's roof, strain rate x distance to the nearest contact; the stress is chi P over the contact fraction around, for the contact that is left carries the load
+ * the velocity of a pore's roof, strain rate x radius of the pore there; the stress is chi P over the contact fraction around, for the contact that is left carries the load
  * (10.1021/acsami.9b02537, fig. 10d; 10.1002/advs.202302521, eq. 4, 5). Rates are those of the last look, which follows after a number of events.
  */
 export class Creep implements EventSource {
@@ -108,19 +109,18 @@ export class Creep implements EventSource {
     return planeMean(this.touching(), nx, ny, reach).map((share) => (model.constraint * model.pressure) / Math.max(share, least));
   }
 
-  /** [1/s] of every column over a void, 0 elsewhere: strain rate x distance to the nearest contact / voxel edge. */
+  /** [1/s] of every column over a void, 0 elsewhere: strain rate x radius of the pore there / voxel edge. */
   columnRates(): Float64Array {
     const { cell, first: cells, model } = this;
     const rates = new Float64Array(cells);
     if (model.pressure === 0) return rates;
     const [nx, ny] = cell.sites.lattice.shape;
     const stress = this.stresses();
-    const distance = planeDistance(this.touching(), nx, ny);
-    // where nothing touches at all, the roof is as wide as the plane
+    // from the contact's edge, half a voxel from its centre; where nothing touches at all, the roof is as wide as the plane
     const furthest = Math.max(nx, ny) / 2;
+    const radius = localRadius(planeDistance(this.touching(), nx, ny).map((d) => Math.max(0, Math.min(d, furthest) - 0.5)), nx, ny);
     for (let c = 0; c < cells; c++) {
-      // from the contact's edge, half a voxel from its centre
-      if (cell.sites.at(cells + c) === Species.empty) rates[c] = strainRate(model, stress[c]!) * (Math.min(distance[c]!, furthest) - 0.5);
+      if (cell.sites.at(cells + c) === Species.empty) rates[c] = strainRate(model, stress[c]!) * radius[c]!;
     }
     return rates;
   }

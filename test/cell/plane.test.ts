@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { localRadius } from '../../src/cell/local-radius.ts';
 import { planeDistance } from '../../src/cell/plane-distance.ts';
 import { planeMean } from '../../src/cell/plane-mean.ts';
 import { randomSource } from '../../src/random/streams.ts';
@@ -39,4 +40,19 @@ test('the mean about every cell of a periodic plane is that of its window, and t
       });
     }
   }
+});
+
+test('every cell of a round pore has the pore\'s radius; two pores that touch keep their own', () => {
+  const [nx, ny] = [40, 24];
+  const discs = [[8, 12, 6], [19, 12, 4], [37, 2, 3]] as const; // the last one over the edges
+  const inside = (c: number, [x, y, r]: readonly [number, number, number]): boolean => Math.hypot(around(c % nx, x, nx), around(Math.floor(c / nx), y, ny)) <= r;
+  const metal = Uint8Array.from({ length: nx * ny }, (_, c) => (discs.some((disc) => inside(c, disc)) ? 0 : 1));
+  const distance = planeDistance(metal, nx, ny);
+  const radius = localRadius(distance, nx, ny);
+  const summits = discs.map(([x, y]) => distance[x + nx * y]!);
+  radius.forEach((r, c) => {
+    const own = discs.findIndex((disc) => inside(c, disc));
+    assert.equal(r, own < 0 ? 0 : summits[own], `cell ${c}`);
+  });
+  assert.ok(summits[0]! > 6 && summits[0]! < 7.2);
 });
