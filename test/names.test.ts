@@ -15,20 +15,20 @@ test('values that anodyne exports', () => {
     'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables',
     'allObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'avogadro', 'barrierTable', 'bisection', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance',
     'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'clusterSizes',
-    'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel', 'currentStaircase', 'deadLithium', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
+    'columnarGrains', 'contactAbove', 'contactBelow', 'contactDefaults', 'contactModel', 'currentStaircase', 'cycle', 'deadLithium', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
     'defineScenario', 'defineStudy', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables',
     'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
     'grainBoundaryArea', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube',
     'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logRange',
-    'logarithmic', 'makeState', 'maximum', 'meanInterceptLength', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum',
-    'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList',
+    'logarithmic', 'makeState', 'maximum', 'meanInterceptLength', 'measuredProfile', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum',
+    'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList',
     'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'provisionalCoefficients', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readSeries',
-    'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'run', 'sinhTransfer', 'sobolIndices', 'sobolSequence',
+    'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sinhTransfer', 'sobolIndices', 'sobolSequence',
     'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer',
-    'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
+    'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'seriesFigure', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'seriesFigure', 'studyFigures', 'studyReport',
   ]);
 });
 
@@ -37,6 +37,7 @@ test('parameters of the shipped scenarios', async () => {
   assert.deepEqual(Object.fromEntries(names), {
     'adatom-islands': ['temperature', 'coverage', 'diffusionBarrier', 'bond', 'attemptFrequency', 'size', 'events', 'rowsPerDecade'],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'measured-profile': ['temperature', 'criticalCurrent', 'conductivity', 'pelletThickness'],
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
