@@ -45,11 +45,16 @@ export { activated, referenceTemperature } from './physics/arrhenius.ts';
 export { arrheniusFit, arrheniusFitOfConductivity, type ArrheniusFit } from './physics/arrhenius-fit.ts';
 export { chargePerVoxel, lithiumAtomicVolume, lithiumMolarVolume, thicknessOfCharge } from './physics/lithium.ts';
 export {
-  bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops, type LatticeCoefficients, type MetalTransport, type VoxelLattice,
-} from './physics/transport.ts';
-export { adhesionRatio } from './physics/wetting.ts';
+  coefficientTable, defaultBond, latticeCoefficients, type CoefficientRow, type LatticeCoefficients, type VoxelLattice,
+} from './physics/lattice-coefficients.ts';
+export { bulkCapillaryCoefficient, mullinsCoefficient, voxelHops, type MetalTransport } from './physics/transport.ts';
+export { adhesionOfAngle, adhesionRatio, contactAngle } from './physics/wetting.ts';
+export { interfaceNames, interfaces, workOfAdhesion, type Interface, type InterfaceName } from './physics/interfaces.ts';
+export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from './physics/sand.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
+export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
+export { chargeTransferFactor, vacantShare, type Dislocations } from './physics/dislocations.ts';
 export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
 
 // field
@@ -81,8 +86,10 @@ export { measuredProfile, parseMeasuredProfile, type MeasuredProfile } from './e
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export { hopSources } from './experiment/hop-sources.ts';
-export { defineScenario, type HopRule, type HopSource, type Scenario, type Setup, type StrippingEvent } from './experiment/scenario.ts';
-export { foilLattice, hops, stripping, type Box } from './experiment/parts.ts';
+export {
+  defineScenario, type CellEvent, type CreepEvent, type HopRule, type HopSource, type Parts, type Scenario, type Setup, type StrippingEvent, type VacancyWalk,
+} from './experiment/scenario.ts';
+export { creep, foilLattice, hops, stripping, type Box, type CreepInput } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
@@ -94,7 +101,9 @@ export { clusterSizes } from './observe/clusters.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { depletion, depletionLimits, type Depletion } from './observe/depletion.ts';
 export { poreSizes } from './observe/pores.ts';
+export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
@@ -114,7 +123,7 @@ export { tally, type Judged, type Tally } from './study/papers/judge.ts';
 // parameter studies
 export { defineStudy } from './study/define-study.ts';
 export { defineCalibration, type Calibration, type CalibrationTarget, type FreeParameter } from './study/calibration/calibration.ts';
-export { last, maximum, minimum, when, type Observation } from './study/observation.ts';
+export { atDepletion, last, maximum, minimum, when, type Observation } from './study/observation.ts';
 export { logRange, range } from './study/designs/ranges.ts';
 export { grid, latinHypercube, morrisScreening, pointList, sobolIndices, sobolSequence } from './study/designs/designs.ts';
 export { bisection } from './study/adaptive/bisection.ts';

@@ -9,7 +9,7 @@ import { measureConstriction, measureHexagonal } from './field.ts';
 import { killResume } from './kill-resume.ts';
 import { measureMullins } from './mullins.ts';
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
-import type { Measured } from './sinusoid.ts';
+import type { Measured } from './jackknife.ts';
 
 /** `npm run validate`: the long statistics, into validation/results.md. Takes about a quarter of an hour on one core. */
 

@@ -6,7 +6,7 @@ import { Sites } from '../src/lattice/sites.ts';
 import { Species } from '../src/lattice/species.ts';
 import { Streams } from '../src/random/streams.ts';
 import { metropolis } from '../src/rules/metropolis.ts';
-import type { Measured } from './sinusoid.ts';
+import type { Measured } from './jackknife.ts';
 
 /** Density of the vapour that coexists with the solid of the square lattice gas, Yang 1952 (10.1103/PhysRev.85.808): Ising with J = phi/4. */
 export const yangVapour = (phiOverKT: number): number => (1 - Math.sqrt(Math.sqrt(Math.sqrt(1 - Math.sinh(phiOverKT / 2) ** -4)))) / 2;

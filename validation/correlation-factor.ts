@@ -7,7 +7,7 @@ import type { LatticeName } from '../src/lattice/lattice.ts';
 import { Species } from '../src/lattice/species.ts';
 import { Tracer, tracer } from '../src/observe/tracer.ts';
 import { metropolis } from '../src/rules/metropolis.ts';
-import type { Measured } from './sinusoid.ts';
+import type { Measured } from './jackknife.ts';
 
 /** Bardeen-Herring correlation factors of tracers moved by a single vacancy; Montet, Phys. Rev. B 7, 650 (1973), 10.1103/PhysRevB.7.650; square: 1/(pi - 1). */
 export const correlationFactors: Readonly<Record<LatticeName, number>> = {

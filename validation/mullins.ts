@@ -1,5 +1,6 @@
-import { provisionalCoefficients } from '../src/physics/transport.ts';
-import { type Measured, mullinsOfLattice } from './sinusoid.ts';
+import { latticeCoefficients } from '../src/physics/lattice-coefficients.ts';
+import type { Measured } from './jackknife.ts';
+import { mullinsOfLattice } from './sinusoid.ts';
 
 const cases = [
   { lattice: 'square', wavelength: 12, runs: 100 },
@@ -13,7 +14,7 @@ const cases = [
 /** B/(Gamma_0 l^4) of both lattices at three wavelengths each; constant over them where the surface flattens as k^4. */
 export const measureMullins = (): (Measured & { lattice: string; wavelength: number; bond: number; runs: number })[] =>
   cases.map(({ lattice, wavelength, runs }) => {
-    const { bond, mullins } = provisionalCoefficients[lattice];
+    const { bond, mullins } = latticeCoefficients(lattice);
     const measured = mullinsOfLattice({
       lattice, wavelength, width: lattice === 'square' ? 1 : wavelength, height: 14, amplitude: wavelength / 10,
       rule: { attemptRate: 1, bond, adhesion: 0, bulkFactor: 0 },

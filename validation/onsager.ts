@@ -2,7 +2,7 @@ import { Simulation } from '../src/experiment/simulation.ts';
 import { loadScenario } from '../src/cli/load-scenario.ts';
 import { latticeGas } from '../src/observe/observables.ts';
 import { planRun } from '../src/write/run.ts';
-import type { Measured } from './sinusoid.ts';
+import type { Measured } from './jackknife.ts';
 
 /** Complete elliptic integral of the first kind by the arithmetic-geometric mean. */
 const ellipticK = (modulus: number): number => {

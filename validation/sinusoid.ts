@@ -1,12 +1,10 @@
-import { Kmc } from '../src/kernel/kmc.ts';
-import { ClassesOfAtoms } from '../src/kernel/classes-of-atoms.ts';
-import { HopRates } from '../src/kernel/hop-rates.ts';
 import { buildLattice, type LatticeName, type Shape } from '../src/lattice/lattice.ts';
-import { Sites } from '../src/lattice/sites.ts';
 import { Species } from '../src/lattice/species.ts';
 import { speciesOf } from '../src/lattice/word.ts';
 import { Streams } from '../src/random/streams.ts';
-import { bondCounting, type BondCounting } from '../src/rules/bond-counting.ts';
+import type { BondCounting } from '../src/rules/bond-counting.ts';
+import { compiledHops } from './compiled-hops.ts';
+import { jackknife, type Measured } from './jackknife.ts';
 
 /** A metal on a flat support with the surface h = height + amplitude cos(2 pi x / wavelength), in sites. */
 export interface Sinusoid {
@@ -33,10 +31,7 @@ export const amplitudes = (surface: Sinusoid, times: readonly number[], seed: nu
       for (let z = 0; z < filled; z++) species[x + wavelength * (y + width * z)] = z === 0 ? Species.collector : Species.lithium;
     }
   }
-  const sites = new Sites(lattice, species);
-  const source = new ClassesOfAtoms(new HopRates(sites, bondCounting(surface.rule, lattice.slots)), streams.get('eventChoice'));
-  sites.subscribe(source);
-  const kmc = new Kmc([source], streams.get('waitingTime'), streams.get('eventChoice'));
+  const { sites, kmc } = compiledHops(lattice, species, surface.rule, streams);
   return times.map((time) => {
     kmc.advance(time, Infinity, Infinity);
     let sum = 0;
@@ -46,12 +41,6 @@ export const amplitudes = (surface: Sinusoid, times: readonly number[], seed: nu
     return (2 * sum) / (wavelength * width);
   });
 };
-
-/** A measured number with its standard error. */
-export interface Measured {
-  readonly value: number;
-  readonly error: number;
-}
 
 /** Parts of the runs that are left out in turn; the spread of what remains gives the error. */
 const batches = 20;
@@ -72,11 +61,5 @@ export const mullinsOfLattice = (surface: Sinusoid, expected: number, runsPerBat
     }
     return sum;
   });
-  const total = [0, 1].map((i) => sums.reduce((all, sum) => all + sum[i]!, 0));
-  const coefficient = (left: readonly number[]): number => Math.log((total[0]! - left[0]!) / (total[1]! - left[1]!)) / (scale * (times[1]! - times[0]!));
-  // jackknife: a batch alone is too noisy for a logarithm
-  const without = sums.map(coefficient);
-  const mean = without.reduce((sum, v) => sum + v, 0) / batches;
-  const variance = without.reduce((sum, v) => sum + (v - mean) ** 2, 0) * (batches - 1) / batches;
-  return { value: coefficient([0, 0]), error: Math.sqrt(variance) };
+  return jackknife(sums, ([early, late]) => Math.log(early! / late!) / (scale * (times[1]! - times[0]!)));
 };

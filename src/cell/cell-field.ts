@@ -42,7 +42,7 @@ export interface FieldState {
  * made since then gets what the potential under it would drive through it. All that a trajectory depends on changes at events only; whoever else asks for the present state (`sample`) gets it without leaving a trace.
  */
 export class CellField implements ContactCurrents {
-  readonly model: FieldModel;
+  private parts: FieldModel;
   private readonly cell: Cell;
   private readonly first: number; // site over plane cell 0
   private readonly cells: number;
@@ -52,27 +52,43 @@ export class CellField implements ContactCurrents {
   private contactsSolved = 0;
   private eventsSince = 0; // events since the last solve: each may have changed a contact's resistance
   private most = 0; // size of the largest current density of the last solve [A/m2]
+  private solvedSum = 0; // of the sizes of the current densities of the last solve [A/m2]
   private scale = 1; // present currents over those of the last solve; found anew before each event
-  private readonly ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
+  private sum = 0; // of the contacts' current densities before they are scaled [A/m2]
+  private ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
-  private readonly strippedThrough: Int32Array; // voxels since contact was made, length cells
+  // Charge through a contact grows with its current: between two solves by its unscaled current density x what has passed per sum of these, so that an event costs one addition.
+  private passedPerSum = 0; // since the last solve: areal charge of the voxels passed over `sum` [s]
+  private readonly charge: Float64Array; // [C/m2] through each contact since it was made, up to its mark; length cells
+  private readonly mark: Float64Array; // passedPerSum up to which it is counted; length cells
 
   /** @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
   constructor(cell: Cell, model: FieldModel) {
     const { sites } = cell;
     const [nx, ny] = sites.lattice.shape;
     this.cell = cell;
-    this.model = model;
+    this.parts = model;
     this.cells = this.first = nx * ny;
     for (let site = 0; site < sites.lattice.siteCount; site++) {
       if ((sites.at(site) === Species.electrolyte) !== site < this.first) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, and nowhere else, for a field', `another form at site ${site}`);
     }
-    this.ownResistance = model.solver.cellResistance + model.chargeTransfer.slope(0) + model.freshResistance;
+    this.ownResistance = ownResistance(model);
     this.solved = new Uint8Array(this.cells);
     this.before = new Uint8Array(this.cells);
-    this.strippedThrough = new Int32Array(this.cells);
+    this.charge = new Float64Array(this.cells);
+    this.mark = new Float64Array(this.cells);
     this.solution = { current: new Float64Array(this.cells), potential: new Float64Array(1), face: new Float64Array(this.cells), iterations: 0, residual: 0 };
     this.noteContacts();
+  }
+
+  get model(): FieldModel {
+    return this.parts;
+  }
+
+  /** Another temperature or pressure: takes effect with the next `setControl`. */
+  change(model: FieldModel): void {
+    this.parts = model;
+    this.ownResistance = ownResistance(model);
   }
 
   /** What the protocol asks for. */
@@ -115,7 +131,10 @@ export class CellField implements ContactCurrents {
     const changed = this.noteContacts();
     if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
-    else this.scale = 1;
+    else {
+      this.scale = 1;
+      this.sum = this.solvedSum;
+    }
     return this.most > 0;
   }
 
@@ -139,6 +158,7 @@ export class CellField implements ContactCurrents {
   private share(): void {
     let sum = 0;
     for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) sum += this.shareOf(c);
+    this.sum = sum;
     if (sum === 0) this.solve();
     else if ('currentDensity' in this.asked) this.scale = (Math.abs(this.asked.currentDensity) * this.cells) / sum;
   }
@@ -148,10 +168,30 @@ export class CellField implements ContactCurrents {
     return Math.abs(this.solution.potential[0]! - this.solution.face[c]!) / this.ownResistance;
   }
 
-  passed(site: number, voxels: number): void {
+  /** Every contact has its part in the voxel, whichever it was counted at. */
+  passed(_site: number, voxels: number): void {
     this.eventsSince++;
-    const c = site - this.first;
-    this.strippedThrough[c] = Math.max(0, this.strippedThrough[c]! + voxels);
+    this.passedPerSum += (voxels * this.cell.voxelCharge) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum);
+  }
+
+  /** Charge stripped through a cell since its contact was made, less what was plated [C/m2], >= 0; of one that is lost, up to then. */
+  private chargeThrough(c: number): number {
+    if (this.before[c] === 0 || this.passedPerSum === this.mark[c]) return this.charge[c]!;
+    return Math.max(0, this.charge[c]! + this.shareOf(c) * (this.passedPerSum - this.mark[c]!));
+  }
+
+  private settleCharge(c: number): void {
+    this.charge[c] = this.chargeThrough(c);
+    this.mark[c] = this.passedPerSum;
+  }
+
+  /** Gaps below the voxel creep shut: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
+  heal(strain: Float64Array): void {
+    for (let c = 0; c < this.cells; c++) {
+      if (this.before[c] === 0 || strain[c] === 0) continue;
+      this.settleCharge(c);
+      this.charge[c]! *= Math.exp(-strain[c]!);
+    }
   }
 
   /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
@@ -190,10 +230,9 @@ export class CellField implements ContactCurrents {
     const island = deadIslands(this.cell, this.first, this.cells);
     const group = Int32Array.from({ length: this.cells }, (_, c) => island.get(this.first + c) ?? 0);
     const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
-    const voxel = this.cell.voxelCharge / (this.cell.voxelEdge * this.cell.voxelEdge);
     const contactResistance = new Float64Array(this.cells).fill(Infinity);
     for (let c = 0; c < this.cells; c++) {
-      if (contacts.has(this.first + c) || group[c]! > 0) contactResistance[c] = freshResistance * contactGrowth(contact, this.strippedThrough[c]! * voxel);
+      if (contacts.has(this.first + c) || group[c]! > 0) contactResistance[c] = freshResistance * contactGrowth(contact, this.chargeThrough(c));
     }
     return { contactResistance, group, groups, chargeTransfer };
   }
@@ -231,10 +270,14 @@ export class CellField implements ContactCurrents {
   private solve(): void {
     const { contacts } = this.cell;
     this.noteContacts();
+    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) this.settleCharge(c);
+    this.mark.fill(0);
+    this.passedPerSum = 0;
     this.solved.set(this.before);
     this.contactsSolved = contacts.count;
     this.eventsSince = 0;
     this.most = 0;
+    this.solvedSum = 0;
     this.scale = 1;
     const off = 'currentDensity' in this.asked && this.asked.currentDensity === 0;
     if (contacts.count === 0 || off) return;
@@ -250,32 +293,48 @@ export class CellField implements ContactCurrents {
   /** The largest current of the contacts of the last solve; dead lithium's own loops of current do not count. */
   private measure(): void {
     this.most = 0;
-    for (let c = 0; c < this.cells; c++) if (this.solved[c] === 1) this.most = Math.max(this.most, Math.abs(this.solution.current[c]!));
+    this.solvedSum = 0;
+    for (let c = 0; c < this.cells; c++) {
+      if (this.solved[c] !== 1) continue;
+      const size = Math.abs(this.solution.current[c]!);
+      this.most = Math.max(this.most, size);
+      this.solvedSum += size;
+    }
+    this.sum = this.solvedSum;
   }
 
   /** Takes down which cells touch; how many differ from the last solve. A contact made anew starts with fresh resistance. */
   private noteContacts(): number {
     const { contacts } = this.cell;
-    const { before, solved, strippedThrough, first } = this;
+    const { before, solved, first } = this;
     void contacts.count; // takes up the last changes
     let changed = 0;
     for (let c = 0; c < before.length; c++) {
       const is = contacts.has(first + c) ? 1 : 0;
-      if (is > before[c]!) strippedThrough[c] = 0;
-      before[c] = is;
+      if (is !== before[c]!) this.contactChanged(c, is);
       if (is !== solved[c]) changed++;
     }
     return changed;
   }
 
+  /** A contact that is lost keeps its charge as it is, for the island it may have become part of; one made anew begins with none. */
+  private contactChanged(c: number, is: number): void {
+    if (is === 0) this.settleCharge(c);
+    else {
+      this.charge[c] = 0;
+      this.mark[c] = this.passedPerSum;
+    }
+    this.before[c] = is;
+  }
+
   save(): SavedSource {
-    const { solution, solved, before, strippedThrough, model } = this;
+    const { solution, solved, before, charge, mark, model, passedPerSum } = this;
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passedPerSum },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
-        strippedThrough: strippedThrough.slice(), memory: doubles(model.solver.memory ?? new Float64Array(0)),
+        charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)),
       },
     };
   }
@@ -289,7 +348,9 @@ export class CellField implements ContactCurrents {
     this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), iterations: numbers.iterations!, residual: numbers.residual! };
     this.solved = Uint8Array.from(lists.solved!);
     this.before.set(lists.before!);
-    this.strippedThrough.set(lists.strippedThrough!);
+    this.charge.set(doubles('charge'));
+    this.mark.set(doubles('mark'));
+    this.passedPerSum = numbers.passedPerSum!;
     this.contactsSolved = numbers.contactsSolved!;
     this.eventsSince = numbers.eventsSince!;
     this.model.solver.memory?.set(memory);
@@ -297,3 +358,6 @@ export class CellField implements ContactCurrents {
     if (this.contactsSolved > 0 && !off) this.measure();
   }
 }
+
+/** Of a contact alone with its interface [ohm m2]. */
+const ownResistance = ({ solver, chargeTransfer, freshResistance }: FieldModel): number => solver.cellResistance + chargeTransfer.slope(0) + freshResistance;

@@ -1,4 +1,5 @@
 import type { Sites } from '../lattice/sites.ts';
+import { Species } from '../lattice/species.ts';
 import { chargePerVoxel } from '../physics/lithium.ts';
 import { Connectivity } from './connectivity.ts';
 import { Contacts } from './contacts.ts';
@@ -18,6 +19,8 @@ export class Cell {
   readonly area: number;
   /** Contacts at rest, before any charge has passed. */
   contactsAtRest: number;
+  /** Empty sites. */
+  voids: number;
 
   constructor(sites: Sites, voxelEdge: number) {
     const [nx, ny] = sites.lattice.shape;
@@ -29,6 +32,19 @@ export class Cell {
     this.contacts = new Contacts(sites, this.connectivity);
     this.foilTop = new FoilTop(sites, this.connectivity);
     this.contactsAtRest = this.contacts.count;
+    this.voids = sites.count(Species.empty);
+  }
+
+  /** Lithium leaves its site, which is a void from now on. */
+  leave(site: number): void {
+    this.sites.set(site, Species.empty);
+    this.voids++;
+  }
+
+  /** Lithium comes to a void. */
+  fill(site: number): void {
+    this.sites.set(site, Species.lithium);
+    this.voids--;
   }
 
   /** Area of all contacts [m2]. */

@@ -9,7 +9,7 @@ export class Contacts implements ConnectionListener {
   private readonly sites: Sites;
   private readonly connectivity: Connectivity;
   /** All sites beside electrolyte, in the order of the sites; the electrolyte does not move. */
-  private readonly interfaceSites: Int32Array;
+  readonly interfaceSites: Int32Array;
   private readonly isContact: Uint8Array; // length siteCount
   private known = 0;
 

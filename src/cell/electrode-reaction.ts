@@ -1,8 +1,7 @@
 import type { RandomSource } from '../random/random-source.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
-import { Species } from '../lattice/species.ts';
-import { kindOf } from '../lattice/word.ts';
 import type { Cell } from './cell.ts';
+import type { InjectedVacancies } from './injected-vacancies.ts';
 
 /** What drives the reaction: the current of every contact, and the applied one. */
 export interface ContactCurrents {
@@ -21,8 +20,8 @@ export interface ContactCurrents {
 /**
  * Li = Li+ (electrolyte) + e- (metal) + vacancy at the contacts, 10.1021/acsami.9b02537 eq. 3, as a Poisson process of voxels whose expectation is the applied current.
  *
- * Stripping: with probability min(1, i_crit / i_loc) the vacancy relaxes (eq. 4, 5 and fig. 10a there): no void, the foil thins from above; else the voxel is left empty.
- * Plating: the atom fills a void that adjoins the contact; where there is none, the foil is lifted: the collector makes room for a voxel.
+ * Stripping injects a vacancy. Where lithium is gone in the end, a void is left; or the vacancy has relaxed into the metal: no void, the foil thins from above.
+ * Plated lithium fills a void; where it finds none, the foil is lifted: the collector makes room for a voxel.
  */
 export class ElectrodeReaction implements EventSource {
   readonly name = 'stripping';
@@ -43,13 +42,14 @@ export class ElectrodeReaction implements EventSource {
   headroomUsed = false;
   private readonly cell: Cell;
   private readonly currents: ContactCurrents;
-  private readonly criticalCurrentDensity: number; // [A/m2]
   private readonly random: RandomSource;
+  /** What becomes of injected vacancies; a step at another temperature sets it anew. */
+  vacancies: InjectedVacancies;
 
-  constructor(cell: Cell, currents: ContactCurrents, criticalCurrentDensity: number, random: RandomSource) {
+  constructor(cell: Cell, currents: ContactCurrents, vacancies: InjectedVacancies, random: RandomSource) {
     this.cell = cell;
     this.currents = currents;
-    this.criticalCurrentDensity = criticalCurrentDensity;
+    this.vacancies = vacancies;
     this.random = random;
   }
 
@@ -71,53 +71,37 @@ export class ElectrodeReaction implements EventSource {
   }
 
   private strip(): boolean {
-    const { foilTop, sites } = this.cell;
-    const site = this.currents.pick(this.random);
-    if (this.random.uniform() * this.currents.localCurrentDensity(site) < this.criticalCurrentDensity) {
-      if (!foilTop.lower()) {
+    const { cell, currents } = this;
+    const site = currents.pick(this.random);
+    const left = this.vacancies.leaveVoid(site, currents.localCurrentDensity(site));
+    if (left >= 0) cell.leave(left);
+    else {
+      if (!cell.foilTop.lower()) {
         this.foilConsumed = true;
         return false;
       }
       this.relaxed++;
-    } else {
-      sites.set(site, Species.empty);
     }
     this.stripped++;
-    this.currents.passed(site, 1);
+    currents.passed(site, 1);
     return true;
   }
 
   private plate(): boolean {
-    const { foilTop, sites } = this.cell;
-    const site = this.currents.pick(this.random);
-    const hole = this.adjoiningVoid(site);
-    if (hole >= 0) sites.set(hole, Species.lithium);
+    const { cell, currents } = this;
+    const site = currents.pick(this.random);
+    const hole = this.vacancies.findVoid(site);
+    if (hole >= 0) cell.fill(hole);
     else {
-      if (!foilTop.raise()) {
+      if (!cell.foilTop.raise()) {
         this.headroomUsed = true;
         return false;
       }
       this.lifted++;
     }
     this.plated++;
-    this.currents.passed(site, -1);
+    currents.passed(site, -1);
     return true;
-  }
-
-  /** An empty neighbour of the contact, each equally likely; -1 if there is none. */
-  private adjoiningVoid(site: number): number {
-    const { sites } = this.cell;
-    const { offsets, shell, slots } = sites.lattice;
-    const row = kindOf(sites.words[site]!) * shell;
-    let found = -1;
-    let count = 0;
-    for (let d = 0; d < slots; d++) {
-      const offset = offsets[row + d]!;
-      if (offset === 0 || sites.at(site + offset) !== Species.empty) continue;
-      count++;
-      if (count === 1 || this.random.uniform() * count < 1) found = site + offset;
-    }
-    return found;
   }
 
   siteChanged(): void {

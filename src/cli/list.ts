@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { allFieldObservables } from '../observe/field.ts';
 import { allObservables, latticeObservables } from '../observe/observables.ts';
+import { allPoreObservables } from '../observe/pore-observables.ts';
 import { loadScenario, loadStudy, shippedScenarios, shippedStudies } from './load-scenario.ts';
 import { print } from './print.ts';
 import { readShelf, shippedShelf } from './shelf.ts';
@@ -20,7 +21,7 @@ export const listCommand = async (what: 'scenarios' | 'studies' | 'observables' 
     return;
   }
   if (what === 'observables') {
-    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, ...latticeObservables]) print(`${name}: ${help}
+    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, ...allPoreObservables, ...latticeObservables]) print(`${name}: ${help}
     ${columns.join(', ')}
 `);
     return;

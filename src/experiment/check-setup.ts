@@ -48,6 +48,12 @@ const checkStep = (place: string, step: unknown): void => {
   checkConditions(place, step);
 };
 
+const checkGrains = (value: unknown): void => {
+  const { labels, growth } = requireObject('grains', value, ['kind', 'labels', 'words', 'sources'], ['growth']);
+  if (typeof labels !== 'function') throw new AnodyneError('grains.labels', 'a function, as metalGrains(...) makes it', labels);
+  if (growth !== undefined) requireObject('grains.growth', growth, ['kind', 'reducedMobility', 'temperature']);
+};
+
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
 export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
@@ -58,8 +64,9 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     const names: readonly string[] = hopSources;
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
-  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', 'criticalCurrentDensity'], ['sources']));
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...(isObject(event) && event.kind === 'creep' ? ['model'] : ['criticalCurrentDensity'])], ['sources', 'walking']));
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
+  if (setup.grains !== undefined) checkGrains(setup.grains);
   requireList('protocol', setup.protocol).forEach((step, i) => { checkStep(`protocol[${i}]`, step); });
   const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states'], ['spectra']);
   requireList('observe.columns', observe.columns).forEach((column, i) => requireObject(`observe.columns[${i}]`, column, ['name', 'help', 'columns', 'values'], ['follower']));

@@ -1,6 +1,6 @@
 import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
 import { CompositionRejection } from '../kernel/composition-rejection.ts';
-import type { EventSource } from '../kernel/event-source.ts';
+import type { HopEvents } from '../kernel/event-source.ts';
 import { ExactHops } from '../kernel/exact-hops.ts';
 import type { HopRates } from '../kernel/hop-rates.ts';
 import { fastestRates, type HopTable, PairLabel } from '../kernel/hop-table.ts';
@@ -53,7 +53,7 @@ const shareReached = ({ rates, classes }: HopTable, fastest: Float64Array): numb
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 
-export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource, storage: Storage): EventSource => {
+export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource, storage: Storage): HopEvents => {
   switch (source) {
     case 'classes of atoms': return new ClassesOfAtoms(rates, random, storage);
     case 'vacancy list': return new VacancyList(rates, random, storage);

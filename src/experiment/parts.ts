@@ -4,8 +4,9 @@ import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
 import { citations } from '../physics/citations.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
+import { type CreepModel, checkCreepModel } from '../physics/creep.ts';
 import { requireObject } from './check-setup.ts';
-import type { HopRule, HopSource, Setup, StrippingEvent } from './scenario.ts';
+import type { CreepEvent, HopRule, HopSource, Setup, StrippingEvent, VacancyWalk } from './scenario.ts';
 
 /** A piece of a foil on its electrolyte, as the scenarios use it; lengths in metres. */
 export interface Box {
@@ -51,11 +52,41 @@ export const hops = (rule: BondCounting, source: HopSource = 'classes of atoms')
   sources: [citations.mullins1957, citations.bortz1975],
 });
 
-/** Stripping with vacancy relaxation up to i_crit [A/m2]. */
-export const stripping = (event: { criticalCurrentDensity: number }): StrippingEvent => {
-  const { criticalCurrentDensity } = event;
+/**
+ * Stripping and plating. Vacancies relax up to i_crit [A/m2], or walk where `walking` is given.
+ * @throws AnodyneError on a current density below 0, or a length that is not > 0
+ */
+export const stripping = (event: { criticalCurrentDensity: number; walking?: VacancyWalk }): StrippingEvent => {
+  const { criticalCurrentDensity, walking } = event;
   if (!(Number.isFinite(criticalCurrentDensity) && criticalCurrentDensity >= 0)) {
     throw new AnodyneError('stripping.criticalCurrentDensity', 'a finite number >= 0 [A/m2]', criticalCurrentDensity);
   }
-  return { kind: 'stripping', criticalCurrentDensity, sources: [citations.krauskopf2019llzo] };
+  if (walking) {
+    for (const key of ['nucleationSpacing', 'diffusionLength'] as const) requirePositive(`stripping.walking.${key}`, walking[key], 'm');
+    if (criticalCurrentDensity === 0) throw new AnodyneError('stripping.criticalCurrentDensity', 'a value > 0 [A/m2] where vacancies walk: it is the threshold of the weakest spot', 0);
+  }
+  return { kind: 'stripping', criticalCurrentDensity, ...(walking ? { walking } : {}), sources: [citations.krauskopf2019llzo] };
+};
+
+/** What creep needs to know; temperature [K], pressure [Pa], lengths [m], D_GB [m2/s]. */
+export interface CreepInput extends CreepModel {
+  /** Stack pressure [Pa], >= 0; at 0 nothing creeps. */
+  readonly pressure: number;
+  /** Side of the square over which the load of lost contact is shared by the contact that is left [m]; 10 um if not given. */
+  readonly loadLength?: number;
+}
+
+/**
+ * Voids of the contact plane closed by creep: Coble creep and dislocation climb, under chi times the stack pressure over the contact fraction around.
+ * @throws AnodyneError on anything negative, or a length or temperature that is not > 0
+ */
+export const creep = ({ loadLength = 10e-6, ...input }: CreepInput): CreepEvent => {
+  checkCreepModel('creep', input);
+  if (!(Number.isFinite(input.pressure) && input.pressure >= 0)) throw new AnodyneError('creep.pressure', 'a finite number >= 0 [Pa]', input.pressure);
+  requirePositive('creep.loadLength', loadLength, 'm');
+  return { kind: 'creep', model: { ...input, loadLength }, sources: [citations.krauskopf2019llzo, citations.singh2023, citations.coble1963, citations.lepage2019] };
+};
+
+const requirePositive = (place: string, value: number, unit: string): void => {
+  if (!(Number.isFinite(value) && value > 0)) throw new AnodyneError(place, `a finite number > 0 [${unit}]`, value);
 };

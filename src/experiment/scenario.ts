@@ -1,3 +1,4 @@
+import type { CreepUnderPressure } from '../cell/creep.ts';
 import type { HopTable } from '../kernel/hop-table.ts';
 import type { Schedule } from '../kernel/schedule.ts';
 import type { LatticeName, Shape } from '../lattice/lattice.ts';
@@ -5,13 +6,17 @@ import type { Citation } from '../physics/citations.ts';
 import type { InitialState } from '../structure/foil.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
+import { checkEvents } from './check-events.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { checkCitation, checkSetup, requireText } from './check-setup.ts';
+import type { Conditions } from './conditions.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
 import type { Figure } from './figure.ts';
+import type { GrainsSetup } from './metal-grains.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
+import { checkUnder } from './parts-under.ts';
 import type { Step } from './protocol.ts';
 import type { Picture } from './state.ts';
 
@@ -33,14 +38,43 @@ export interface HopRule {
 /** The electrode's reaction: stripping with vacancy relaxation, plating into voids or under the collector. */
 export interface StrippingEvent {
   readonly kind: 'stripping';
-  /** i_crit [A/m2]: the part of a contact's current whose vacancies relax. */
+  /** i_crit [A/m2]: the part of a contact's current whose vacancies relax; where they walk, the threshold of the weakest spot. */
   readonly criticalCurrentDensity: number;
+  /** Without it, voids appear where the atoms have left. */
+  readonly walking?: VacancyWalk;
   /** Where the model comes from. */
   readonly sources: readonly Citation[];
 }
 
-/** What a scenario builds from its parameters: everything the engine needs, in SI. */
-export interface Setup {
+/** Injected vacancies that walk until a void, a weak spot of the interface or a sink takes them; lengths in metres. */
+export interface VacancyWalk {
+  /** Side of the square that holds one more weak spot for each i_crit of current density above the first. */
+  readonly nucleationSpacing: number;
+  /** sqrt(D_V tau_V): how far a vacancy comes before a sink takes it. */
+  readonly diffusionLength: number;
+}
+
+/** Voids on the contact plane closed by creep under the stack pressure. */
+export interface CreepEvent {
+  readonly kind: 'creep';
+  readonly model: CreepUnderPressure;
+  /** Where the model comes from. */
+  readonly sources: readonly Citation[];
+}
+
+/** What happens to the electrode besides hops. */
+export type CellEvent = StrippingEvent | CreepEvent;
+
+/** What may depend on temperature and pressure. */
+export interface Parts {
+  readonly rules: readonly HopRule[];
+  readonly events: readonly CellEvent[];
+  /** The electrolyte's potential; without it the current is spread evenly over the contacts, and there is no voltage. */
+  readonly field?: FieldSetup;
+}
+
+/** What a scenario builds from its parameters: everything the engine needs, in SI. The parts are those of the start. */
+export interface Setup extends Parts {
   readonly lattice: {
     readonly name: LatticeName;
     readonly shape: Shape;
@@ -49,10 +83,12 @@ export interface Setup {
     readonly voxelEdge: number;
   };
   readonly initial: InitialState;
-  readonly rules: readonly HopRule[];
-  readonly events: readonly StrippingEvent[];
-  /** The electrolyte's potential; without it the current is spread evenly over the contacts, and there is no voltage. */
-  readonly field?: FieldSetup;
+  /** Temperature and stack pressure at the start, for protocols that change them. */
+  readonly conditions?: Conditions;
+  /** The parts at other temperatures and pressures. */
+  readonly under?: (conditions: Conditions) => Parts;
+  /** The grains of the metal; without them it has no boundaries. */
+  readonly grains?: GrainsSetup;
   readonly protocol: readonly Step[];
   readonly observe: {
     /** Columns of series.csv after time and charge. */
@@ -81,7 +117,7 @@ export interface Scenario<P extends Parameters = Parameters> {
 
 const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
 const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
-const optionalKeys = ['field', 'figures'];
+const optionalKeys = ['field', 'grains', 'figures', 'conditions', 'under'];
 
 /**
  * Makes a scenario, the default export of a scenario file.
@@ -109,7 +145,8 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   checkSetup(setup as unknown as Record<string, unknown>);
   const { voxelEdge } = setup.lattice;
   if (!(Number.isFinite(voxelEdge) && voxelEdge > 0)) throw new AnodyneError('lattice.voxelEdge', 'a finite number > 0 [m]', voxelEdge);
-  if (setup.events.length > 1) throw new AnodyneError('scenario.build: events', 'at most one cell event', setup.events.length);
+  checkEvents(setup);
+  checkUnder(setup);
   checkProtocol(setup);
   if (setup.observe.spectra && !setup.field) throw new AnodyneError('scenario.build: field', 'an electrolyte such as layeredElectrolyte(...), for observe.spectra asks for its impedance', undefined);
   if (setup.field && setup.events.length === 0) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);

@@ -1,26 +1,32 @@
-import { Cell } from '../cell/cell.ts';
+import type { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
-import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
-import { EvenCurrents } from '../cell/even-currents.ts';
+import type { Creep } from '../cell/creep.ts';
+import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
+import type { EvenCurrents } from '../cell/even-currents.ts';
+import type { GrainGrowth } from '../cell/grain-growth.ts';
+import { CellEvents } from '../kernel/cell-events.ts';
 import { Clocks } from '../kernel/clocks.ts';
-import type { EventSource, SavedSource } from '../kernel/event-source.ts';
+import type { EventSource, HopEvents, SavedSource } from '../kernel/event-source.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
+import type { GrainLabels } from '../lattice/grain-labels.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
-import { Species } from '../lattice/species.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
 import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
+import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
+import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
+import { changesConditions, conditionsOf, partsAt } from './parts-under.ts';
 import { controlOf } from './protocol.ts';
 import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
@@ -74,7 +80,11 @@ export class Simulation {
   /** Which engine runs each rule, and why. */
   readonly engine: readonly string[];
   private readonly chosen: readonly ChosenSource[];
-  private readonly electrode: { readonly cell: Cell; readonly currents: CellField | EvenCurrents; readonly reaction: ElectrodeReaction } | undefined;
+  private readonly electrode: Electrode | undefined;
+  private readonly hops: readonly HopEvents[];
+  private readonly fast: CompiledBurst | undefined;
+  private readonly metalGrains: GrainLabels | undefined;
+  private readonly growth: GrainGrowth | undefined;
   private readonly streams: Streams;
   private readonly storage: Storage;
   private readonly sources: EventSource[];
@@ -89,48 +99,44 @@ export class Simulation {
     const { lattice } = setup;
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
-    requireMemory(lattice.name, lattice.shape, setup.events.length > 0, bytesPerSiteOf(followers));
+    const parts = partsAt(setup, saved?.step ?? 0);
+    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
     const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
-    const tables = setup.rules.map((rule) => rule.table(this.lattice.slots));
+    const tables = parts.rules.map((rule) => rule.table(this.lattice.slots));
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
-      return before === undefined ? chooseSource(setup.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
+      return before === undefined ? chooseSource(parts.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
     });
     this.chosen = choices.map(({ source }) => source);
-    const [event] = setup.events;
-    const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, event !== undefined, followers.length > 0) : { storage: heap };
+    const charged = parts.events.length > 0;
+    const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, charged, followers.length > 0) : { storage: heap };
     this.storage = storage;
-    this.sites = new Sites(this.lattice, species, { storage, conserved: event === undefined, logged: event !== undefined });
-    if (event) {
-      if (this.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
-      // what hangs together is searched for upwards, and found connected where only metal follows
-      const layer = lattice.shape[0] * lattice.shape[1];
-      if (species.subarray(species.length - layer).some((s) => s !== Species.collector)) {
-        throw new AnodyneError('scenario.build: initial', 'a highest layer of collector only, for a cell event such as stripping(...)', 'another species there');
-      }
-      const cell = new Cell(this.sites, lattice.voxelEdge);
-      if (!saved && cell.contactsAtRest === 0) {
-        throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
-      }
-      const [nx, ny] = lattice.shape;
-      const currents = setup.field ? new CellField(cell, setup.field.model(nx, ny, lattice.voxelEdge, randomSource(seed, 'microstructure'))) : new EvenCurrents(cell);
-      this.electrode = { cell, currents, reaction: new ElectrodeReaction(cell, currents, event.criticalCurrentDensity, this.streams.get('stripping')) };
-    }
+    this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
+    if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined);
+    // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
+    this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
-    for (const source of hops) this.sites.subscribe(source);
-    const others = this.electrode ? [this.electrode.reaction] : [];
+    for (const source of hops) {
+      this.sites.subscribe(source);
+      this.metalGrains?.subscribe(source);
+    }
+    this.hops = hops;
+    this.growth = this.metalGrains && setup.grains?.growth ? makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth')) : undefined;
+    if (saved) this.changeGrowth(saved.step);
+    const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
+    const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
     this.sources = [...hops, ...others];
     const [first] = hops;
     const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
-    const fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
-    const how = fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
+    this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
+    const how = this.fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
     this.engine = choices.map(({ source, why }) => `${source}${how}, ${why}`);
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
-    this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), fast);
+    this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.fast);
     if (saved) this.takeUp(saved);
     else this.enterStep();
   }
@@ -161,6 +167,11 @@ export class Simulation {
     return this.needElectrode().reaction;
   }
 
+  /** Creep under stack pressure; undefined where the scenario has none. */
+  get creep(): Creep | undefined {
+    return this.needElectrode().creep;
+  }
+
   /** How the current is shared among the contacts. @throws AnodyneError if the scenario has no cell event */
   get currents(): CellField | EvenCurrents {
     return this.needElectrode().currents;
@@ -176,6 +187,12 @@ export class Simulation {
   /** Whether the scenario has a field. */
   get hasField(): boolean {
     return this.electrode?.currents instanceof CellField;
+  }
+
+  /** The grains of the metal. @throws AnodyneError if the scenario has none */
+  get grains(): GrainLabels {
+    if (!this.metalGrains) throw new AnodyneError('scenario.build: grains', 'grains such as metalGrains(...)', 'none');
+    return this.metalGrains;
   }
 
   /** The follower of this class, for the observable that asks for it. @throws AnodyneError if no observable of the scenario does */
@@ -238,7 +255,10 @@ export class Simulation {
       const stopEvents = Math.min(this.clocks.next('events'), this.stepEnd('events'));
       const outcome = this.kmc.advance(stopTime, stopEvents, end - this.kmc.attempts);
       if (outcome === Outcome.exhausted) this.idle(stopTime);
-      else if (outcome !== Outcome.pause) this.settle(outcome === Outcome.cellEvent);
+      else if (outcome !== Outcome.pause) {
+        if (outcome === Outcome.cellEvent) this.electrode?.follow();
+        this.settle(outcome === Outcome.cellEvent);
+      }
     }
   }
 
@@ -281,7 +301,8 @@ export class Simulation {
   }
 
   private takeUp(saved: SavedSimulation): void {
-    this.sources.forEach((source, k) => source.restore(saved.sources[k]!));
+    // the last first: labels of grains before the lists of hops, whose rates depend on them
+    for (let k = this.sources.length - 1; k >= 0; k--) this.sources[k]!.restore(saved.sources[k]!);
     this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
     this.step = saved.step;
@@ -293,12 +314,12 @@ export class Simulation {
     this.electrode.cell.contactsAtRest = saved.contactsAtRest;
     const control = controlOf(this.setup.protocol[this.step]!);
     const { currents } = this.electrode;
-    if (currents instanceof EvenCurrents) currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
+    if (!(currents instanceof CellField)) this.electrode.control(control);
     else if (saved.field) currents.restore(saved.field, control);
     else throw new Error('the field is missing');
   }
 
-  private needElectrode(): { cell: Cell; currents: CellField | EvenCurrents; reaction: ElectrodeReaction } {
+  private needElectrode(): Electrode {
     if (this.electrode === undefined) throw new AnodyneError('scenario.build: events', 'a cell event such as stripping(...)', 'none');
     return this.electrode;
   }
@@ -347,10 +368,25 @@ export class Simulation {
   }
 
   private enterStep(): void {
-    if (!this.electrode) return;
-    const control = controlOf(this.setup.protocol[this.step]!);
-    const { currents } = this.electrode;
-    if (currents instanceof CellField) currents.setControl(control);
-    else currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
+    if (this.step > 0 && changesConditions(this.setup, this.step)) this.changeConditions();
+    this.electrode?.begin(controlOf(this.setup.protocol[this.step]!));
+  }
+
+  /** Another temperature or pressure: rates, relaxation, creep and field follow; what stands where, and in which order in the lists, stays. */
+  private changeConditions(): void {
+    const parts = partsAt(this.setup, this.step);
+    this.hops.forEach((source, k) => {
+      source.rates.change(parts.rules[k]!.table(this.lattice.slots));
+      source.ratesChanged();
+    });
+    this.fast?.ratesChanged();
+    this.electrode?.change(parts);
+    this.changeGrowth(this.step);
+  }
+
+  private changeGrowth(step: number): void {
+    const { grains, lattice } = this.setup;
+    const now = conditionsOf(this.setup, step);
+    if (this.growth && grains?.growth && now) setGrowthTemperature(this.growth, grains.growth, lattice.voxelEdge, now.temperature);
   }
 }

@@ -4,7 +4,7 @@ import { kindOf, occupiedBits, speciesOf, surroundings } from '../lattice/word.t
 import type { RandomSource } from '../random/random-source.ts';
 import { unsetBits } from './bit-tables.ts';
 import { ClassLists } from './class-lists.ts';
-import type { EventSource, SavedSource } from './event-source.ts';
+import type { HopEvents, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
 import { noClass } from './hop-table.ts';
 import { swapSpecies } from './move-lithium.ts';
@@ -15,7 +15,7 @@ import { swapSpecies } from './move-lithium.ts';
  * counts (bond counting: 10 classes in 2D, 21 in 3D); bad when the largest rate of a class is seldom reached. Bortz, Kalos & Lebowitz, J. Comput. Phys. 17, 10 (1975),
  * 10.1016/0021-9991(75)90060-1.
  */
-export class ClassesOfAtoms implements EventSource {
+export class ClassesOfAtoms implements HopEvents {
   readonly name = 'classes of atoms';
   readonly interrupts = false;
   readonly rates: HopRates;
@@ -25,14 +25,19 @@ export class ClassesOfAtoms implements EventSource {
   private readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
-    const { table, sites, fastest } = rates;
+    const { table, sites } = rates;
     this.rates = rates;
     this.random = random;
     this.weight = storage.float64(table.classes);
-    fastest.forEach((rate, c) => { this.weight[c] = table.free[c]! * rate; });
+    this.ratesChanged();
     this.freeSlot = unsetBits(table.slots, storage);
     this.lists = new ClassLists(sites.words.length, table.classes, storage, sites.mostOf(Species.lithium));
     this.lists.fill(this.classOf);
+  }
+
+  ratesChanged(): void {
+    const { table, fastest } = this.rates;
+    fastest.forEach((rate, c) => { this.weight[c] = table.free[c]! * rate; });
   }
 
   bound(): number {

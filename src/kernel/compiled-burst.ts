@@ -18,6 +18,7 @@ const Numbers = { origin: 0, product: 1, total: 2, rest: 3, events: 4, attempts:
 const numberCount = Object.keys(Numbers).length;
 const Drawn = 0;
 const Nulls = 1;
+const Labelled = 5;
 const Lowest = 7;
 
 let compiled: WebAssembly.Module | undefined;
@@ -33,6 +34,7 @@ export class CompiledBurst implements FastBurst {
   private readonly call: () => number;
   private readonly numbers: Float64Array;
   private readonly wholes: Int32Array;
+  private readonly fastest: Float64Array; // [1/s] by class
   private readonly waiting: Int32Array; // states of the two streams
   private readonly choice: Int32Array;
 
@@ -52,12 +54,8 @@ export class CompiledBurst implements FastBurst {
     const offsets = storage.int32(sites.lattice.offsets.length);
     offsets.set(sites.lattice.offsets);
     const fastest = storage.float64(table.classes);
-    fastest.set(rates.fastest);
     const weight = source instanceof ClassesOfAtoms ? source.weight : fastest;
     const slotTable = source instanceof ClassesOfAtoms ? source.freeSlot : source instanceof VacanciesByNeighbours ? source.setSlot : fastest;
-    this.numbers[Numbers.largest] = rates.largest;
-    this.numbers[Numbers.perLargest] = 1 / rates.largest;
-    this.numbers[Numbers.perVacancy] = 1 / (rates.largest * table.slots);
     const reciprocals = storage.float64(13);
     reciprocals.forEach((_, n) => { reciprocals[n] = 1 / n; });
     const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable, storage.int32(13), reciprocals];
@@ -65,6 +63,18 @@ export class CompiledBurst implements FastBurst {
       sites.log?.entries.byteOffset ?? 0, this.waiting.byteOffset, this.choice.byteOffset];
     this.wholes = new Int32Array(storage.memory.buffer, headerAddress + 8 * numberCount, wholes.length);
     this.wholes.set(wholes);
+    this.fastest = fastest;
+    this.ratesChanged();
+  }
+
+  /** The source's rates have changed: all that is made of them here follows. */
+  ratesChanged(): void {
+    const { rates } = this.source;
+    this.fastest.set(rates.fastest);
+    this.numbers[Numbers.largest] = rates.largest;
+    this.numbers[Numbers.perLargest] = 1 / rates.largest;
+    this.numbers[Numbers.perVacancy] = 1 / (rates.largest * rates.table.slots);
+    this.wholes[Labelled] = rates.labelled ? 1 : 0;
   }
 
   ready(): boolean {

@@ -3,7 +3,7 @@ import { heap, type Storage } from '../lattice/storage.ts';
 import { kindOf } from '../lattice/word.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { ClassLists } from './class-lists.ts';
-import type { EventSource, SavedSource } from './event-source.ts';
+import type { HopEvents, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
 import { moveLithium } from './move-lithium.ts';
 
@@ -13,26 +13,36 @@ import { moveLithium } from './move-lithium.ts';
  * rates, however they depend on both ends and the label; but each event costs the sums of all atoms in reach. Wins where classes of atoms reject nearly all: barriers that
  * depend strongly on where the atom goes. Slepoy, Thompson & Plimpton, J. Chem. Phys. 128, 205101 (2008), 10.1063/1.2919546.
  */
-export class CompositionRejection implements EventSource {
+export class CompositionRejection implements HopEvents {
   readonly name = 'composition-rejection';
   readonly interrupts = false;
   readonly rates: HopRates;
-  private readonly lists: ClassLists;
+  private lists!: ClassLists; // set by sortIntoGroups
   private readonly group: Uint16Array; // of every site, `lists.classes` for none; length siteCount
-  private readonly power: Float64Array; // [1/s] upper end of a group; powers of two, so that their sums are exact
-  private readonly lowest: number; // exponent of the first group's power
+  private power!: Float64Array; // [1/s] upper end of a group; powers of two, so that their sums are exact
+  private lowest = 0; // exponent of the first group's power
   private readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
     this.rates = rates;
     this.random = random;
+    this.group = storage.uint16(rates.sites.words.length);
+    this.sortIntoGroups(storage);
+  }
+
+  /** Groups, and who stands in which, follow from the rates: all anew, in the order of the sites. */
+  ratesChanged(): void {
+    this.sortIntoGroups(heap);
+  }
+
+  private sortIntoGroups(storage: Storage): void {
+    const { rates } = this;
     const { slots, rates: all } = rates.table;
     const smallest = all.reduce((least, rate) => (rate > 0 ? Math.min(least, rate) : least), Infinity);
     this.lowest = smallest === Infinity ? 0 : exponentAbove(smallest);
     // one more than the largest sum needs, for its rounding
     const groups = smallest === Infinity ? 1 : exponentAbove(slots * rates.largest) - this.lowest + 2;
     this.power = Float64Array.from({ length: groups }, (_, g) => powerOfTwo(this.lowest + g));
-    this.group = storage.uint16(rates.sites.words.length);
     this.lists = new ClassLists(rates.sites.words.length, groups, storage, rates.sites.mostOf(Species.lithium));
     this.regroupAll();
   }

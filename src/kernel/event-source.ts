@@ -1,4 +1,5 @@
 import type { SiteListener } from '../lattice/sites.ts';
+import type { HopRates } from './hop-rates.ts';
 
 /** What a source needs to go on in the same order after a restart: plain numbers and lists of sites. */
 export interface SavedSource {
@@ -18,11 +19,18 @@ export interface EventSource extends SiteListener {
   bound(): number;
   /** Applies the event that `v`, uniform in [0, bound()), points at; false if that was a null event. A source does not tell itself of what it did. */
   attempt(v: number): boolean;
-  /** A site's species has been changed by somebody else. */
+  /** A site's species has been changed by somebody else, or whether it lies on a grain boundary. */
   siteChanged(site: number): void;
   /** True total rate [1/s], counted afresh: slow. */
   exactRate(): number;
   save(): SavedSource;
   /** Takes up a saved order; the sites are already restored. @throws Error if the lists do not fit the sites. */
   restore(saved: SavedSource): void;
+}
+
+/** A source of hops: its rates come from a table, which a step of the protocol may change. */
+export interface HopEvents extends EventSource {
+  readonly rates: HopRates;
+  /** The table's rates have changed, and nothing else: the order of the lists stays. */
+  ratesChanged(): void;
 }

@@ -1,12 +1,12 @@
 import { Species } from '../lattice/species.ts';
-import type { EventSource, SavedSource } from './event-source.ts';
+import type { HopEvents, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
 
 /**
  * Hops, found by adding up the rate of every pair afresh for every event: O(sites) each, never a null event. The reference that the fast sources
  * are compared with; it wins nowhere. Gillespie, J. Comput. Phys. 22, 403 (1976), 10.1016/0021-9991(76)90041-3.
  */
-export class ExactHops implements EventSource {
+export class ExactHops implements HopEvents {
   readonly name = 'exact reference';
   readonly interrupts = false;
   readonly rates: HopRates;
@@ -14,6 +14,10 @@ export class ExactHops implements EventSource {
 
   constructor(rates: HopRates) {
     this.rates = rates;
+  }
+
+  ratesChanged(): void {
+    this.total = -1;
   }
 
   bound(): number {

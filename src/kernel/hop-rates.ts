@@ -2,7 +2,7 @@ import type { Lattice } from '../lattice/lattice.ts';
 import { bondsAsLithium, type Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
-import { kindOf, speciesOf, surroundings } from '../lattice/word.ts';
+import { kindOf, onBoundary, speciesOf, surroundings } from '../lattice/word.ts';
 import { fastestRates, type HopTable, labelsMatter, PairLabel, tableIn } from './hop-table.ts';
 
 /** Rates of single hops, read from the table. Every source written in TypeScript asks here; the tests of detailed balance do as well. */
@@ -12,9 +12,9 @@ export class HopRates {
   /** [1/s] the largest rate of any hop from a site of a class, length `table.classes`. */
   readonly fastest: Float64Array;
   /** [1/s] the largest rate of the table. */
-  readonly largest: number;
+  largest: number;
   /** Whether the label changes any rate. */
-  readonly labelled: boolean;
+  labelled: boolean;
   private readonly lattice: Lattice;
 
   /** @throws AnodyneError on a rate that is no rate */
@@ -26,6 +26,16 @@ export class HopRates {
     this.largest = this.fastest.reduce((most, rate) => Math.max(most, rate), 0);
     this.labelled = labelsMatter(table);
     this.table = tableIn(storage, table);
+  }
+
+  /** Takes the rates of another table of the same classes, in place: who reads the arrays goes on. @throws AnodyneError on a rate that is no rate */
+  change(table: HopTable): void {
+    const { rates, classes } = this.table;
+    if (table.classes !== classes || table.rates.length !== rates.length) throw new Error('rates of another kind of table');
+    rates.set(table.rates);
+    this.fastest.set(fastestRates(table));
+    this.largest = this.fastest.reduce((most, rate) => Math.max(most, rate), 0);
+    this.labelled = labelsMatter(table);
   }
 
   /** Rate [1/s] of the hop of the lithium on `site` through `slot`; 0 where there is none. */
@@ -68,7 +78,8 @@ export class HopRates {
 
   private label(from: number, atom: number, to: number, hole: number): number {
     const { lithiumLike, slots } = this.table;
-    if (lithiumLike[atom]! + lithiumLike[hole]! >= 2 * slots - 3) return PairLabel.bulk;
+    const { words } = this.sites;
+    if (lithiumLike[atom]! + lithiumLike[hole]! >= 2 * slots - 3) return onBoundary(words[from]! & words[to]!) ? PairLabel.boundary : PairLabel.bulk;
     const held = (lithiumLike[atom]! > 0 || this.nextNearestLithium(from)) && (lithiumLike[hole]! > 0 || this.nextNearestLithium(to));
     return held ? PairLabel.surface : PairLabel.detached;
   }

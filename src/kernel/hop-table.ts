@@ -9,10 +9,11 @@ import { AnodyneError } from '../units/error.ts';
  *   (Nearest neighbours alone would be too few: an atom could not round the edge of a step.)
  * - bulk: of all their other nearest neighbours at most one is not lithium: a vacancy that moves inside the metal, or leaves a void for it.
  *   (Were none allowed, pairs of vacancies would cross the metal as "surface", and with bulk hops off still carry lithium through it.)
+ * - boundary: as bulk, and both sites lie on a grain boundary of the metal (src/lattice/grain-labels.ts); of the places, whatever stands there.
  * - surface: all else.
  */
-export const PairLabel = { detached: 0, surface: 1, bulk: 2 } as const;
-export const labelCount = 3;
+export const PairLabel = { detached: 0, surface: 1, bulk: 2, boundary: 3 } as const;
+export const labelCount = 4;
 
 /** No class has these surroundings: no slot is free. */
 export const noClass = 0xffff;
@@ -53,7 +54,7 @@ export const labelsMatter = ({ rates, classes, slots, lithiumLike }: HopTable): 
     const surface = rates[PairLabel.surface * perLabel + pair]!;
     if (rates[PairLabel.detached * perLabel + pair] !== surface) return true;
     const canBeBulk = lithiumLike[Math.floor(pair / classes)]! + lithiumLike[pair % classes]! >= 2 * slots - 3;
-    if (canBeBulk && rates[PairLabel.bulk * perLabel + pair] !== surface) return true;
+    if (canBeBulk && [PairLabel.bulk, PairLabel.boundary].some((label) => rates[label * perLabel + pair] !== surface)) return true;
   }
   return false;
 };

@@ -93,8 +93,10 @@ export class Kmc {
       if (why === Burst.nulls) {
         if (this.nothingPossible()) return Outcome.exhausted;
       } else if (why === Burst.cellEvent) {
-        const applied = this.sources[this.picked]!.attempt(this.rest);
+        // a cell event may ask what time it is
         this.settle();
+        this.time = this.origin;
+        const applied = this.sources[this.picked]!.attempt(this.rest);
         if (applied) {
           this.events++;
           this.nulls = 0;

@@ -4,7 +4,7 @@ import { bitCount, kindOf, occupiedBits, speciesOf } from '../lattice/word.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { setBits } from './bit-tables.ts';
 import { ClassLists } from './class-lists.ts';
-import type { EventSource, SavedSource } from './event-source.ts';
+import type { HopEvents, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
 import { swapSpecies } from './move-lithium.ts';
 
@@ -14,13 +14,13 @@ import { swapSpecies } from './move-lithium.ts';
  * list where many vacancies have few lithium neighbours (voids, half-full lattices) and over classes of atoms where the largest rate is often reached (Metropolis).
  * Bortz, Kalos & Lebowitz 1975, 10.1016/0021-9991(75)90060-1, with classes for the vacancies.
  */
-export class VacanciesByNeighbours implements EventSource {
+export class VacanciesByNeighbours implements HopEvents {
   readonly name = 'vacancies by neighbours';
   readonly interrupts = false;
   readonly rates: HopRates;
   readonly lists: ClassLists; // class slots - n: n occupied neighbours
   readonly setSlot: Uint8Array;
-  private readonly perLargest: number; // [s]
+  private perLargest: number; // [s]
   private readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
@@ -30,6 +30,10 @@ export class VacanciesByNeighbours implements EventSource {
     this.setSlot = setBits(rates.table.slots, storage);
     this.lists = new ClassLists(rates.sites.words.length, rates.table.slots, storage, rates.sites.mostOf(Species.empty));
     this.lists.fill(this.classOf);
+  }
+
+  ratesChanged(): void {
+    this.perLargest = 1 / this.rates.largest;
   }
 
   bound(): number {

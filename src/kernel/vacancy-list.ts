@@ -2,7 +2,7 @@ import { Species } from '../lattice/species.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { ClassLists } from './class-lists.ts';
-import type { EventSource, SavedSource } from './event-source.ts';
+import type { HopEvents, SavedSource } from './event-source.ts';
 import type { HopRates } from './hop-rates.ts';
 import { moveLithium } from './move-lithium.ts';
 
@@ -11,12 +11,12 @@ import { moveLithium } from './move-lithium.ts';
  * in with its rate over the largest of the table. Wins where few sites are empty and the largest rate is often reached (Metropolis); bad where most
  * vacancies lie inside voids, or where rates are spread over decades (bond counting). Young & Elcock 1966, 10.1088/0370-1328/89/3/329, with rejection.
  */
-export class VacancyList implements EventSource {
+export class VacancyList implements HopEvents {
   readonly name = 'vacancy list';
   readonly interrupts = false;
   readonly rates: HopRates;
   readonly lists: ClassLists;
-  private readonly perVacancy: number; // [s]
+  private perVacancy: number; // [s]
   private readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
@@ -25,6 +25,10 @@ export class VacancyList implements EventSource {
     this.perVacancy = 1 / (rates.largest * rates.table.slots);
     this.lists = new ClassLists(rates.sites.words.length, 1, storage, rates.sites.mostOf(Species.empty));
     this.lists.fill(this.classOf);
+  }
+
+  ratesChanged(): void {
+    this.perVacancy = 1 / (this.rates.largest * this.rates.table.slots);
   }
 
   bound(): number {

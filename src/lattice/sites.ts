@@ -2,7 +2,7 @@ import { ChangeLog } from './change-log.ts';
 import type { Lattice } from './lattice.ts';
 import { Species } from './species.ts';
 import { heap, type Storage } from './storage.ts';
-import { changedBit, collectorShift, electrolyteShift, kindBits, kindOf, kindShift, speciesBits, speciesOf, speciesShift } from './word.ts';
+import { boundaryBit, changedBit, collectorShift, electrolyteShift, kindBits, kindOf, kindShift, speciesBits, speciesOf, speciesShift } from './word.ts';
 
 /** Hears of every single change of a site, after it; between the two changes of a hop there is one lithium too many. */
 export interface SiteListener {
@@ -21,7 +21,7 @@ counted[Species.electrolyte] = 1 << electrolyteShift;
 counted[Species.collector] = 1 << collectorShift;
 
 /**
- * What stands where: the program's state, one word a site (src/lattice/word.ts). `set` changes any site, `hop` moves lithium; nothing else writes words, but the fast
+ * What stands where: the program's state, one word a site (src/lattice/word.ts). `set` changes any site, `hop` moves lithium; nothing else changes what stands there, but the fast
  * event sources, which do what `hop` does together with their lists. Besides its species a word knows the site's neighbours, so that counting bonds is one table look-up.
  */
 export class Sites {
@@ -86,6 +86,12 @@ export class Sites {
     }
     this.log?.note(site);
     for (let k = 0; k < this.listeners.length; k++) this.listeners[k]!.siteChanged(site);
+  }
+
+  /** Whether the place `site` lies on a grain boundary: no change of species, so nobody is told. */
+  markBoundary(site: number, on: boolean): void {
+    if (on) this.words[site]! |= boundaryBit;
+    else this.words[site]! &= ~boundaryBit;
   }
 
   /** Moves the lithium on `from` to its empty neighbour `to`: the arrival and the departure as two changes. */

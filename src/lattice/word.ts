@@ -7,6 +7,7 @@
  *     bits 20 - 26   kind: the site's row in the lattice's table of offsets; never changes
  *     bits 27 - 29   species
  *     bit 30         changed since the log was last read (src/lattice/change-log.ts)
+ *     bit 31         on a grain boundary of the metal (src/lattice/grain-labels.ts): of the place, whatever stands there
  */
 export const occupiedBits = 0xfff;
 export const electrolyteShift = 12;
@@ -16,9 +17,12 @@ export const kindBits = 0x7f;
 export const speciesShift = 27;
 export const speciesBits = 7;
 export const changedBit = 1 << 30;
+/** The sign of the word as an Int32. */
+export const boundaryBit = 1 << 31;
 
 export const kindOf = (word: number): number => (word >>> kindShift) & kindBits;
 export const speciesOf = (word: number): number => (word >>> speciesShift) & speciesBits;
+export const onBoundary = (word: number): boolean => word < 0;
 export const electrolyteCount = (word: number): number => (word >>> electrolyteShift) & 15;
 
 /** Number of set bits of a mask of up to 12 neighbours, length 4096. */

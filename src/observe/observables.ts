@@ -4,7 +4,7 @@ import { thicknessOfCharge } from '../physics/lithium.ts';
 import { lithiumCount, speciesOf } from '../lattice/word.ts';
 import { Species } from '../lattice/species.ts';
 import { islands } from './islands.ts';
-import { poreSizes } from './pores.ts';
+import { equivalentDiameter, presentPores, spacingOf } from './pores.ts';
 import { tracer } from './tracer.ts';
 
 const um = 1e-6;
@@ -61,16 +61,14 @@ export const observables = {
     name: 'pores',
     help: 'pores; equivalent diameter (disc in 2D, sphere in 3D) of the largest and of the mean pore; mean spacing along the interface (0 without pores)',
     columns: ['Pores', 'Largest pore diameter [um]', 'Mean pore diameter [um]', 'Pore spacing [um]'],
-    values: ({ cell, lattice, sites }) => {
-      const sizes = poreSizes(lattice, sites.species());
-      const flat = lattice.name === 'square';
-      const [nx, ny] = lattice.shape;
+    values: (run) => {
+      const { cell, lattice } = run;
+      const sizes = presentPores(run).map(({ size }) => size);
       const edge = cell.voxelEdge / um;
-      const diameter = (voxels: number): number => edge * (flat ? Math.sqrt((4 / Math.PI) * voxels) : Math.cbrt((6 / Math.PI) * voxels));
+      const diameter = (voxels: number): number => edge * equivalentDiameter(lattice.name === 'square' ? 2 : 3, voxels);
       const mean = sizes.length === 0 ? 0 : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
       const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
-      const cellsPerPore = sizes.length === 0 ? 0 : (nx * ny) / sizes.length;
-      return [sizes.length, diameter(largest), diameter(mean), edge * (flat ? cellsPerPore : Math.sqrt(cellsPerPore))];
+      return [sizes.length, diameter(largest), diameter(mean), edge * spacingOf(lattice, sizes.length)];
     },
   },
   events: {

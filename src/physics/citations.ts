@@ -23,6 +23,10 @@ export const citations = {
     doi: '10.1002/advs.202302521',
   },
   holm1967: { text: 'Holm, Electric Contacts, 4th ed., Springer (1967): spreading resistance of a disc on a half space, 1/(4 sigma a)', doi: '10.1007/978-3-662-06688-1' },
+  anderson1984: {
+    text: 'Anderson, Srolovitz, Grest, Sahni, Computer simulation of grain growth - I. Kinetics, Acta Metall. 32, 783 (1984): Potts model of grains',
+    doi: '10.1016/0001-6160(84)90151-2',
+  },
   mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
   gjostein1967: {
     text: 'Gjostein, in Surfaces and Interfaces I (Burke, Reed, Weiss, eds.), Syracuse University Press (1967): D_S = 0.014 exp(-6.54 T_m/T) cm2/s for metals',
@@ -36,6 +40,12 @@ export const citations = {
     text: 'Jow, Liang, Interface between Solid Electrode and Solid Electrolyte: A Study of the Li/LiI(Al2O3) Solid-Electrolyte System, J. Electrochem. Soc. 130, 737 (1983): D_Li = 5.6e-11 cm2/s, as cited in 10.1002/aenm.201902568',
     doi: '10.1149/1.2119795',
   },
+  lepage2019: {
+    text: 'LePage, Chen, Kazyak, Chen, Sanchez, Poli, Arruda, Thouless, Dasgupta, Lithium Mechanics: Roles of Strain Rate and Temperature and Implications for Lithium Metal Batteries, J. Electrochem. Soc. 166, A89 (2019): power-law creep, exponent 6.6, 37 kJ/mol',
+    doi: '10.1149/2.0221902jes',
+  },
+  coble1963: { text: 'Coble, A Model for Boundary Diffusion Controlled Creep in Polycrystalline Materials, J. Appl. Phys. 34, 1679 (1963)', doi: '10.1063/1.1702656' },
+  shishvan2021: { text: 'Shishvan, Fleck, Deshpande, J. Power Sources 488, 229437 (2021): dislocations and charge transfer, as cited in 10.1002/advs.202302521' },
   bortz1975: {
     text: 'Bortz, Kalos, Lebowitz, A new algorithm for Monte Carlo simulation of Ising spin systems, J. Comput. Phys. 17, 10 (1975): classes, n-fold way',
     doi: '10.1016/0021-9991(75)90060-1',
@@ -113,4 +123,12 @@ export const citations = {
     doi: '10.1016/S0010-4655(98)00154-4',
   },
   efron1979: { text: 'Efron, Bootstrap Methods: Another Look at the Jackknife, Ann. Stat. 7, 1 (1979)', doi: '10.1214/aos/1176344552' },
+  sand1901: {
+    text: 'Sand, On the Concentration at the Electrodes in a Solution, with special reference to the Liberation of Hydrogen by Electrolysis of a Mixture of Copper Sulphate and Sulphuric Acid, Philos. Mag. 1, 45 (1901)',
+    doi: '10.1080/14786440109462590',
+  },
+  yang2021: {
+    text: 'Yang, Qi, Maintaining a Flat Li Surface during the Li Stripping Process via Interface Design, Chem. Mater. 33, 2814 (2021): adhesion and flatness fall from Li2O over LiPON and Li2CO3 to LiF',
+    doi: '10.1021/acs.chemmater.0c04814',
+  },
 } as const satisfies Record<string, Citation>;

@@ -52,7 +52,8 @@ export const barrierTable = (rule: BarrierTable, slots: number): HopTable => {
   };
   const binding = bindingEnergy(energies);
   const thermal = boltzmann * rule.temperature;
-  return hopTable(slots, { bulkFactor: rule.bulkFactor, vapour: rule.vapour ?? false, collectorApart }, (from, to) => {
+  const { bulkFactor, boundaryFactor = bulkFactor, vapour = false } = rule;
+  return hopTable(slots, { bulkFactor, boundaryFactor, vapour, collectorApart }, (from, to) => {
     const energy = checked(from, to);
     const balanced = checked(to, from) + binding(from) - binding(to);
     // not ">": a pair energy may be NaN

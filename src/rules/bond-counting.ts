@@ -25,8 +25,8 @@ export const bindingEnergy = (rule: PairEnergies) => ({ n, electrolyte, collecto
   n * rule.bond + electrolyte * rule.adhesion + (collector === 0 ? 0 : collector * (rule.collectorBond ?? rule.bond));
 
 /** The collector is counted apart only where it must be: fewer classes are faster. */
-export const pairFactors = ({ bulkFactor, vapour = false, bond, collectorBond = bond }: Omit<LatticeEnergies, 'attemptRate' | 'adhesion'>): PairFactors =>
-  ({ bulkFactor, vapour, collectorApart: collectorBond !== bond });
+export const pairFactors = ({ bulkFactor, boundaryFactor = bulkFactor, vapour = false, bond, collectorBond = bond }: Omit<LatticeEnergies, 'attemptRate' | 'adhesion'>): PairFactors =>
+  ({ bulkFactor, boundaryFactor, vapour, collectorApart: collectorBond !== bond });
 
 /**
  * Table of Gamma_0 f exp(-(n phi + n_s phi_s + n_c phi_c) / kT*), n lithium, n_s electrolyte and n_c collector neighbours of the hopping atom. In equilibrium with

@@ -4,6 +4,8 @@ import { type HopTable, labelCount, noClass, PairLabel } from '../kernel/hop-tab
 export interface PairFactors {
   /** Factor f on hops inside the metal; 0 turns them off. */
   readonly bulkFactor: number;
+  /** The same on a grain boundary of the metal; without it that of the grains, `bulkFactor`. */
+  readonly boundaryFactor?: number;
   /** Whether atoms may leave the metal altogether: detached pairs hop as well. A gas on a lattice, not a solid in vacuum. */
   readonly vapour?: boolean;
   /** Whether the collector counts by itself in `Bonds`, not as lithium. */
@@ -20,7 +22,7 @@ export interface Bonds {
 }
 
 /** Tabulates `rate(from, to)` [1/s], detailed balance being its business, times the factors. Barriers may depend on both ends in any way. */
-export const hopTable = (slots: number, { bulkFactor, vapour = false, collectorApart = false }: PairFactors, rate: (from: Bonds, to: Bonds) => number): HopTable => {
+export const hopTable = (slots: number, { bulkFactor, boundaryFactor = bulkFactor, vapour = false, collectorApart = false }: PairFactors, rate: (from: Bonds, to: Bonds) => number): HopTable => {
   const bonds = classesOfBonds(slots, collectorApart);
   const classes = bonds.length;
   const lithiumLike = Uint8Array.from(bonds, ({ n, collector }) => n + collector);
@@ -33,7 +35,9 @@ export const hopTable = (slots: number, { bulkFactor, vapour = false, collectorA
       put(PairLabel.surface, 1);
       if (vapour) put(PairLabel.detached, 1);
       // only where the pair can be bulk: elsewhere a large factor would raise bounds for nothing
-      if (lithiumLike[from]! + lithiumLike[to]! >= 2 * slots - 3) put(PairLabel.bulk, bulkFactor);
+      if (lithiumLike[from]! + lithiumLike[to]! < 2 * slots - 3) continue;
+      put(PairLabel.bulk, bulkFactor);
+      put(PairLabel.boundary, boundaryFactor);
     }
   }
   const free = Uint8Array.from(bonds, ({ n, electrolyte, collector }) => slots - n - electrolyte - collector);

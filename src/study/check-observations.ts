@@ -9,12 +9,14 @@ const nearestColumn = (column: string, columns: readonly string[]): string | und
   return columns.find((one) => name(one) === name(column)) ?? nearest(column, columns);
 };
 
+const alsoNeeded = (observation: Observation): readonly string[] =>
+  observation.kind === 'when' ? [observation.where] : observation.kind === 'depletion' ? ['Time [s]', 'Contact fraction'] : [];
+
 /** @throws AnodyneError unless all columns are among those that the scenario writes, and each observation is there once */
 export const checkObservations = (place: string, observations: readonly Observation[], columns: readonly string[]): void => {
   const headers = observations.map(headerOf);
   for (const [i, observation] of observations.entries()) {
-    const asked = observation.kind === 'when' ? [observation.where, observation.column] : [observation.column];
-    for (const column of asked) {
+    for (const column of [...alsoNeeded(observation), observation.column]) {
       if (columns.includes(column)) continue;
       throw new AnodyneError(`${place}[${i}]`, `a column of the scenario (${columns.join(', ')})`, column, { nearest: nearestColumn(column, columns) });
     }

@@ -13,6 +13,12 @@ export const doubtsOfPoint = ({ observation, tolerance, most }: ResolvedPrecisio
   return half <= asked ? [] : [`the mean of ${headers[observation]!} was to be known to +- ${formatNumber(asked, 2)}, and is to +- ${formatNumber(half, 2)} after the most seeds that are allowed, ${most}.`];
 };
 
+/** What a reader has to know of a point where some seeds have a value of an observation and some have none: runs that ended before their contact was lost have no depletion time. */
+export const doubtsOfSeeds = (headers: readonly string[], values: readonly (readonly (number | null)[])[]): string[] => headers.flatMap((header, k) => {
+  const without = values.filter((one) => one[k] === null).length;
+  return without === 0 || without === values.length ? [] : [`${without} of ${values.length} seeds have no value of ${header}, so that it has no mean: one over the others would be of a chosen few.`];
+});
+
 /** The same of a threshold whose bracket rests on means that may lie on the other side of the limit. */
 export const doubtOfThreshold = ({ limit, of }: ResolvedBisection, ends: readonly (Estimate | undefined)[]): string => {
   const open = ends.some((end) => end?.low != null && end.high != null && end.low <= limit && end.high >= limit);

@@ -9,7 +9,9 @@ export type Observation =
   /** The largest or smallest value of a column. */
   | { readonly kind: 'maximum' | 'minimum'; readonly column: string }
   /** The value of `column` in the first row in which the column `where` is below, or at or above, a value given in its own unit; null if there is no such row. */
-  | { readonly kind: 'when'; readonly column: string; readonly where: string; readonly below?: number; readonly above?: number };
+  | { readonly kind: 'when'; readonly column: string; readonly where: string; readonly below?: number; readonly above?: number }
+  /** The value of `column` when contact was lost (src/observe/depletion.ts), between two rows; null if it was not. */
+  | { readonly kind: 'depletion'; readonly column: string };
 
 /** The value of a column in the last row of a run. */
 export const last = (column: string): Observation => ({ kind: 'last', column });
@@ -26,18 +28,22 @@ export type Border = { readonly below: number; readonly above?: never } | { read
 /** The value of `column` in the first row that is beyond a border: `when('Contact fraction', { below: 0.5 }, 'Areal charge [mAh/cm2]')`. */
 export const when = (where: string, border: Border, column: string): Observation => ({ kind: 'when', column, where, ...border });
 
+/** The value of `column` when contact was lost, interpolated between two rows: `atDepletion('Time [h]')` is the depletion time t0. */
+export const atDepletion = (column: string): Observation => ({ kind: 'depletion', column });
+
 const keys: Readonly<Record<Observation['kind'], readonly string[]>> = {
   last: ['kind', 'column'],
   maximum: ['kind', 'column'],
   minimum: ['kind', 'column'],
   when: ['kind', 'column', 'where', 'below', 'above'],
+  depletion: ['kind', 'column'],
 };
 
 /** What a study's `observe` holds, checked, for study files come without types; a header alone means its last row. @throws AnodyneError naming `place` */
 export const observationOf = (place: string, given: Observation | string): Observation => {
   if (typeof given === 'string') return last(header(place, given));
   // of another kind or none: said in the words of the makers
-  if (typeof given !== 'object' || !Object.hasOwn(keys, given?.kind)) throw new AnodyneError(place, 'a header, or last(..), maximum(..), minimum(..), when(..)', given);
+  if (typeof given !== 'object' || !Object.hasOwn(keys, given?.kind)) throw new AnodyneError(place, 'a header, or last(..), maximum(..), minimum(..), when(..), atDepletion(..)', given);
   checkKeys(place, given, keys[given.kind]);
   header(`${place}.column`, given.column);
   if (given.kind === 'when') {
@@ -66,6 +72,7 @@ export const headerOf = (observation: Observation): string => {
     const border = observation.below === undefined ? `above ${observation.above}` : `below ${observation.below}`;
     return withWords(column, `at ${lower(name)} ${border} ${unit}`.trimEnd());
   }
+  if (observation.kind === 'depletion') return withWords(column, 'at depletion');
   const { name, unit } = partsOf(column);
   return withUnit(`${observation.kind === 'maximum' ? 'Largest' : 'Smallest'} ${lower(name)}`, unit);
 };

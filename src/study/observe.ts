@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { valueAtDepletion } from '../observe/depletion.ts';
 import { AnodyneError } from '../units/error.ts';
 import { readSeries } from '../write/run-record.ts';
 import type { Observation } from './observation.ts';
@@ -19,6 +20,7 @@ const valueOf = (observation: Observation, series: Series): number | undefined =
     // pair by pair: the rows of a long run are too many for the arguments of one call
     case 'maximum': return column.reduce((a, b) => Math.max(a, b));
     case 'minimum': return column.reduce((a, b) => Math.min(a, b));
+    case 'depletion': return valueAtDepletion(series, observation.column);
     case 'when': {
       const { where, below, above } = observation;
       const row = columnOf(series, where).findIndex((value) => (below === undefined ? value >= above! : value < below));

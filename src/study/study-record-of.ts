@@ -2,7 +2,7 @@ import type { Parameters } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
 import { fromSI, parseQuantity, parseUnit } from '../units/unit.ts';
 import { thresholdOf } from './adaptive/bisection-strand.ts';
-import { doubtOfThreshold, doubtsOfPoint } from './doubts.ts';
+import { doubtOfThreshold, doubtsOfPoint, doubtsOfSeeds } from './doubts.ts';
 import { estimate } from './analysis/estimate.ts';
 import { type Entry, keyOf, knownOf } from './journal.ts';
 import { sensitivityOf } from './analysis/sensitivity.ts';
@@ -48,7 +48,7 @@ export const recordOf = ({ name, title, scenario, parameters }: Pick<StudyFile, 
     });
     const done = runs.flatMap(({ outcome }) => (outcome.status === 'done' ? [outcome.values] : []));
     const estimates = headers.map((_, k) => (done.length === 0 ? unknown : estimate(done.map((values) => values[k]!))));
-    const notes = precision ? doubtsOfPoint(precision, headers, { runs, estimates }) : [];
+    const notes = [...doubtsOfSeeds(headers, done), ...(precision ? doubtsOfPoint(precision, headers, { runs, estimates }) : [])];
     return { values: axes.map((axis) => value(axis.name, set[axis.name]!)), runs, estimates, ...(notes.length > 0 ? { notes } : {}) };
   };
   const points = plan.strands.flatMap((strand) => strand.wanted(known).map(({ set, seeds }) => pointOf(set, seeds)));

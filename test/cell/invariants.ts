@@ -15,6 +15,7 @@ const initially = ({ setup, lattice }: Simulation, species: number): number => s
 /** Everything that must be true of a run at any moment, each derived structure against the same thing made afresh from the species. */
 export const checkInvariants = (run: Simulation): void => {
   const { sites, cell, reaction, lattice } = run;
+  const closed = run.creep?.closed ?? 0;
   const here = sites.species();
   const afresh = new Sites(lattice, here);
   const dead = deadLithium(lattice, here);
@@ -30,8 +31,9 @@ export const checkInvariants = (run: Simulation): void => {
   assert.equal(cell.connectivity.deadCount, dead.reduce((sum, d) => sum + d, 0), 'dead lithium');
   assert.deepEqual([...cell.contacts.list()], contacts, 'contacts');
   assert.equal(sites.count(Species.lithium), initially(run, Species.lithium) - reaction.stripped + reaction.plated, 'charge = atoms gone');
-  assert.equal(sites.count(Species.empty), initially(run, Species.empty) + reaction.stripped - reaction.relaxed - (reaction.plated - reaction.lifted), 'voids = left by stripping - filled by plating');
-  assert.equal(sites.count(Species.collector), initially(run, Species.collector) + reaction.relaxed - reaction.lifted, 'the collector comes down and goes up');
+  assert.equal(sites.count(Species.empty), initially(run, Species.empty) + reaction.stripped - reaction.relaxed - closed - (reaction.plated - reaction.lifted), 'voids = left by stripping - closed by creep - filled by plating');
+  assert.equal(cell.voids, sites.count(Species.empty), 'voids counted');
+  assert.equal(sites.count(Species.collector), initially(run, Species.collector) + reaction.relaxed + closed - reaction.lifted, 'the collector comes down and goes up');
   const saved = run.save();
   const classes = saved.sources[0]!;
   if (Object.keys(classes.lists).length === 0) return;

@@ -1,9 +1,9 @@
 import { type FieldSetup, layeredElectrolyte, type LayeredElectrolyte } from '../../src/experiment/electrolyte.ts';
-import { hops, stripping } from '../../src/experiment/parts.ts';
+import { creep, type CreepInput, hops, stripping } from '../../src/experiment/parts.ts';
 import type { Step } from '../../src/experiment/protocol.ts';
 import { charge } from '../../src/experiment/limits.ts';
 import { strip } from '../../src/experiment/protocol.ts';
-import type { HopSource, Setup } from '../../src/experiment/scenario.ts';
+import type { HopSource, Setup, VacancyWalk } from '../../src/experiment/scenario.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import type { LatticeName, Shape } from '../../src/lattice/lattice.ts';
 import { allObservables } from '../../src/observe/observables.ts';
@@ -23,14 +23,24 @@ export interface Small {
   readonly source?: HopSource;
   readonly initial?: InitialState;
   readonly field?: FieldSetup;
+  readonly walking?: VacancyWalk;
+  readonly creep?: CreepInput;
 }
+
+/** Creep by dislocation climb alone, at 25 degC; without the constraint of a thin foil. */
+export const climbing = (change: Partial<CreepInput> = {}): CreepInput => ({
+  pressure: 1e6, temperature: 298.15, constraint: 1, grainSize: 1e-4, boundaryDiffusivity: 0, loadLength: 1e-6, ...change,
+});
 
 /** A small foil on an electrolyte, voxels of 0.1 um, stripped at 1 A/m2 until it can no more. */
 export const smallSetup = (small: Small = {}): Setup => ({
   lattice: { name: small.name ?? 'square', shape: small.shape ?? [20, 1, 14], periodic: [true, small.name === 'simple cubic', false], voxelEdge: 1e-7 },
   initial: small.initial ?? foilOnElectrolyte(),
   rules: [hops({ attemptRate: small.attemptRate ?? 3, bond: 1.6, adhesion: small.adhesion ?? 1, bulkFactor: small.bulkFactor ?? 0 }, small.source)],
-  events: [stripping({ criticalCurrentDensity: small.criticalCurrentDensity ?? 0.35 })],
+  events: [
+    stripping({ criticalCurrentDensity: small.criticalCurrentDensity ?? 0.35, ...(small.walking ? { walking: small.walking } : {}) }),
+    ...(small.creep ? [creep(small.creep)] : []),
+  ],
   ...(small.field ? { field: small.field } : {}),
   protocol: small.protocol ?? [strip({ currentDensity: small.currentDensity ?? 1, until: [charge(1e9)] })],
   observe: { columns: allObservables, every: every('charge', 100), states: every('charge', 1000) },

@@ -8,11 +8,11 @@ import { Species } from '../../src/lattice/species.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
-import { compiledNames, makeSystem, randomTable, type System } from './systems.ts';
+import { compiledNames, makeSystem, randomLabels, randomTable, type System } from './systems.ts';
 
 const lattices: [LatticeName, Shape][] = [['square', [6, 1, 7]], ['simple cubic', [4, 3, 5]], ['bcc', [3, 3, 4]], ['fcc', [3, 3, 3]]];
 const energies = { attemptRate: 5, bond: 0.9, adhesion: 0.4 };
-type Factors = { bulkFactor: number; vapour: boolean };
+type Factors = { bulkFactor: number; boundaryFactor?: number; vapour: boolean };
 const rules: Record<string, (slots: number, factors: Factors) => HopTable> = {
   metropolis: (slots, factors) => metropolis({ ...energies, ...factors }, slots),
   'bond counting, collector apart': (slots, factors) => bondCounting({ ...energies, collectorBond: 0.2, ...factors }, slots),
@@ -74,8 +74,9 @@ for (const [latticeName, shape] of lattices) for (const name of compiledNames) {
     for (const [ruleName, rule] of Object.entries(rules)) for (const open of [false, true]) for (const cell of [false, true]) for (const vapour of [false, true]) {
       const lattice = buildLattice(latticeName, shape, open ? [false, false, false] : [true, latticeName !== 'square', true]);
       const species = randomSpecies(lattice.siteCount, cell, vapour ? 0.5 : 0.75);
-      const table = rule(lattice.slots, { bulkFactor: vapour ? 1 : 0.3, vapour });
-      const [plain, compiled] = [false, true].map((each) => makeSystem(name, lattice, species, table, { seed: 2, compiled: each, logged: cell }));
+      const table = rule(lattice.slots, vapour ? { bulkFactor: 1, vapour } : { bulkFactor: 0.3, boundaryFactor: 20, vapour });
+      const labels = randomLabels(lattice.siteCount, 2);
+      const [plain, compiled] = [false, true].map((each) => makeSystem(name, lattice, species, table, { seed: 2, compiled: each, logged: cell, labels }));
       try {
         for (const outcome of together(plain!, compiled!, 1, 50)) seen.add(outcome);
       } catch (error) {
@@ -153,6 +154,22 @@ test('a change from outside between two bursts is seen by the compiled one', () 
         kmc.forgetPending();
       }
       if (k % 10 === 0) for (const { sites } of [plain!, compiled!]) sites.log!.read();
+      together(plain!, compiled!, k, 3);
+    }
+  }
+});
+
+test('boundaries that move between two bursts are seen by the compiled one', () => {
+  for (const name of compiledNames) {
+    const lattice = buildLattice('simple cubic', [4, 3, 5], [true, true, false]);
+    const species = randomSpecies(lattice.siteCount, true, 0.9);
+    const table = metropolis({ ...energies, bulkFactor: 0.2, boundaryFactor: 3 }, lattice.slots);
+    const labels = randomLabels(lattice.siteCount, 3);
+    const [plain, compiled] = [false, true].map((each) => makeSystem(name, lattice, species, table, { seed: 3, compiled: each, logged: true, labels }));
+    const random = randomSource(1, 'grainGrowth');
+    for (let k = 0; k < 40; k++) {
+      const [site, label] = [Math.floor(random.uniform() * lattice.siteCount), 1 + Math.floor(random.uniform() * 3)];
+      for (const { grains } of [plain!, compiled!]) grains!.set(site, label);
       together(plain!, compiled!, k, 3);
     }
   }

@@ -4,6 +4,7 @@ import { type ChosenSource, makeSource } from '../../src/experiment/choose-sourc
 import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
 import type { HopTable } from '../../src/kernel/hop-table.ts';
 import { buildLattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
+import { GrainLabels } from '../../src/lattice/grain-labels.ts';
 import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { heap } from '../../src/lattice/storage.ts';
@@ -13,7 +14,7 @@ import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
 import { cellLattice, randomMetal } from '../lattices.ts';
 import { exactShares, Told, WatchedRates } from './exact-shares.ts';
-import { allRates, makeSystem, randomTable, sourceNames, type System } from './systems.ts';
+import { allRates, makeSystem, randomLabels, randomTable, sourceNames, type System } from './systems.ts';
 
 const lattices: [LatticeName, Shape][] = [['square', [5, 1, 6]], ['simple cubic', [3, 3, 5]], ['bcc', [3, 3, 3]], ['fcc', [3, 3, 2]]];
 const energies = { attemptRate: 5, bond: 1.1, adhesion: 0.6 };
@@ -22,6 +23,7 @@ const tables: readonly { name: string; filling: number; of: (slots: number) => H
   { name: 'Metropolis, bulk hops by rejection', filling: 0.8, of: (slots) => metropolis({ ...energies, bulkFactor: 0.4 }, slots) },
   { name: 'bond counting with vapour and another collector', filling: 0.4, of: (slots) => bondCounting({ ...energies, bulkFactor: 1, vapour: true, collectorBond: 0.3 }, slots) },
   { name: 'random rates over 12 decades', filling: 0.4, of: (slots) => randomTable(slots, 5, { bulkFactor: 1, vapour: true }) },
+  { name: 'bond counting, fast on grain boundaries', filling: 0.9, of: (slots) => bondCounting({ ...energies, bulkFactor: 0.4, boundaryFactor: 300 }, slots) },
   { name: 'random rates over 12 decades, fast in bulk, no vapour', filling: 0.8, of: (slots) => randomTable(slots, 6, { bulkFactor: 100, vapour: false }) },
 ];
 
@@ -31,13 +33,16 @@ for (const name of sourceNames) for (const [latticeName, shape] of lattices) {
     for (const { name: where, filling, of } of tables) {
       const { lattice, species } = cellLattice(latticeName, shape, randomMetal(randomSource(4, 'initialState'), filling));
       const sites = new Sites(lattice, species);
+      const grains = new GrainLabels(sites, randomLabels(lattice.siteCount, 4));
       const rates = new WatchedRates(sites, of(lattice.slots));
       const told = new Told();
       const source = makeSource(name, rates, told, heap);
       sites.subscribe(source);
+      grains.subscribe(source);
       const random = randomSource(5, 'eventChoice');
       // lists kept by hops and by changes from outside, not those of the start
       for (let k = 0; k < 300; k++) source.attempt(random.uniform() * source.bound());
+      for (let k = 0; k < 20; k++) grains.set(Math.floor(random.uniform() * lattice.siteCount), 1 + Math.floor(random.uniform() * 3));
       for (let k = 0; k < 5; k++) sites.set(Math.floor(random.uniform() * lattice.siteCount), Math.floor(random.uniform() * 4));
       const expected = allRates({ sites, rates });
       const total = [...expected.values()].reduce((sum, rate) => sum + rate, 0);

@@ -6,18 +6,19 @@ import { HopRates } from '../../src/kernel/hop-rates.ts';
 import type { HopTable } from '../../src/kernel/hop-table.ts';
 import { Kmc } from '../../src/kernel/kmc.ts';
 import { WasmStorage } from '../../src/kernel/wasm-storage.ts';
+import { GrainLabels } from '../../src/lattice/grain-labels.ts';
 import type { Lattice } from '../../src/lattice/lattice.ts';
 import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { heap } from '../../src/lattice/storage.ts';
 import { randomSource } from '../../src/random/streams.ts';
-import { hopTable } from '../../src/rules/hop-table.ts';
+import { hopTable, type PairFactors } from '../../src/rules/hop-table.ts';
 
 export const sourceNames: readonly ChosenSource[] = ['classes of atoms', 'vacancy list', 'vacancies by neighbours', 'composition-rejection', 'exact reference'];
 export const compiledNames: readonly ChosenSource[] = ['classes of atoms', 'vacancy list', 'vacancies by neighbours'];
 
 /** Rates over 12 decades, or one in ten times 0, each pair of surroundings and label for itself. */
-export const randomTable = (slots: number, seed: number, factors: { bulkFactor: number; vapour: boolean }): HopTable => {
+export const randomTable = (slots: number, seed: number, factors: PairFactors): HopTable => {
   const random = randomSource(seed, 'eventChoice');
   const rate = (): number => (random.uniform() < 0.1 ? 0 : Math.exp(Math.LN10 * (12 * random.uniform() - 6)));
   return hopTable(slots, factors, rate);
@@ -28,20 +29,29 @@ export interface System {
   readonly rates: HopRates;
   readonly source: EventSource;
   readonly kmc: Kmc;
+  readonly grains: GrainLabels | undefined;
 }
 
-/** One source of hops with its loop; `compiled`, bursts run in WebAssembly. */
+/** Two grains by chance, site by site: pairs on boundaries and within grains side by side. */
+export const randomLabels = (siteCount: number, seed: number, share = 0.15): Uint16Array => {
+  const random = randomSource(seed, 'metalGrains');
+  return Uint16Array.from({ length: siteCount }, () => (random.uniform() < share ? 2 : 1));
+};
+
+/** One source of hops with its loop; `compiled`, bursts run in WebAssembly; `labels`, the metal has grains. */
 export const makeSystem = (
-  name: ChosenSource, lattice: Lattice, species: Uint8Array, table: HopTable, { seed, compiled = false, logged = false }: { seed: number; compiled?: boolean; logged?: boolean },
+  name: ChosenSource, lattice: Lattice, species: Uint8Array, table: HopTable, { seed, compiled = false, logged = false, labels }: { seed: number; compiled?: boolean; logged?: boolean; labels?: Uint16Array },
 ): System => {
   const storage = compiled ? new WasmStorage(arrayBytes(lattice, [table], logged)) : heap;
   const sites = new Sites(lattice, species, { storage, logged });
+  const grains = labels && new GrainLabels(sites, labels.slice());
   const rates = new HopRates(sites, table, storage);
   const choice = randomSource(seed, 'eventChoice');
   const source = makeSource(name, rates, choice, storage);
   sites.subscribe(source);
+  grains?.subscribe(source);
   const fast = storage instanceof WasmStorage && hasCompiledTwin(source) ? new CompiledBurst(storage, source, []) : undefined;
-  return { sites, rates, source, kmc: new Kmc([source], randomSource(seed, 'waitingTime'), choice, fast) };
+  return { sites, rates, source, grains, kmc: new Kmc([source], randomSource(seed, 'waitingTime'), choice, fast) };
 };
 
 /** Rates [1/s] of all hops of the present state, by "from>to". */

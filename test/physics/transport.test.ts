@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { activated } from '../../src/physics/arrhenius.ts';
 import { citations } from '../../src/physics/citations.ts';
 import { chargePerVoxel, thicknessOfCharge } from '../../src/physics/lithium.ts';
-import { bulkCapillaryCoefficient, mullinsCoefficient, provisionalCoefficients, voxelHops } from '../../src/physics/transport.ts';
+import { coefficientTable, latticeCoefficients } from '../../src/physics/lattice-coefficients.ts';
+import { bulkCapillaryCoefficient, mullinsCoefficient, type MetalTransport, voxelHops } from '../../src/physics/transport.ts';
 import { adhesionRatio } from '../../src/physics/wetting.ts';
 import { elementaryCharge } from '../../src/units/constants.ts';
 
@@ -28,7 +29,7 @@ test('A is D_Li times the capillary length 2.6 nm', () => {
 test('the attempt rate carries B through any voxel edge', () => {
   for (const edge of [5e-8, 1e-7, 5e-7]) {
     const { attemptRate } = voxelHops('simple cubic', edge, metal);
-    near('B of the lattice', attemptRate * provisionalCoefficients['simple cubic'].mullins * edge ** 4, mullinsCoefficient(metal));
+    near('B of the lattice', attemptRate * latticeCoefficients('simple cubic').mullins * edge ** 4, mullinsCoefficient(metal));
   }
 });
 
@@ -45,6 +46,53 @@ test('no bulk diffusivity, no bulk hops; twice the one, twice the other', () => 
   assert.equal(voxelHops('square', 1e-7, metal).bulkFactor, 0);
   const f = (bulkDiffusivity: number): number => voxelHops('square', 1e-7, { ...metal, bulkDiffusivity }).bulkFactor;
   near('f', f(2e-15), 2 * f(1e-15));
+});
+
+test('B is given either by D_S or as such, never by both or by none', () => {
+  const { surfaceDiffusivity, ...rest } = metal;
+  const direct = voxelHops('simple cubic', 1e-7, { ...rest, mullins: mullinsCoefficient(metal) });
+  assert.deepEqual(direct, voxelHops('simple cubic', 1e-7, metal));
+  const sentence = /^metal: expected exactly one of surfaceDiffusivity \[m2\/s\] and mullins \[m4\/s\], got /u;
+  assert.throws(() => voxelHops('square', 1e-7, { ...rest, surfaceDiffusivity, mullins: 5e-29 } as unknown as MetalTransport), { message: sentence });
+  assert.throws(() => voxelHops('square', 1e-7, rest as unknown as MetalTransport), { message: sentence });
+  assert.throws(() => voxelHops('square', 1e-7, { ...rest, mullins: 0, bulkDiffusivity: 1e-15 }), /^AnodyneError: mullins: expected a value > 0/u);
+});
+
+test('a boundary one voxel wide carries D_Li + D_GB delta / l, also where the grains carry nothing', () => {
+  const edge = 1e-7;
+  const withBoundary = (bulkDiffusivity: number, boundaryDiffusivity: number, boundaryWidth = 0.5e-9): ReturnType<typeof voxelHops> =>
+    voxelHops('simple cubic', edge, { ...metal, bulkDiffusivity, boundaryDiffusivity, boundaryWidth });
+  const bulk = withBoundary(1e-15, 1e-11);
+  near('f_GB / f', bulk.boundaryFactor! / bulk.bulkFactor, 1 + 1e4 * (0.5e-9 / edge));
+  near('the width by default', voxelHops('simple cubic', edge, { ...metal, bulkDiffusivity: 1e-15, boundaryDiffusivity: 1e-11 }).boundaryFactor!, bulk.boundaryFactor!);
+  near('twice as wide', withBoundary(0, 1e-11, 1e-9).boundaryFactor!, 2 * withBoundary(0, 1e-11).boundaryFactor!);
+  assert.equal(withBoundary(0, 1e-11).bulkFactor, 0);
+  near('boundary alone', withBoundary(0, 1e-11).boundaryFactor!, bulk.boundaryFactor! - bulk.bulkFactor);
+  assert.equal(withBoundary(1e-15, 0).boundaryFactor, bulk.bulkFactor);
+  assert.ok(!('boundaryFactor' in voxelHops('simple cubic', edge, metal)), 'nothing is said where nothing is given');
+});
+
+test('phi/kT* may be any that was measured: rows come out as they stand, logarithms are straight in between', () => {
+  for (const lattice of ['square', 'simple cubic'] as const) {
+    const rows = coefficientTable.filter((row) => row.lattice === lattice);
+    rows.forEach(({ bond, mullins, capillaryLength }, i) => {
+      assert.deepEqual(latticeCoefficients(lattice, bond), { bond, mullins: mullins.value, capillaryLength: capillaryLength.value });
+      assert.ok(mullins.error > 0 && mullins.error < 0.2 * mullins.value && capillaryLength.error > 0, `${lattice} ${bond}`);
+      const next = rows[i + 1];
+      if (next === undefined) return;
+      assert.ok(next.bond > bond, 'rows rise');
+      const middle = latticeCoefficients(lattice, (bond + next.bond) / 2);
+      near('b half way', middle.mullins, Math.sqrt(mullins.value * next.mullins.value), 1e-9);
+      near('capillary length half way', middle.capillaryLength, Math.sqrt(capillaryLength.value * next.capillaryLength.value), 1e-9);
+    });
+    const [first, last] = [rows[0]!.bond, rows[rows.length - 1]!.bond];
+    for (const bond of [first - 0.01, last + 0.01, NaN]) {
+      assert.throws(() => voxelHops(lattice, 1e-7, metal, bond), { message: new RegExp(`^bond: expected phi/kT\\* from ${first} to ${last} on the ${lattice} lattice, .*, got ${bond}`, 'u') });
+    }
+    const { bond, adhesion } = voxelHops(lattice, 1e-7, metal, last);
+    near('phi_s / phi', adhesion / bond, 0.735);
+    assert.equal(bond, last);
+  }
 });
 
 test('an activated coefficient is itself at 25 degC and follows Arrhenius elsewhere', () => {

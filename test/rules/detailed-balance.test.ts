@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HopRates } from '../../src/kernel/hop-rates.ts';
 import type { HopTable } from '../../src/kernel/hop-table.ts';
+import { GrainLabels } from '../../src/lattice/grain-labels.ts';
 import { buildLattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
 import { Sites } from '../../src/lattice/sites.ts';
 import { Species } from '../../src/lattice/species.ts';
@@ -11,6 +12,7 @@ import type { Bonds, PairFactors } from '../../src/rules/hop-table.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
 import { boltzmann } from '../../src/units/constants.ts';
 import { randomSource } from '../../src/random/streams.ts';
+import { randomLabels } from '../kernel/systems.ts';
 
 const rule = { attemptRate: 2, bond: 1.3, adhesion: 0.7, bulkFactor: 0.37 };
 /** Adhering to the collector less than to itself. */
@@ -74,16 +76,17 @@ const wide: Case[] = [
 ];
 const widest: Case = { name: 'simple cubic', shape: [3, 3, 4], periodic: [true, true, false], between: [9, 27] };
 
-const checkAllStates = ({ name, energies, table }: Rule, { name: latticeName, shape, periodic, between }: Case, labels: readonly string[]): void => {
+const checkAllStates = ({ name, energies, table }: Rule, { name: latticeName, shape, periodic, between }: Case, labels: readonly string[], grains = false): void => {
   const place = between ? ` between electrolyte and collector, sites ${between.join(' to ')}` : '';
-  test(`${name}: detailed balance of every state of ${latticeName} ${shape.join(' x ')}${place}`, () => {
+  test(`${name}: detailed balance of every state of ${latticeName} ${shape.join(' x ')}${place}${grains ? ', with grains' : ''}`, () => {
     const lattice = buildLattice(latticeName, shape, periodic);
     const [first, end] = between ?? [0, lattice.siteCount];
     const species = new Uint8Array(lattice.siteCount).fill(Species.electrolyte, 0, first).fill(Species.collector, end);
     const sites = new Sites(lattice, species);
-    const rates = new HopRates(sites, table({ bulkFactor: 0.37 }, lattice.slots));
+    if (grains) new GrainLabels(sites, randomLabels(lattice.siteCount, 4, 0.06));
+    const rates = new HopRates(sites, table({ bulkFactor: 0.37, ...(grains ? { boundaryFactor: 0.11 } : {}) }, lattice.slots));
     const plain = new HopRates(sites, table({ bulkFactor: 1, vapour: true }, lattice.slots));
-    const seen = { surface: 0, bulk: 0, detached: 0 };
+    const seen = { surface: 0, bulk: 0, detached: 0, boundary: 0 };
     // Gray code: each state differs from the last by one site, so that the production masks are exercised as well
     for (let state = 1; state < 2 ** (end - first); state++) {
       const flip = 31 - Math.clz32(state & -state);
@@ -99,6 +102,7 @@ const checkAllStates = ({ name, energies, table }: Rule, { name: latticeName, sh
 for (const each of wide) for (const one of [...rules, ...(each.between ? rulesApart : [randomRule])]) checkAllStates(one, each, ['surface', 'detached', ...(each.between ? ['bulk'] : [])]);
 for (const each of narrow) for (const one of rulesApart) checkAllStates(one, each, ['surface', 'bulk']);
 for (const one of rules) checkAllStates(one, widest, ['surface', 'bulk', 'detached']);
+for (const each of [wide[0]!, ...narrow]) for (const one of [...rules, randomRule]) checkAllStates(one, each, ['surface', 'bulk', 'boundary'], true);
 
 const checkHops = (rates: HopRates, plain: HopRates, energies: PairEnergies, site: number, seen: Record<string, number>): void => {
   const { sites } = rates;
@@ -119,8 +123,8 @@ const checkHops = (rates: HopRates, plain: HopRates, energies: PairEnergies, sit
     // the hop changes the energy by lost - gained, so in equilibrium the state after it is exp(gained - lost) times as likely
     const difference = Math.abs(forward - back * Math.exp(gained - lost));
     if (difference > 1e-12 * forward || unlabelled === 0) assert.fail(`${sites.species().join('')}: ${site} -> ${target}: rate ${forward}, back ${back}, energy ${lost - gained} kT*`);
-    // the label shows in the rate: none, f x, or 1 x that of a plain lattice gas
-    const label = forward === 0 ? 'detached' : forward < 0.9 * unlabelled ? 'bulk' : 'surface';
+    // the label shows in the rate: none, 0.11 x, 0.37 x, or 1 x that of a plain lattice gas
+    const label = forward === 0 ? 'detached' : forward < 0.2 * unlabelled ? 'boundary' : forward < 0.9 * unlabelled ? 'bulk' : 'surface';
     seen[label]!++;
   }
 };

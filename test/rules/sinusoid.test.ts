@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { provisionalCoefficients } from '../../src/physics/transport.ts';
+import { latticeCoefficients } from '../../src/physics/lattice-coefficients.ts';
 import { mullinsOfLattice } from '../../validation/sinusoid.ts';
 
 test('a sinusoid of surface flattens as k^4, not k^3, at three wavelengths, with the coefficient that transport is built on', () => {
   // 400 runs each give B/(Gamma_0 l^4) within about 8 %: sees k^3 (a factor 2 between the ends) and a coefficient off by 50 %
-  const { bond, mullins } = provisionalCoefficients.square;
+  const { bond, mullins } = latticeCoefficients('square');
   const results = [10, 14, 20].map((wavelength) => mullinsOfLattice({
     lattice: 'square', wavelength, width: 1, height: 12, amplitude: wavelength / 10, rule: { attemptRate: 1, bond, adhesion: 0, bulkFactor: 0 },
   }, mullins, 20));

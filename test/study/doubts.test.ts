@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { doubtOfThreshold, doubtsOfPoint } from '../../src/study/doubts.ts';
+import { doubtOfThreshold, doubtsOfPoint, doubtsOfSeeds } from '../../src/study/doubts.ts';
 import type { Estimate, RunRow } from '../../src/study/study-record.ts';
 
 const runs = (n: number): RunRow[] => Array.from({ length: n }, (_, k) => ({ seed: k + 1, directory: '', outcome: { status: 'done', values: [1], ended: '' } }));
@@ -12,6 +12,13 @@ test('a point is doubtful whose seeds are used up while the interval is wider th
   assert.deepEqual(doubts(4, 0.8, 1.2), ['the mean of Charge [C] was to be known to +- 0.1, and is to +- 0.2 after the most seeds that are allowed, 4.']);
   assert.deepEqual([doubts(4, 0.91, 1.09), doubts(3, 0.8, 1.2)], [[], []]);
   assert.deepEqual(doubtsOfPoint(precision, ['Charge [C]'], { runs: runs(4), estimates: [{ mean: null, standardError: null, low: null, high: null }] }), []);
+});
+
+test('a mean that is missing because some seeds have no value is said with how many; where all or none have one, nothing is', () => {
+  const headers = ['Time at depletion [h]', 'Charge [C]', 'Voltage [V]'];
+  assert.deepEqual(doubtsOfSeeds(headers, [[1, 2, null], [null, 3, null], [null, Infinity, null]]),
+    ['2 of 3 seeds have no value of Time at depletion [h], so that it has no mean: one over the others would be of a chosen few.']);
+  assert.deepEqual(doubtsOfSeeds(headers, []), []);
 });
 
 test('a threshold is doubtful where the limit lies within the interval of a mean that its bracket rests on', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { checkObservations } from '../../src/study/check-observations.ts';
-import { headerOf, last, maximum, minimum, type Observation, observationOf, when } from '../../src/study/observation.ts';
+import { atDepletion, headerOf, last, maximum, minimum, type Observation, observationOf, when } from '../../src/study/observation.ts';
 import { observe, observeDirectory } from '../../src/study/observe.ts';
 
 const charge = 'Areal charge [mAh/cm2]';
@@ -19,6 +19,7 @@ test('a header alone is the last row; headers carry the unit of the column at th
     [minimum(contact), 'Smallest contact fraction'],
     [when(contact, { below: 0.5 }, charge), 'Areal charge at contact fraction below 0.5 [mAh/cm2]'],
     [when(charge, { above: 0.25 }, contact), 'Contact fraction at areal charge above 0.25 mAh/cm2'],
+    [atDepletion('Time [h]'), 'Time at depletion [h]'],
     [when('SEI thickness [nm]', { above: 5 }, 'Time [s]'), 'Time at SEI thickness above 5 nm [s]'],
   ];
   for (const [observation, header] of headers) {
@@ -29,9 +30,9 @@ test('a header alone is the last row; headers carry the unit of the column at th
 
 test('what is no observation is refused where it stands in the study file', () => {
   const of = (given: unknown) => () => observationOf('observe[1]', given as Observation);
-  refused(of(5), 'observe[1]: expected a header, or last(..), maximum(..), minimum(..), when(..), got 5');
-  refused(of(null), 'observe[1]: expected a header, or last(..), maximum(..), minimum(..), when(..), got null');
-  refused(of({ kind: 'mean', column: charge }), `observe[1]: expected a header, or last(..), maximum(..), minimum(..), when(..), got { kind: 'mean', column: '${charge}' }`);
+  refused(of(5), 'observe[1]: expected a header, or last(..), maximum(..), minimum(..), when(..), atDepletion(..), got 5');
+  refused(of(null), 'observe[1]: expected a header, or last(..), maximum(..), minimum(..), when(..), atDepletion(..), got null');
+  refused(of({ kind: 'mean', column: charge }), `observe[1]: expected a header, or last(..), maximum(..), minimum(..), when(..), atDepletion(..), got { kind: 'mean', column: '${charge}' }`);
   refused(of(' '), 'observe[1]: expected the header of a column, such as "Areal charge [mAh/cm2]", got " "');
   refused(of({ kind: 'last' }), 'observe[1].column: expected the header of a column, such as "Areal charge [mAh/cm2]", got nothing');
   refused(of({ ...last(charge), colum: 1 }), 'observe[1]: expected one of kind, column, got key "colum"; did you mean column?');
@@ -52,6 +53,7 @@ test('columns that the scenario does not write, and the same twice, are refused 
   refused(check(last('Areal charge')), `observe[0]: ${need} "Areal charge"; did you mean Areal charge [mAh/cm2]?`);
   refused(check(last('areal charge [C/m2]')), `observe[0]: ${need} "areal charge [C/m2]"; did you mean Areal charge [mAh/cm2]?`);
   refused(check(last(charge), when('Contact fractoin', { below: 1 }, charge)), `observe[1]: ${need} "Contact fractoin"; did you mean Contact fraction?`);
+  refused(check(atDepletion(charge)), 'observe[0]: expected a column of the scenario (Areal charge [mAh/cm2], Contact fraction, Voltage [V]), got "Time [s]"');
   refused(check(last('Temperature [K]')), `observe[0]: ${need} "Temperature [K]"`);
   refused(check(last(charge), last(contact), last(charge)), 'observe[2]: expected each observation once, got "Areal charge [mAh/cm2]"');
 });
@@ -69,6 +71,13 @@ test('last, largest, smallest, and the first row beyond a border: below it, at o
     when(contact, { below: 0.5 }, charge), when(charge, { above: 0.1 }, contact), when(charge, { above: 0.15 }, resistance), when(charge, { above: 0.31 }, contact),
   ], { series });
   assert.deepEqual(found, [0.3, 1, 0.25, Infinity, -2, 0.3, 0.5, Infinity, null]);
+});
+
+test('at depletion: between the rows; none where contact was not lost', () => {
+  const rows = new Map([['Time [s]', Float64Array.of(0, 3600, 7200)], [contact, Float64Array.of(1, 0.03, 0.01)], [charge, Float64Array.of(0, 1, 3)]]);
+  const [found] = observe([atDepletion(charge)], { series: rows });
+  assert.ok(Math.abs(found! - 2) < 1e-12);
+  assert.deepEqual(observe([atDepletion(charge)], { series: new Map([...rows, [contact, Float64Array.of(1, 0.5, 0.4)]]) }), [null]);
 });
 
 test('a series without rows has no values; a column that is not there is said', () => {

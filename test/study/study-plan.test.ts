@@ -73,7 +73,7 @@ test('what is observed is among the columns of the scenario, in its unit, and on
   refused({ observe: ['Contact fraction', 'Time [h]'] }, `study.observe[1]: expected ${have}, got "Time [h]"; did you mean Time [s]?`);
   refused({ observe: [when('Contact', { below: 0.5 }, 'Time [s]')] }, `study.observe[0]: expected ${have}, got "Contact"`);
   refused({ observe: ['Time [s]', { kind: 'last', column: 'Time [s]' }] }, 'study.observe[1]: expected each observation once, got "Time [s]"');
-  refused({ observe: [{ kind: 'lst', column: 'Time [s]' }] }, "study.observe[0]: expected a header, or last(..), maximum(..), minimum(..), when(..), got { kind: 'lst', column: 'Time [s]' }");
+  refused({ observe: [{ kind: 'lst', column: 'Time [s]' }] }, "study.observe[0]: expected a header, or last(..), maximum(..), minimum(..), when(..), atDepletion(..), got { kind: 'lst', column: 'Time [s]' }");
   refused({ seeds: untilPrecise({ of: 'Contact', within: 1, most: 9 }) }, 'seeds: of: expected one of the observations Contact fraction, got "Contact"');
 });
 

@@ -51,7 +51,7 @@ export function rateBetween(from: u32, fromWord: u32, to: u32, toWord: u32): f64
 function labelOf(from: u32, fromWord: u32, atom: u32, to: u32, toWord: u32, hole: u32): u32 {
   const atomLike = <i32>load<u8>(header.lithiumLike + atom);
   const holeLike = <i32>load<u8>(header.lithiumLike + hole);
-  if (atomLike + holeLike >= 2 * header.slots - 3) return 2;
+  if (atomLike + holeLike >= 2 * header.slots - 3) return 2 + ((fromWord & toWord) >>> 31);
   return (atomLike > 0 || nextNearestLithium(from, fromWord)) && (holeLike > 0 || nextNearestLithium(to, toWord)) ? 1 : 0;
 }
 

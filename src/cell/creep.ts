@@ -1,0 +1,194 @@
+import type { EventSource, SavedSource } from '../kernel/event-source.ts';
+import { Species } from '../lattice/species.ts';
+import { type CreepModel, strainRate } from '../physics/creep.ts';
+import type { RandomSource } from '../random/random-source.ts';
+import type { Cell } from './cell.ts';
+import { planeDistance } from './plane-distance.ts';
+import { planeMean } from './plane-mean.ts';
+
+/** Creep under stack pressure. */
+export interface CreepUnderPressure extends CreepModel {
+  /** Stack pressure P [Pa]; 0: no creep at all. */
+  readonly pressure: number;
+  /** Side of the square over which the load of lost contact is shared by the contact that is left [m]. */
+  readonly loadLength: number;
+}
+
+/** What creep asks of the run around it. */
+export interface Surroundings {
+  /** Voxels stripped and plated since the start. */
+  passed(): number;
+  /** Simulated time [s]. */
+  now(): number;
+  /** The contacts have crept by these strains, a cell each. */
+  heal(strain: Float64Array): void;
+}
+
+/** Rates are found anew after this share of the plane's cells in events; the closure follows a few cells late, far below the voxel. */
+const lag = 0.01;
+
+/** Share of the plane that is looked at as if it were void where none is known: a void that surface diffusion opens must be noticed. */
+const watch = 0.01;
+
+/**
+ * Voids on the contact plane closed by creep: the metal above comes down by a voxel, the collector after it, so that lithium is moved and none is made. A column over a void goes down with
+ * the velocity of a pore's roof, strain rate x distance to the nearest contact; the stress is chi P over the contact fraction around, for the contact that is left carries the load
+ * (10.1021/acsami.9b02537, fig. 10d; 10.1002/advs.202302521, eq. 4, 5). Rates are those of the last look, which follows after a number of events.
+ */
+export class Creep implements EventSource {
+  readonly name = 'creep';
+  readonly interrupts = true;
+  /** Voxels closed since the start. */
+  closed = 0;
+  private model: CreepUnderPressure;
+  private readonly cell: Cell;
+  private readonly around: Surroundings;
+  private readonly random: RandomSource;
+  private readonly first: number; // site over plane cell 0
+  private rates: Float64Array; // [1/s] of each column at the last look, length cells
+  private largest = 0;
+  private total = 0;
+  private passedThen = 0; // voxels at the last look
+  private timeThen = 0; // [s] of the last look
+  private ownSince = 0;
+
+  constructor(cell: Cell, model: CreepUnderPressure, around: Surroundings, random: RandomSource) {
+    const [nx, ny] = cell.sites.lattice.shape;
+    this.cell = cell;
+    this.model = model;
+    this.around = around;
+    this.random = random;
+    this.first = nx * ny;
+    this.rates = new Float64Array(this.first);
+  }
+
+  /** Another temperature or pressure, from the next look on. */
+  change(model: CreepUnderPressure): void {
+    // what has crept until now has done so under the old one
+    this.look();
+    this.model = model;
+  }
+
+  /** Called after each cell event. */
+  follow(): void {
+    if (this.around.passed() - this.passedThen + this.ownSince > lag * this.first) this.look();
+  }
+
+  /** Finds all rates anew; gaps below the voxel have crept shut meanwhile. */
+  look(): void {
+    const { around, model } = this;
+    const elapsed = around.now() - this.timeThen;
+    if (model.pressure > 0 && elapsed > 0) around.heal(this.stresses().map((stress) => strainRate(model, stress) * elapsed));
+    this.passedThen = around.passed();
+    this.timeThen = around.now();
+    this.ownSince = 0;
+    this.take(this.columnRates());
+  }
+
+  bound(): number {
+    return this.total + this.watching();
+  }
+
+  attempt(v: number): boolean {
+    this.ownSince++;
+    if (v >= this.total) {
+      this.look();
+      return false;
+    }
+    const c = this.pick();
+    return this.lowerColumn(c);
+  }
+
+  /** [Pa] over every cell: chi P over the contact fraction around; where nothing touches around, as if one cell did. */
+  stresses(): Float64Array {
+    const { cell, model } = this;
+    const [nx, ny] = cell.sites.lattice.shape;
+    const reach = Math.floor(model.loadLength / cell.voxelEdge / 2);
+    const least = 1 / (Math.min(nx, 2 * reach + 1) * Math.min(ny, 2 * reach + 1));
+    return planeMean(this.touching(), nx, ny, reach).map((share) => (model.constraint * model.pressure) / Math.max(share, least));
+  }
+
+  /** [1/s] of every column over a void, 0 elsewhere: strain rate x distance to the nearest contact / voxel edge. */
+  columnRates(): Float64Array {
+    const { cell, first: cells, model } = this;
+    const rates = new Float64Array(cells);
+    if (model.pressure === 0) return rates;
+    const [nx, ny] = cell.sites.lattice.shape;
+    const stress = this.stresses();
+    const distance = planeDistance(this.touching(), nx, ny);
+    // where nothing touches at all, the roof is as wide as the plane
+    const furthest = Math.max(nx, ny) / 2;
+    for (let c = 0; c < cells; c++) {
+      // from the contact's edge, half a voxel from its centre
+      if (cell.sites.at(cells + c) === Species.empty) rates[c] = strainRate(model, stress[c]!) * (Math.min(distance[c]!, furthest) - 0.5);
+    }
+    return rates;
+  }
+
+  private touching(): Uint8Array {
+    const { cell, first: cells } = this;
+    void cell.contacts.count; // takes up the last changes
+    return Uint8Array.from({ length: cells }, (_, c) => (cell.contacts.has(cells + c) ? 1 : 0));
+  }
+
+  siteChanged(): void {
+    // rates follow after a number of events
+  }
+
+  exactRate(): number {
+    return this.columnRates().reduce((sum, rate) => sum + rate, 0);
+  }
+
+  save(): SavedSource {
+    const { closed, passedThen, timeThen, ownSince } = this;
+    return { numbers: { closed, passedThen, timeThen, ownSince }, lists: { rates: new Int32Array(this.rates.slice().buffer) } };
+  }
+
+  restore({ numbers, lists }: SavedSource): void {
+    this.closed = numbers.closed!;
+    this.passedThen = numbers.passedThen!;
+    this.timeThen = numbers.timeThen!;
+    this.ownSince = numbers.ownSince!;
+    this.take(new Float64Array(lists.rates!.slice().buffer));
+  }
+
+  private take(rates: Float64Array): void {
+    if (rates.length !== this.first) throw new Error('creep of a plane of another size');
+    this.rates = rates;
+    this.total = 0;
+    this.largest = 0;
+    for (const rate of rates) {
+      this.total += rate;
+      this.largest = Math.max(this.largest, rate);
+    }
+  }
+
+  /** Rate at which the plane is looked at for voids that hops have opened: as if a small part of it were void. */
+  private watching(): number {
+    const { model, first } = this;
+    return model.pressure === 0 ? 0 : watch * first * 0.5 * strainRate(model, model.constraint * model.pressure);
+  }
+
+  /** A column in proportion to its rate, by rejection. */
+  private pick(): number {
+    for (;;) {
+      const c = Math.floor(this.random.uniform() * this.first);
+      if (this.random.uniform() * this.largest < this.rates[c]!) return c;
+    }
+  }
+
+  /** The roof of the void over cell c comes down by a voxel, and the collector after it; false where there is no void any more, or no lithium to bring down. */
+  private lowerColumn(c: number): boolean {
+    const { cell, first: layer } = this;
+    const { sites } = cell;
+    let roof = layer + c;
+    if (sites.at(roof) !== Species.empty) return false;
+    while (sites.at(roof) === Species.empty) roof += layer;
+    if (sites.at(roof) !== Species.lithium) return false;
+    // lithium that comes from above into the roof's lowest void is the same as the whole column shifted by one, with the foil's top kept flat
+    if (!cell.foilTop.lower()) return false;
+    cell.fill(roof - layer);
+    this.closed++;
+    return true;
+  }
+}

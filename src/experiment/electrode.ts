@@ -1,0 +1,96 @@
+import { Cell } from '../cell/cell.ts';
+import { CellField } from '../cell/cell-field.ts';
+import { Creep } from '../cell/creep.ts';
+import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
+import { EvenCurrents } from '../cell/even-currents.ts';
+import { type InjectedVacancies, VoidsInPlace } from '../cell/injected-vacancies.ts';
+import { WalkingVacancies } from '../cell/walking-vacancies.ts';
+import { WeakSpots } from '../cell/weak-spots.ts';
+import type { Control } from '../field/plane-problem.ts';
+import type { EventSource } from '../kernel/event-source.ts';
+import type { Sites } from '../lattice/sites.ts';
+import { Species } from '../lattice/species.ts';
+import { randomSource, type Streams } from '../random/streams.ts';
+import { AnodyneError } from '../units/error.ts';
+import type { CellEvent, Parts, Setup, StrippingEvent } from './scenario.ts';
+
+/** The lattice as an electrode: what a run with cell events has besides its hops. */
+export class Electrode {
+  readonly cell: Cell;
+  readonly currents: CellField | EvenCurrents;
+  readonly reaction: ElectrodeReaction;
+  readonly creep: Creep | undefined;
+  /** Its cell events. */
+  readonly events: readonly EventSource[];
+  private readonly setup: Setup;
+  private readonly seed: number;
+  private readonly streams: Streams;
+
+  /** @param now simulated time [s]; fresh: false for a run that goes on, whose contacts may be gone. @throws AnodyneError on an initial state that is no electrode */
+  constructor(setup: Setup, sites: Sites, species: Uint8Array, seed: number, streams: Streams, now: () => number, fresh: boolean) {
+    this.setup = setup;
+    this.seed = seed;
+    this.streams = streams;
+    const { lattice, events } = setup;
+    const stripping = strippingOf(events);
+    if (sites.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
+    // what hangs together is searched for upwards, and found connected where only metal follows
+    const layer = lattice.shape[0] * lattice.shape[1];
+    if (species.subarray(species.length - layer).some((s) => s !== Species.collector)) {
+      throw new AnodyneError('scenario.build: initial', 'a highest layer of collector only, for a cell event such as stripping(...)', 'another species there');
+    }
+    this.cell = new Cell(sites, lattice.voxelEdge);
+    if (fresh && this.cell.contactsAtRest === 0) {
+      throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
+    }
+    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field)) : new EvenCurrents(this.cell);
+    this.reaction = new ElectrodeReaction(this.cell, this.currents, this.vacancies(stripping), streams.get('stripping'));
+    const creep = events.find((event) => event.kind === 'creep');
+    this.creep = creep && new Creep(this.cell, creep.model, { passed: () => this.reaction.passed, now, heal: (strain) => { this.heal(strain); } }, streams.get('creep'));
+    this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
+  }
+
+  /** Takes over what a step at another temperature or pressure changes. */
+  change({ events, field }: Parts): void {
+    this.reaction.vacancies = this.vacancies(strippingOf(events));
+    if (this.currents instanceof CellField && field) this.currents.change(this.fieldModel(field));
+    const creep = events.find((event) => event.kind === 'creep');
+    if (this.creep && creep) this.creep.change(creep.model);
+  }
+
+  /** A step begins. */
+  begin(control: Control): void {
+    this.control(control);
+    this.creep?.look();
+  }
+
+  /** Called after each cell event. */
+  follow(): void {
+    this.creep?.follow();
+  }
+
+  /** Sets what the protocol asks for. */
+  control(control: Control): void {
+    if (this.currents instanceof CellField) this.currents.setControl(control);
+    else this.currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
+  }
+
+  private heal(strain: Float64Array): void {
+    if (this.currents instanceof CellField) this.currents.heal(strain);
+  }
+
+  private fieldModel(field: NonNullable<Setup['field']>): ReturnType<typeof field.model> {
+    const { shape: [nx, ny], voxelEdge } = this.setup.lattice;
+    return field.model(nx, ny, voxelEdge, randomSource(this.seed, 'microstructure'));
+  }
+
+  private vacancies({ criticalCurrentDensity, walking }: StrippingEvent): InjectedVacancies {
+    const { cell, streams } = this;
+    if (!walking) return new VoidsInPlace(cell.sites, criticalCurrentDensity, streams.get('stripping'));
+    const dimensions = this.setup.lattice.name === 'square' ? 2 : 3;
+    const spots = new WeakSpots(cell.contacts, dimensions, walking.nucleationSpacing, criticalCurrentDensity, cell.voxelEdge, randomSource(this.seed, 'weakSpots'));
+    return new WalkingVacancies(cell, spots, walking.diffusionLength, streams.get('vacancies'));
+  }
+}
+
+const strippingOf = (events: readonly CellEvent[]): StrippingEvent => events.find((event) => event.kind === 'stripping')!;
