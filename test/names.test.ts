@@ -12,23 +12,27 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionRatio', 'allFieldObservables',
-    'allObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'avogadro', 'barrierTable', 'bisection', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance',
-    'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'clusterSizes',
-    'coefficientTable', 'columnarGrains', 'contactBelow', 'contactDefaults', 'contactModel', 'currentStaircase', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
-    'defineScenario', 'defineStudy', 'discArray', 'discContact', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables',
-    'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
-    'grainBoundaryArea', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube',
-    'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumMolarVolume', 'logRange',
-    'logarithmic', 'makeState', 'maximum', 'meanInterceptLength', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum',
-    'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList',
-    'polycrystallineElectrolyte', 'poreSizes', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readSeries',
-    'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'run', 'sinhTransfer', 'sobolIndices', 'sobolSequence',
-    'speciesNames', 'spectrumCsv', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer',
-    'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacuumPermittivity', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
+    'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio',
+    'allFieldObservables', 'allObservables', 'allPoreObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'bisection',
+    'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel',
+    'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarGrains',
+    'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond',
+    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'duration',
+    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration',
+    'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'grid', 'halfSpace', 'hold', 'hopSources',
+    'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfaces', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients',
+    'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration',
+    'lithiumMolarVolume', 'logRange', 'logarithmic', 'makeState', 'maximum', 'meanInterceptLength', 'measuredProfile', 'metropolis', 'microelectrodeOnElectrolyte',
+    'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile',
+    'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'protocolInWords',
+    'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce',
+    'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip',
+    'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
+    'uniformResistance', 'untilPrecise', 'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
+    'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'seriesFigure', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'seriesFigure', 'studyFigures', 'studyReport',
   ]);
 });
 
@@ -37,6 +41,7 @@ test('parameters of the shipped scenarios', async () => {
   assert.deepEqual(Object.fromEntries(names), {
     'adatom-islands': ['temperature', 'coverage', 'diffusionBarrier', 'bond', 'attemptFrequency', 'size', 'events', 'rowsPerDecade'],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'measured-profile': ['temperature', 'criticalCurrent', 'conductivity', 'pelletThickness'],
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',

@@ -27,7 +27,8 @@ export const checkUnder = (setup: Setup): void => {
   if (first >= 0 && under === undefined) throw new AnodyneError(`protocol[${first}]`, 'conditions and under in what scenario.build returns, for this step changes temperature or pressure', 'none');
   if (under === undefined) return;
   const kinds = (parts: Parts): string => [...parts.events.map(({ kind }) => kind), `${parts.rules.length} rules`, parts.field ? 'field' : 'no field'].join(', ');
-  protocol.forEach((_, step) => {
+  protocol.forEach(({ temperature, pressure }, step) => {
+    if (temperature === undefined && pressure === undefined) return;
     const here = kinds(partsAt(setup, step));
     if (here !== kinds(setup)) throw new AnodyneError(`scenario.build: under, for protocol[${step}]`, `the same parts as at the start: ${kinds(setup)}`, here);
   });

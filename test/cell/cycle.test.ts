@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { charge, contactAbove, contactBelow, duration, voltageAbove, voltageBelow } from '../../src/experiment/limits.ts';
 import { plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
+import type { Conditions } from '../../src/experiment/conditions.ts';
+import type { Parts } from '../../src/experiment/scenario.ts';
 import { progressOf } from '../../src/experiment/progress.ts';
+import { creep, stripping } from '../../src/experiment/parts.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { cycle } from '../../src/experiment/step-lists.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { chargePerVoxel } from '../../src/physics/lithium.ts';
 import { foilOnElectrolyte } from '../../src/structure/foil.ts';
-import { smallSetup, thinElectrolyte } from './setups.ts';
+import { climbing, smallSetup, thinElectrolyte } from './setups.ts';
 
 const voxel = chargePerVoxel(1e-7) / (20 * 1e-14); // areal charge of one voxel of the foil of 20 columns [C/m2]
 
@@ -132,6 +135,32 @@ test('plating ends as contact has come back above a limit, looked at after event
   // no hops: 11 voids are made, and filled through the contacts that adjoin them; 14 of 20 contacts are the first above 69 %
   assert.deepEqual([run.reaction.stripped, run.cell.contacts.count], [11, 14]);
   assert.equal(run.ended, 'the protocol is complete: contact is above 69 %');
+});
+
+test('under pressure a rest ends on contact: by the first void closed that brings it above the limit; resumed on the way, it is the same', () => {
+  const protocol = [
+    strip({ currentDensity: 1, until: [charge(12 * voxel)] }), rest({ pressure: 1e6, until: [contactAbove(0.79), duration(1e6)] }), rest({ pressure: 0, until: [duration(100)] }),
+  ];
+  const still = smallSetup({ attemptRate: 0, criticalCurrentDensity: 0, protocol });
+  const under = ({ temperature, pressure }: Conditions): Parts => ({ rules: still.rules, events: [stripping({ criticalCurrentDensity: 0 }), creep(climbing({ temperature, pressure }))] });
+  const conditions = { temperature: 298.15, pressure: 0 };
+  const setup = { ...still, ...under(conditions), conditions, under };
+  const look = (run: Simulation): number[] => [run.kmc.time, run.creep!.closed, run.cell.contacts.count];
+  const whole = new Simulation(setup, 1);
+  const ends: number[][] = [];
+  whole.onStep = () => { ends.push(look(whole)); };
+  finish(whole);
+  // 8 of 20 contacts are left, 16 are the first above 79 %
+  assert.deepEqual(ends.map(([, closed, contacts]) => [closed, contacts]), [[0, 8], [8, 16]]);
+  assert.ok(ends[1]![0]! > ends[0]![0]! && ends[1]![0]! < 1e6);
+  // the load is taken off: nothing moves any more
+  assert.deepEqual(look(whole).slice(1), [8, 16]);
+  let pieces = new Simulation(setup, 1);
+  while (pieces.ended === undefined) {
+    pieces.advance(1);
+    if (pieces.ended === undefined) pieces = new Simulation(setup, 1, structuredClone(pieces.save()));
+  }
+  assert.deepEqual([pieces.ended, pieces.save()], [whole.ended, whole.save()]);
 });
 
 test('a schedule by steps: the state in which each begins, also where a step is over at once', () => {

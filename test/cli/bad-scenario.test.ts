@@ -32,7 +32,7 @@ const changed: readonly (readonly [string, string, string, RegExp])[] = [
   ['two pictures in one folder', pictures, '[frames(), frames()]', /pictures\[1\]\.name: expected a folder for each picture, got "frames"$/mu],
   ['mistyped option of a parameter', "range: [1, 1e4], source: citations", "rnage: [1, 1e4], source: citations", /mine\.ts: parameter\(100, "uA\/cm2"\): expected one of range, source, help, got key "rnage"; did you mean range\?$/mu],
   ['a source that is none', 'sources: [citations.krauskopf2019llzo]', 'sources: [5]', /mine\.ts: scenario\.sources\[0\]: expected an object with text, got 5$/mu],
-  ['mistyped axis', "every('time'", "every('tiem'", /every: expected one of time, charge, events, got "tiem"; did you mean time\?$/mu],
+  ['mistyped axis', "every('time'", "every('tiem'", /every: expected one of time, charge, events, steps, got "tiem"; did you mean time\?$/mu],
   ['initial state of another size', 'foilOnElectrolyte(),', '() => new Uint8Array(5),', /initial: expected the species of each of the 240 sites of the lattice, got 5$/mu],
   ['no step', 'protocol: [', 'protocol: [], nothing: [', /scenario\.build: expected one of .*, got key "nothing"/u],
 ];

@@ -84,7 +84,7 @@ test('what build returns is checked by its keys', () => {
     [{ protocol: [{}] }, /protocol\[0\]: expected a step/u], [{ protocol: [{ kind: 'evolve', until: [5] }] }, /until\[0\]: expected a limit .* got 5/u],
     [{ protocol: [{ kind: 'evolve' }] }, /protocol\[0\]\.until: expected a list/u], [{ observe: { ...smallSetup().observe, colums: [] } }, /did you mean columns\?/u],
     [{ observe: { ...smallSetup().observe, every: 5 } }, /observe\.every: expected an object/u],
-    [{ observe: { ...smallSetup().observe, states: { axis: 'charges', label: '', due: () => 0 } } }, /observe\.states\.axis: expected one of time, charge, events, got "charges"; did you mean charge\?/u],
+    [{ observe: { ...smallSetup().observe, states: { axis: 'charges', label: '', due: () => 0 } } }, /observe\.states\.axis: expected one of time, charge, events, steps, got "charges"; did you mean charge\?/u],
     [{ pictures: 5 }, /pictures: expected a list/u],
   ] as const) assert.throws(() => built(change), sentence);
   assert.throws(() => built({ events: [] }), /events: expected one cell event/u);

@@ -14,8 +14,8 @@ test('an interval that is none is refused', () => {
 });
 
 test('an axis that is none is refused with the nearest one', () => {
-  assert.throws(() => every('tmie' as never, 1), /^AnodyneError: every: expected one of time, charge, events, got "tmie"; did you mean time\?$/u);
-  assert.throws(() => logarithmic('event' as never, 1, 3), /^AnodyneError: logarithmic: expected one of time, charge, events, got "event"; did you mean events\?$/u);
+  assert.throws(() => every('tmie' as never, 1), /^AnodyneError: every: expected one of time, charge, events, steps, got "tmie"; did you mean time\?$/u);
+  assert.throws(() => logarithmic('event' as never, 1, 3), /^AnodyneError: logarithmic: expected one of time, charge, events, steps, got "event"; did you mean events\?$/u);
 });
 
 test('logarithmic: 0, then first, then per decade', () => {

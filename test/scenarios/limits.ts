@@ -2,7 +2,7 @@
 // So a run that is extended can be held against one that had the larger limit from the start. Done within a few milliseconds.
 import {
   allFieldObservables, allObservables, charge, choice, contactBelow, contactModel, defineScenario, duration, events, every, foilLattice, foilOnElectrolyte, frequencies, hops,
-  layeredElectrolyte, linearTransfer, parameter, pelletLayers, resistanceAbove, strip, stripping,
+  layeredElectrolyte, linearTransfer, parameter, pelletLayers, resistanceAbove, strip, stripping, voltageAbove,
 } from 'anodyne';
 import { frames } from 'anodyne/renderers';
 
@@ -19,6 +19,7 @@ export default defineScenario({
     maxTime: parameter(1000, 'h', { range: [1e-6, 1e6] }),
     contactLimit: parameter(1e-6, '1', { range: [1e-6, 1] }),
     maxResistance: parameter(1e9, 'ohm.cm2', { range: [1e-3, 1e12] }),
+    maxVoltage: parameter(1e3, 'V', { range: [1e-6, 1e6] }),
     maxEvents: parameter(1e12, '1', { range: [1, 1e12] }),
     stateEvery: parameter(20, 's', { range: [1e-3, 1e6] }),
     pictures: choice('no', ['no', 'yes']),
@@ -39,7 +40,7 @@ export default defineScenario({
       }),
       protocol: [
         strip({ currentDensity: p.current, until: [duration(30)] }),
-        strip({ currentDensity: 2 * p.current, until: [charge(p.maxCharge), duration(p.maxTime), contactBelow(p.contactLimit), resistanceAbove(p.maxResistance), events(p.maxEvents)] }),
+        strip({ currentDensity: 2 * p.current, until: [charge(p.maxCharge), duration(p.maxTime), contactBelow(p.contactLimit), resistanceAbove(p.maxResistance), events(p.maxEvents), voltageAbove(p.maxVoltage)] }),
       ],
       observe: {
         columns: [...allObservables, ...allFieldObservables], every: every('charge', 1.5), states: every('time', p.stateEvery),

@@ -34,6 +34,7 @@ const cases: readonly (readonly [string, Record<string, string>, string, Record<
   ['time, when a state is due', { maxTime: '50 s' }, '3 min', { maxTime: '3 min' }, /3 min are over/u],
   ['contact', { contactLimit: '75 %' }, '0.5 1', { contactLimit: '0.5' }, /contact is below 50 %/u],
   ['resistance', { maxResistance: '1.3 ohm.cm2' }, '2 ohm.cm2', { maxResistance: '2 ohm.cm2' }, /resistance is above 2 ohm\.cm2/u],
+  ['voltage', { maxVoltage: '42.26 mV' }, '> 42.4 mV', { maxVoltage: '42.4 mV' }, /voltage is above 42\.4 mV/u],
   ['events', { maxEvents: '2001' }, '9e3 events', { maxEvents: '9000' }, /9000 events have happened/u],
 ];
 
@@ -184,7 +185,7 @@ test('refused in one sentence, and nothing is written', async (t) => {
 test('refused: a run that no limit has ended', async (t) => {
   const folder = temporary(t);
   const file = join(folder, 'mine.ts');
-  writeFileSync(file, readFileSync(limits, 'utf8').replace('contactBelow(p.contactLimit), resistanceAbove(p.maxResistance), ', ''));
+  writeFileSync(file, readFileSync(limits, 'utf8').replace('contactBelow(p.contactLimit), resistanceAbove(p.maxResistance), ', '').replace(', voltageAbove(p.maxVoltage)', ''));
   const mine = await loadScenario(file);
   for (const [relaxing, why] of [['0', 'contact lost: no contact is left to pass the current'], ['1e6', 'the foil is used up: .*']] as const) {
     const directory = await conduct(planRun(mine, { hopRate: '0', relaxing, thickness: '0.4' }, 1), join(folder, relaxing));

@@ -32,5 +32,5 @@ test('another measured profile is another run, though the scenario is the same f
   assert.equal(await hashWith('# the same', head, '0,1', '5,1'), first);
   // words would round it away
   assert.notEqual(await hashWith(head, '0,1.0000001', '5,1'), first);
-  assert.notEqual(await hashWith(`${head},Pressure [MPa]`, '0,1,5', '5,1,5'), first);
+  assert.notEqual(await hashWith(head, '0,1', '5.5,1'), first);
 });
