@@ -57,7 +57,7 @@ test('parameters of the shipped scenarios', async () => {
 test('columns of series.csv', () => {
   assert.deepEqual(anodyne.allObservables.flatMap((observable) => observable.columns), [
     'Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]', 'Contact fraction', 'Contacts', 'Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]',
-    'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Plated thickness [um]', 'Foil growth [um]', 'Relaxed share', 'Pores', 'Largest pore diameter [um]',
+    'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Plated thickness [um]', 'Foil growth [um]', 'Relaxed share', 'Creep share', 'Pores', 'Largest pore diameter [um]',
     'Mean pore diameter [um]', 'Pore spacing [um]', 'Events',
   ]);
   assert.deepEqual(anodyne.allFieldObservables.flatMap((observable) => observable.columns), [
