@@ -77,6 +77,9 @@ test('grains alone, without electrode and hops, grow; one grain is left in the e
   };
   const { run, rows } = start(setup, true);
   assert.equal(metalGrainSize.values(run)[0], 9);
+  // discs of 12 and of 108 voxels: the mean is over grains
+  const [two, mean] = metalGrainSize.values(new Simulation({ ...setup, grains: metalGrains({ labels: () => new Uint16Array(120).fill(1, 0, 12).fill(2, 12) }) }, 1));
+  assert.ok(two === 2 && Math.abs(mean! - 0.05 * Math.sqrt(4 / Math.PI) * (Math.sqrt(12) + Math.sqrt(108))) < 1e-12);
   run.advance(5e5);
   const [grains, size] = metalGrainSize.values(run);
   assert.deepEqual([grains, run.ended], [1, 'no event is possible']);
