@@ -6,6 +6,7 @@ import { writeWhole } from '../src/write/files.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
 import { measureConstriction, measureHexagonal } from './field.ts';
+import { measureCoarsening, measureGrainMobility } from './grain-growth.ts';
 import { killResume } from './kill-resume.ts';
 import { measureMullins } from './mullins.ts';
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
@@ -38,6 +39,12 @@ const section = (title: string, header: string, rows: string[]): void => {
 
 section('Surface diffusion: B/(Gamma_0 l^4) from sinusoids (validation/mullins.ts)', 'lattice | phi/kT* | wavelength | runs | b | standard error',
   measureMullins().map(({ lattice, bond, wavelength, runs, ...measured }) => `${lattice} | ${bond} | ${wavelength} | ${runs} | ${told(measured)}`));
+
+section('Grain growth: M gamma / (Gamma_P l^2) from round grains that shrink (validation/grain-growth.ts)', 'lattice | kT_P | radius | runs | constant | standard error',
+  measureGrainMobility().map(({ lattice, temperature, radius, runs, ...measured }) => `${lattice} | ${temperature} | ${radius} | ${runs} | ${told(measured)}`));
+
+section('Grain growth: d(d^2)/d(M gamma t) of a random polycrystal, in thirds of the time (validation/grain-growth.ts)', 'lattice | edge | M gamma t / l^2 | grains | first | second | last',
+  measureCoarsening().map(({ lattice, edge, end, grains, slopes }) => `${lattice} | ${edge} | ${end} | ${grains.join(', ')} | ${slopes.map((slope) => slope.toFixed(2)).join(' | ')}`));
 
 section('One vacancy: correlation factors (validation/correlation-factor.ts)', 'lattice | f | standard error | exact | z',
   ([['square', 40, 60], ['simple cubic', 16, 30], ['bcc', 12, 30], ['fcc', 10, 30]] as [LatticeName, number, number][])
