@@ -24,6 +24,10 @@ export const citations = {
   },
   holm1967: { text: 'Holm, Electric Contacts, 4th ed., Springer (1967): spreading resistance of a disc on a half space, 1/(4 sigma a)', doi: '10.1007/978-3-662-06688-1' },
   mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
+  nichols1965: {
+    text: 'Nichols, Mullins, Morphological Changes of a Surface of Revolution due to Capillarity-Induced Surface Diffusion, J. Appl. Phys. 36, 1826 (1965)',
+    doi: '10.1063/1.1714360',
+  },
   gjostein1967: {
     text: 'Gjostein, in Surfaces and Interfaces I (Burke, Reed, Weiss, eds.), Syracuse University Press (1967): D_S = 0.014 exp(-6.54 T_m/T) cm2/s for metals',
   },
