@@ -1,4 +1,5 @@
 import { defaultBond, type VoxelLattice } from '../src/physics/lattice-coefficients.ts';
+import { vacancyFlow } from '../src/physics/transport.ts';
 import type { Measured } from './jackknife.ts';
 import { squared } from './sinusoid.ts';
 import { measureSpectrum, type WaveResult } from './surface-spectrum.ts';
@@ -104,7 +105,7 @@ export interface BulkFlow {
   readonly wavelength: number;
   readonly factor: number;
   readonly measured: Measured;
-  readonly diluteLimit: number;
+  readonly assumed: number;
 }
 
 const bulkCases = [
@@ -116,11 +117,11 @@ const bulkCases = [
 export const measureBulkFlow = (rows: readonly MeasuredRow[]): BulkFlow[] => bulkCases.flatMap(({ lattice, width, factor, expected, length }) => {
   const bond = defaultBond[lattice];
   const row = rows.find((one) => one.lattice === lattice && one.bond === bond)!;
-  const diluteLimit = Math.exp(-(lattice === 'square' ? 5 : 8) * bond) * row.capillaryLength.value;
+  const assumed = vacancyFlow(lattice, bond) * row.capillaryLength.value;
   const { waves } = measureSpectrum({ lattice, bond, width, gap: gap[lattice], bulkFactor: factor, expected, length, runs: 8 });
   return waves.flatMap(({ wavelength, mullins }) => {
     const surface = row.waves.find((wave) => Math.abs(wave.wavelength - wavelength) < 0.01)!.mullins;
     const perB = Math.sqrt(squared(wavelength)) / factor;
-    return [{ lattice, wavelength, factor, diluteLimit, measured: { value: (mullins.value - surface.value) * perB, error: Math.hypot(mullins.error, surface.error) * perB } }];
+    return [{ lattice, wavelength, factor, assumed, measured: { value: (mullins.value - surface.value) * perB, error: Math.hypot(mullins.error, surface.error) * perB } }];
   });
 });

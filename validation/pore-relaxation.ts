@@ -94,7 +94,7 @@ export const roundingRatio = (pore: Pore & { readonly runs: number }): { axis: M
 /** Two or three voxel edges for one radius; the closed form has no other length. */
 export const roundingCases: readonly (Pore & { readonly runs: number })[] = [
   { lattice: 'square', voxelEdge: 2e-7, radius: 1.6e-6, length: 0, runs: 400 },
-  { lattice: 'square', voxelEdge: 1e-7, radius: 1.6e-6, length: 0, runs: 30 },
+  { lattice: 'square', voxelEdge: 1e-7, radius: 1.6e-6, length: 0, runs: 16 },
   { lattice: 'simple cubic', voxelEdge: 2e-7, radius: 1.2e-6, length: 6.4e-6, runs: 30 },
   { lattice: 'simple cubic', voxelEdge: 1.5e-7, radius: 1.2e-6, length: 2.4e-6, runs: 30 },
   { lattice: 'simple cubic', voxelEdge: 1e-7, radius: 1.2e-6, length: 3.2e-6, runs: 3 },
