@@ -6,10 +6,12 @@ import { writeWhole } from '../src/write/files.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
 import { measureConstriction, measureHexagonal } from './field.ts';
-import { killResume } from './kill-resume.ts';
-import { measureMullins } from './mullins.ts';
-import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
+import { measureCoarsening, measureGrainMobility } from './grain-growth.ts';
 import type { Measured } from './jackknife.ts';
+import { killResume } from './kill-resume.ts';
+import { apparentExponent, cases, isingStiffness, measureBulkFlow, measureRow } from './mullins.ts';
+import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
+import { roundingCases, roundingRatio } from './pore-relaxation.ts';
 
 /** `npm run validate`: the long statistics, into validation/results.md. Takes about a quarter of an hour on one core. */
 
@@ -36,8 +38,26 @@ const section = (title: string, header: string, rows: string[]): void => {
   console.log(`${title}\n${rows.join('\n')}\n`);
 };
 
-section('Surface diffusion: B/(Gamma_0 l^4) from sinusoids (validation/mullins.ts)', 'lattice | phi/kT* | wavelength | runs | b | standard error',
-  measureMullins().map(({ lattice, bond, wavelength, runs, ...measured }) => `${lattice} | ${bond} | ${wavelength} | ${runs} | ${told(measured)}`));
+const rows = cases.map((one) => measureRow(one, one.lattice === 'square' ? 3e7 : 1.2e8));
+section('Surfaces in equilibrium, waves of infinite length (validation/mullins.ts)',
+  'lattice | phi/kT* | b | standard error | capillary length | standard error | mobility | standard error | reach | chi2 / freedom | apparent exponent | standard error | hops a site in 1/Gamma_0 | Ising stiffness',
+  rows.map((row) => `${row.lattice} | ${row.bond} | ${told(row.mullins)} | ${told(row.capillaryLength)} | ${told(row.mobility)} | ${digits(row.reach)} | ${row.chiSquared.toFixed(1)} / ${row.freedom} | ${
+    told(apparentExponent(row.waves, 10))} | ${digits(row.activity)} | ${row.lattice === 'square' ? digits(isingStiffness(row.bond)) : ''}`));
+section('The same, wave by wave', 'lattice | phi/kT* | wavelength | b | standard error | stiffness | standard error | mobility | standard error', rows.flatMap(({ lattice, bond, waves }) =>
+  waves.map((wave) => `${lattice} | ${bond} | ${digits(wave.wavelength)} | ${told(wave.mullins)} | ${told(wave.stiffness)} | ${told(wave.mobility)}`)));
+section('Flow through the bulk: A/(Gamma_0 f l^3)', 'lattice | wavelength | f | A | standard error | assumed by voxelHops | ratio', measureBulkFlow(rows)
+  .map(({ lattice, wavelength, factor, measured, assumed }) => `${lattice} | ${digits(wavelength)} | ${factor} | ${told(measured)} | ${digits(assumed)} | ${(measured.value / assumed).toFixed(2)}`));
+section('Elongated cylindrical voids: rate of rounding over 12 B/R^4 (validation/pore-relaxation.ts)', 'lattice | voxel edge [um] | radius [um] | runs | along the axes | standard error | diagonal | standard error | mean | standard error',
+  roundingCases.map((one) => {
+    const { axis, diagonal, mean } = roundingRatio(one);
+    return `${one.lattice} | ${one.voxelEdge * 1e6} | ${one.radius * 1e6} | ${one.runs} | ${told(axis)} | ${told(diagonal)} | ${told(mean)}`;
+  }));
+
+section('Grain growth: M gamma / (Gamma_P l^2) from round grains that shrink (validation/grain-growth.ts)', 'lattice | kT_P | radius | runs | constant | standard error',
+  measureGrainMobility().map(({ lattice, temperature, radius, runs, ...measured }) => `${lattice} | ${temperature} | ${radius} | ${runs} | ${told(measured)}`));
+
+section('Grain growth: d(d^2)/d(M gamma t) of a random polycrystal, in thirds of the time (validation/grain-growth.ts)', 'lattice | edge | M gamma t / l^2 | grains | first | second | last',
+  measureCoarsening().map(({ lattice, edge, end, grains, slopes }) => `${lattice} | ${edge} | ${end} | ${grains.join(', ')} | ${slopes.map((slope) => slope.toFixed(2)).join(' | ')}`));
 
 section('One vacancy: correlation factors (validation/correlation-factor.ts)', 'lattice | f | standard error | exact | z',
   ([['square', 40, 60], ['simple cubic', 16, 30], ['bcc', 12, 30], ['fcc', 10, 30]] as [LatticeName, number, number][])

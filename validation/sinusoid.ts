@@ -16,6 +16,9 @@ export interface Sinusoid {
   readonly rule: BondCounting;
 }
 
+/** k^2 [1/l^2] of a wave on a lattice; towards (2 pi / wavelength)^2 where waves are long. */
+export const squared = (wavelength: number): number => 2 - 2 * Math.cos((2 * Math.PI) / wavelength);
+
 /** Amplitude of the surface's first mode [sites] at each of `times` [s], one run. */
 export const amplitudes = (surface: Sinusoid, times: readonly number[], seed: number): number[] => {
   const { wavelength, width, height, amplitude } = surface;

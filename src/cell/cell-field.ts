@@ -176,6 +176,8 @@ export class CellField implements ContactCurrents {
 
   /** Charge stripped through a cell since its contact was made, less what was plated [C/m2], >= 0; of one that is lost, up to then. */
   private chargeThrough(c: number): number {
+    // made since the last event: without current nothing else has taken note of it
+    if (this.before[c] === 0 && this.cell.contacts.has(this.first + c)) return 0;
     if (this.before[c] === 0 || this.passedPerSum === this.mark[c]) return this.charge[c]!;
     return Math.max(0, this.charge[c]! + this.shareOf(c) * (this.passedPerSum - this.mark[c]!));
   }
@@ -187,6 +189,7 @@ export class CellField implements ContactCurrents {
 
   /** Gaps below the voxel creep shut: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
   heal(strain: Float64Array): void {
+    this.noteContacts();
     for (let c = 0; c < this.cells; c++) {
       if (this.before[c] === 0 || strain[c] === 0) continue;
       this.settleCharge(c);

@@ -28,6 +28,10 @@ export const citations = {
     doi: '10.1016/0001-6160(84)90151-2',
   },
   mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
+  nichols1965: {
+    text: 'Nichols, Mullins, Morphological Changes of a Surface of Revolution due to Capillarity-Induced Surface Diffusion, J. Appl. Phys. 36, 1826 (1965)',
+    doi: '10.1063/1.1714360',
+  },
   gjostein1967: {
     text: 'Gjostein, in Surfaces and Interfaces I (Burke, Reed, Weiss, eds.), Syracuse University Press (1967): D_S = 0.014 exp(-6.54 T_m/T) cm2/s for metals',
   },

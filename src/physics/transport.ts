@@ -48,10 +48,17 @@ export const mullinsCoefficient = ({ mullins, surfaceDiffusivity, surfaceEnergy,
 export const bulkCapillaryCoefficient = ({ bulkDiffusivity, surfaceEnergy, temperature }: Pick<BulkTransport, 'bulkDiffusivity' | 'surfaceEnergy' | 'temperature'>): number =>
   (bulkDiffusivity * surfaceEnergy * lithiumMolarVolume) / (gasConstant * temperature);
 
+/** Share of vacancies in the metal's equilibrium times exp(-(z - 1) phi / kT*): D_Li / (Gamma_0 f l^2). In 2D the share is exact (Yang 1952, 10.1103/PhysRev.85.808), in 3D that of the dilute limit. */
+export const vacancyFlow = (lattice: VoxelLattice, bond: number): number => {
+  if (lattice === 'simple cubic') return Math.exp(-8 * bond);
+  const s = Math.sinh(bond / 2);
+  return ((1 - Math.sqrt(Math.sqrt(Math.sqrt(1 - 1 / (s * s * s * s))))) / 2) * Math.exp(-3 * bond);
+};
+
 /**
  * Hops of voxels of edge `voxelEdge` [m] with the metal's transport coefficients at phi/kT* = `bond`: Gamma_0 from B, f from A, phi_s from the work of adhesion.
- * f uses the dilute limit of vacancies: equilibrium share exp(-z phi / 2 kT*), hop rate Gamma_0 f exp(-(z - 1) phi / kT*) a neighbour. Pairs on a boundary, one
- * voxel wide, carry D_Li + D_GB delta / l.
+ * f goes by vacancies that walk alone, Gamma_0 f exp(-(z - 1) phi / kT*) a neighbour; measured decays through the bulk agree within 6 % (docs/model.md). Pairs on a
+ * boundary carry D_Li + D_GB delta / 2 l: the sites on both of its sides are on it, two voxels where the boundary is delta wide.
  */
 export const voxelHops = (lattice: VoxelLattice, voxelEdge: number, metal: MetalTransport, bond?: number): BondCounting => {
   const own = latticeCoefficients(lattice, bond);
@@ -64,8 +71,7 @@ export const voxelHops = (lattice: VoxelLattice, voxelEdge: number, metal: Metal
       const place = metal.mullins === undefined ? 'surfaceDiffusivity' : 'mullins';
       throw new AnodyneError(place, 'a value > 0 where lithium moves inside the metal (bulk hops are a multiple of surface hops)', metal[place]);
     }
-    const slots = lattice === 'square' ? 4 : 6;
-    const diffusivityPerF = attemptRate * voxelEdge * voxelEdge * Math.exp(-(1.5 * slots - 1) * own.bond);
+    const diffusivityPerF = attemptRate * voxelEdge * voxelEdge * vacancyFlow(lattice, own.bond);
     return bulkCapillaryCoefficient({ ...metal, bulkDiffusivity: diffusivity }) / (diffusivityPerF * own.capillaryLength * voxelEdge);
   };
   return {
@@ -73,6 +79,6 @@ export const voxelHops = (lattice: VoxelLattice, voxelEdge: number, metal: Metal
     bond: own.bond,
     adhesion: own.bond * adhesionRatio(metal.workOfAdhesion, metal.surfaceEnergy),
     bulkFactor: factor(bulkDiffusivity),
-    ...(boundaryDiffusivity === undefined ? {} : { boundaryFactor: factor(bulkDiffusivity + (boundaryDiffusivity * boundaryWidth) / voxelEdge) }),
+    ...(boundaryDiffusivity === undefined ? {} : { boundaryFactor: factor(bulkDiffusivity + (boundaryDiffusivity * boundaryWidth) / (2 * voxelEdge)) }),
   };
 };

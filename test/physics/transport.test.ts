@@ -4,9 +4,10 @@ import { activated } from '../../src/physics/arrhenius.ts';
 import { citations } from '../../src/physics/citations.ts';
 import { chargePerVoxel, thicknessOfCharge } from '../../src/physics/lithium.ts';
 import { coefficientTable, latticeCoefficients } from '../../src/physics/lattice-coefficients.ts';
-import { bulkCapillaryCoefficient, mullinsCoefficient, type MetalTransport, voxelHops } from '../../src/physics/transport.ts';
+import { bulkCapillaryCoefficient, mullinsCoefficient, type MetalTransport, vacancyFlow, voxelHops } from '../../src/physics/transport.ts';
 import { adhesionRatio } from '../../src/physics/wetting.ts';
 import { elementaryCharge } from '../../src/units/constants.ts';
+import { yangVapour } from '../../validation/coexistence.ts';
 
 const near = (what: string, got: number, expected: number, tolerance = 1e-12): void => {
   assert.ok(Math.abs(got / expected - 1) <= tolerance, `${what}: ${got}, expected ${expected}`);
@@ -48,6 +49,17 @@ test('no bulk diffusivity, no bulk hops; twice the one, twice the other', () => 
   near('f', f(2e-15), 2 * f(1e-15));
 });
 
+test('what f carries is A, by vacancies alone at their share in equilibrium', () => {
+  near('square', vacancyFlow('square', 2.5), yangVapour(2.5) * Math.exp(-3 * 2.5));
+  near('simple cubic', vacancyFlow('simple cubic', 1.5), Math.exp(-3 * 1.5) * Math.exp(-5 * 1.5));
+  for (const lattice of ['square', 'simple cubic'] as const) {
+    const edge = 1e-7;
+    const { attemptRate, bulkFactor } = voxelHops(lattice, edge, { ...metal, bulkDiffusivity: 1e-15 });
+    const { bond, capillaryLength } = latticeCoefficients(lattice);
+    near('A', attemptRate * bulkFactor * edge ** 3 * vacancyFlow(lattice, bond) * capillaryLength, bulkCapillaryCoefficient({ ...metal, bulkDiffusivity: 1e-15 }));
+  }
+});
+
 test('B is given either by D_S or as such, never by both or by none', () => {
   const { surfaceDiffusivity, ...rest } = metal;
   const direct = voxelHops('simple cubic', 1e-7, { ...rest, mullins: mullinsCoefficient(metal) });
@@ -58,12 +70,12 @@ test('B is given either by D_S or as such, never by both or by none', () => {
   assert.throws(() => voxelHops('square', 1e-7, { ...rest, mullins: 0, bulkDiffusivity: 1e-15 }), /^AnodyneError: mullins: expected a value > 0/u);
 });
 
-test('a boundary one voxel wide carries D_Li + D_GB delta / l, also where the grains carry nothing', () => {
+test('a boundary two voxels wide carries D_Li + D_GB delta / 2 l, also where the grains carry nothing', () => {
   const edge = 1e-7;
   const withBoundary = (bulkDiffusivity: number, boundaryDiffusivity: number, boundaryWidth = 0.5e-9): ReturnType<typeof voxelHops> =>
     voxelHops('simple cubic', edge, { ...metal, bulkDiffusivity, boundaryDiffusivity, boundaryWidth });
   const bulk = withBoundary(1e-15, 1e-11);
-  near('f_GB / f', bulk.boundaryFactor! / bulk.bulkFactor, 1 + 1e4 * (0.5e-9 / edge));
+  near('f_GB / f', bulk.boundaryFactor! / bulk.bulkFactor, 1 + 1e4 * (0.5e-9 / (2 * edge)));
   near('the width by default', voxelHops('simple cubic', edge, { ...metal, bulkDiffusivity: 1e-15, boundaryDiffusivity: 1e-11 }).boundaryFactor!, bulk.boundaryFactor!);
   near('twice as wide', withBoundary(0, 1e-11, 1e-9).boundaryFactor!, 2 * withBoundary(0, 1e-11).boundaryFactor!);
   assert.equal(withBoundary(0, 1e-11).bulkFactor, 0);

@@ -1,0 +1,12 @@
+// Krauskopf et al. 2019, fig. 8b: as llzo-strip-6h, under a stack pressure of 35 MPa. Creep closes voids as fast as stripping opens them, and the gaps below the voxel with them: R_int stays. Nothing is
+// fitted to it: the constraint of the thin foil, chi, comes from 3.8 MPa (entry pressure-200), A and q_a from llzo-cycle-240nm.
+import { definePaperEntry, overSeeds } from 'anodyne';
+import { madeAt, patch, resistanceRatio } from './common/lithium.ts';
+
+export { default } from '../strip-llzo.ts';
+
+export const entry = definePaperEntry({
+  id: 'llzo-strip-35MPa',
+  runs: ({ quick, seeds }) => seeds.map((seed) => ({ name: 'strip', seed, set: { ...patch(quick), formationPressure: madeAt.well, pressure: '35 MPa', maxTime: '6 h' } })),
+  measure: (runs) => [overSeeds('R_int(end)/R_int(start)', runs, (run) => resistanceRatio(run('strip')))],
+});
