@@ -17,7 +17,7 @@ test('values that anodyne exports', () => {
     'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel',
     'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarGrains',
     'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond',
-    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'duration',
+    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration',
     'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration',
     'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'grid', 'halfSpace', 'hold', 'hopSources',
     'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfaces', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients',
@@ -28,7 +28,7 @@ test('values that anodyne exports', () => {
     'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce',
     'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip',
     'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
-    'uniformResistance', 'untilPrecise', 'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
+    'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
     'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
@@ -43,7 +43,7 @@ test('parameters of the shipped scenarios', async () => {
     'cycle-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation',
       'bulkDiffusivity', 'surfaceEnergy', 'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint',
-      'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'relaxationActivation', 'pelletThickness', 'conductivity',
+      'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'pelletThickness', 'conductivity',
       'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
       'hopSource', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
     ],
@@ -53,7 +53,7 @@ test('parameters of the shipped scenarios', async () => {
     'strip-llzo': [
       'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation',
       'bulkDiffusivity', 'surfaceEnergy', 'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint',
-      'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'relaxationActivation', 'pelletThickness', 'conductivity',
+      'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'pelletThickness', 'conductivity',
       'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
       'hopSource', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'spectrumEvery',
     ],
