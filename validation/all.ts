@@ -12,7 +12,7 @@ import { apparentExponent, cases, isingStiffness, measureBulkFlow, measureRow } 
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
 import { roundingCases, roundingRatio } from './pore-relaxation.ts';
 
-/** `npm run validate`: the long statistics, into validation/results.md. Takes about a quarter of an hour on one core. */
+/** `npm run validate`: the long statistics, into validation/results.md. Takes about 25 minutes on one core. */
 
 const digits = (x: number): string => x.toPrecision(4);
 const told = ({ value, error }: Measured): string => `${digits(value)} | ${error.toPrecision(2)}`;
