@@ -61,6 +61,8 @@ export class CellField implements ContactCurrents {
   private passedPerSum = 0; // since the last solve: areal charge of the voxels passed over `sum` [s]
   private readonly charge: Float64Array; // [C/m2] through each contact since it was made, up to its mark; length cells
   private readonly mark: Float64Array; // passedPerSum up to which it is counted; length cells
+  /** Strain by which the contacts have crept since the last `heal`, length cells; undefined where nothing creeps. */
+  strain: () => Float64Array | undefined = () => undefined;
 
   /** @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
   constructor(cell: Cell, model: FieldModel) {
@@ -87,6 +89,8 @@ export class CellField implements ContactCurrents {
 
   /** Another temperature or pressure: takes effect with the next `setControl`. */
   change(model: FieldModel): void {
+    // what has passed until now was shared out under the old one
+    this.settleCharges();
     this.parts = model;
     this.ownResistance = ownResistance(model);
   }
@@ -182,6 +186,10 @@ export class CellField implements ContactCurrents {
     return Math.max(0, this.charge[c]! + this.shareOf(c) * (this.passedPerSum - this.mark[c]!));
   }
 
+  private settleCharges(): void {
+    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) this.settleCharge(c);
+  }
+
   private settleCharge(c: number): void {
     this.charge[c] = this.chargeThrough(c);
     this.mark[c] = this.passedPerSum;
@@ -234,8 +242,13 @@ export class CellField implements ContactCurrents {
     const group = Int32Array.from({ length: this.cells }, (_, c) => island.get(this.first + c) ?? 0);
     const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
     const contactResistance = new Float64Array(this.cells).fill(Infinity);
+    const strain = this.strain();
     for (let c = 0; c < this.cells; c++) {
-      if (contacts.has(this.first + c) || group[c]! > 0) contactResistance[c] = freshResistance * contactGrowth(contact, this.chargeThrough(c));
+      const isContact = contacts.has(this.first + c);
+      if (!isContact && group[c] === 0) continue;
+      // a contact made since the last event has passed nothing yet
+      const charge = isContact && this.before[c] === 0 ? 0 : this.chargeThrough(c);
+      contactResistance[c] = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
     }
     return { contactResistance, group, groups, chargeTransfer };
   }
@@ -273,7 +286,7 @@ export class CellField implements ContactCurrents {
   private solve(): void {
     const { contacts } = this.cell;
     this.noteContacts();
-    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) this.settleCharge(c);
+    this.settleCharges();
     this.mark.fill(0);
     this.passedPerSum = 0;
     this.solved.set(this.before);

@@ -48,14 +48,16 @@ export class Electrode {
     const creep = events.find((event) => event.kind === 'creep');
     this.creep = creep && new Creep(this.cell, creep.model, { passed: () => this.reaction.passed, now, heal: (strain) => { this.heal(strain); } }, streams.get('creep'));
     this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
+    if (this.currents instanceof CellField) this.currents.strain = () => this.creep?.strain();
   }
 
   /** Takes over what a step at another temperature or pressure changes. */
   change({ events, field }: Parts): void {
+    const creep = events.find((event) => event.kind === 'creep');
+    // first, for what has crept until now heals what was passed under the old currents
+    if (this.creep && creep) this.creep.change(creep.model);
     this.reaction.vacancies = this.vacancies(strippingOf(events));
     if (this.currents instanceof CellField && field) this.currents.change(this.fieldModel(field));
-    const creep = events.find((event) => event.kind === 'creep');
-    if (this.creep && creep) this.creep.change(creep.model);
   }
 
   /** A step begins. */
