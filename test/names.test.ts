@@ -32,7 +32,7 @@ test('values that anodyne exports', () => {
     'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'seriesFigure', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'studyFigures', 'studyReport',
   ]);
 });
 
@@ -40,13 +40,22 @@ test('parameters of the shipped scenarios', async () => {
   const names = await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, Object.keys((await loadScenario(file)).scenario.parameters)] as const));
   assert.deepEqual(Object.fromEntries(names), {
     'adatom-islands': ['temperature', 'coverage', 'diffusionBarrier', 'bond', 'attemptFrequency', 'size', 'events', 'rowsPerDecade'],
+    'cycle-llzo': [
+      'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation',
+      'bulkDiffusivity', 'surfaceEnergy', 'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint',
+      'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'relaxationActivation', 'pelletThickness', 'conductivity',
+      'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
+      'hopSource', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
+    ],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
     'measured-profile': ['temperature', 'criticalCurrent', 'conductivity', 'pelletThickness'],
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [
-      'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
-      'workOfAdhesion', 'criticalCurrent', 'relaxationActivation', 'pelletThickness', 'conductivity', 'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer',
-      'formationPressure', 'fieldLag', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'spectrumEvery', 'hopSource',
+      'dimensions', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation',
+      'bulkDiffusivity', 'surfaceEnergy', 'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint',
+      'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'relaxationActivation', 'pelletThickness', 'conductivity',
+      'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
+      'hopSource', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'spectrumEvery',
     ],
     'vacancy-diffusion': [
       'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',
@@ -57,7 +66,7 @@ test('parameters of the shipped scenarios', async () => {
 test('columns of series.csv', () => {
   assert.deepEqual(anodyne.allObservables.flatMap((observable) => observable.columns), [
     'Time [s]', 'Time [h]', 'Areal charge [mAh/cm2]', 'Contact fraction', 'Contacts', 'Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]',
-    'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Plated thickness [um]', 'Foil growth [um]', 'Relaxed share', 'Pores', 'Largest pore diameter [um]',
+    'Dead lithium [mAh/cm2]', 'Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]', 'Plated thickness [um]', 'Foil growth [um]', 'Relaxed share', 'Creep share', 'Pores', 'Largest pore diameter [um]',
     'Mean pore diameter [um]', 'Pore spacing [um]', 'Events',
   ]);
   assert.deepEqual(anodyne.allFieldObservables.flatMap((observable) => observable.columns), [
@@ -103,5 +112,5 @@ export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: 
   const common = ['dry-run', 'fail-fast', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
   assert.deepEqual(optionsOf('study'), [...common, 'on', 'sbatch'].sort());
   assert.deepEqual(optionsOf('calibrate'), common);
-  assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss']);
+  assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss', 'interfaces']);
 });

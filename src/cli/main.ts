@@ -94,10 +94,12 @@ const parser = yargs(hideBin(process.argv))
     .positional('ids', { type: 'string', array: true, default: [] as string[], describe: 'ids from `anodyne list papers` [default: all that are modelled]' })
     .option('quick', { type: 'boolean', default: false, describe: 'small runs, one seed: minutes, and rough' })
     .option('seeds', { type: 'string', requiresArg: true, describe: 'how many seeds [default: 1 if quick, else as the entry says]' })
+    .option('set', { ...setOption, describe: 'a parameter of every run, over what its entry says, as in --set vacancies=walking; repeatable' })
     .option('out', { type: 'string', requiresArg: true, default: 'runs/reproduce', describe: 'folder for the run directories, OUT/ID/NAME-SEED-HASH8' })
     .option('json', { type: 'boolean', default: false, describe: 'print the result as one line of JSON' })
     .example('$0 reproduce llzo-strip-6h --quick', 'one result, roughly')
-    .example('$0 reproduce --seeds 10', 'everything, with standard errors over ten seeds'),
+    .example('$0 reproduce --seeds 10', 'everything, with standard errors over ten seeds')
+    .example("$0 reproduce llzo-strip-6h --set surfaceDiffusivity='1e-5 cm2/s'", 'what would it take?'),
   async (args) => {
     const { reproduceCommand } = await import('./reproduce-command.ts');
     const { shippedShelf } = await import('./shelf.ts');

@@ -37,7 +37,7 @@ export const totalOf = (entries: readonly Reproduced[]): string => {
 };
 
 /** What `--json` prints: every key always there, null where nothing is known. */
-export const documentOf = (entries: readonly Reproduced[], how: { quick: boolean; status: 'finished' | 'stopped'; notModelled: readonly string[] }): object => {
+export const documentOf = (entries: readonly Reproduced[], how: { quick: boolean; set: Readonly<Record<string, string>>; status: 'finished' | 'stopped'; notModelled: readonly string[] }): object => {
   const { predict, trend, check, calibrate } = tally(entries.map(({ checks }) => checks));
   return {
     format: 1,

@@ -1,5 +1,6 @@
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import type { Observable } from '../experiment/observable.ts';
+import type { Simulation } from '../experiment/simulation.ts';
 import { thicknessOfCharge } from '../physics/lithium.ts';
 import { lithiumCount, speciesOf } from '../lattice/word.ts';
 import { Species } from '../lattice/species.ts';
@@ -8,6 +9,12 @@ import { equivalentDiameter, presentPores, spacingOf } from './pores.ts';
 import { tracer } from './tracer.ts';
 
 const um = 1e-6;
+
+/** Voxels by which the collector has come down: relaxed vacancies, voids closed by creep. */
+const thinnedBy = ({ reaction, creep }: Simulation): number => reaction.relaxed + (creep?.closed ?? 0);
+
+/** [um] of lithium over the whole cell. */
+const thickness = ({ cell }: Simulation, voxels: number): number => thicknessOfCharge(cell.arealCharge(voxels)) / um;
 
 /** Every observable of an electrode, in one list; a scenario names those it wants. */
 export const observables = {
@@ -40,22 +47,27 @@ export const observables = {
   },
   thickness: {
     name: 'thickness',
-    help: 'lithium stripped; of it what the foil has thinned by (relaxed vacancies) and what was left as void, as thickness; plated lithium may have filled it since',
+    help: 'lithium stripped; of it what the foil has thinned by (relaxed vacancies, voids closed by creep) and what was left as void, as thickness; plated lithium may have filled it since',
     columns: ['Stripped thickness [um]', 'Foil thinning [um]', 'Void thickness [um]'],
-    values: ({ cell, reaction }) => [reaction.stripped, reaction.relaxed, reaction.stripped - reaction.relaxed]
-      .map((voxels) => thicknessOfCharge(cell.arealCharge(voxels)) / um),
+    values: (run) => [run.reaction.stripped, thinnedBy(run), run.reaction.stripped - thinnedBy(run)].map((voxels) => thickness(run, voxels)),
   },
   plating: {
     name: 'plating',
-    help: 'lithium plated; and by how much it has lifted the foil, less what relaxed vacancies have thinned it by, as thickness',
+    help: 'lithium plated; and by how much it has lifted the foil, less what relaxed vacancies and creep have thinned it by, as thickness: plated - stripped + pore volume, where the foil began without pores',
     columns: ['Plated thickness [um]', 'Foil growth [um]'],
-    values: ({ cell, reaction }) => [reaction.plated, reaction.lifted - reaction.relaxed].map((voxels) => thicknessOfCharge(cell.arealCharge(voxels)) / um),
+    values: (run) => [run.reaction.plated, run.reaction.lifted - thinnedBy(run)].map((voxels) => thickness(run, voxels)),
   },
   relaxation: {
     name: 'relaxation',
     help: 'share of all stripped voxels whose vacancy relaxed',
     columns: ['Relaxed share'],
     values: ({ reaction }) => [reaction.stripped === 0 ? 0 : reaction.relaxed / reaction.stripped],
+  },
+  creep: {
+    name: 'creep',
+    help: 'voids that creep has closed, as a share of all stripped voxels',
+    columns: ['Creep share'],
+    values: ({ reaction, creep }) => [reaction.stripped === 0 || !creep ? 0 : creep.closed / reaction.stripped],
   },
   pores: {
     name: 'pores',

@@ -12,7 +12,7 @@ const shipped = readTargets(join(root, 'validation', 'targets.json')).map(({ id 
 /** `reproduceCommand` in a process of its own, as main.ts calls it, but on the papers for tests (or on others). */
 const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions): Promise<Ended> => {
   const module = pathToFileURL(join(root, 'dist', 'src', 'cli', 'reproduce-command.js')).href;
-  const given = { ids: [], quick: true, out: 'runs/reproduce', json: false, ...args };
+  const given = { ids: [], quick: true, set: [], out: 'runs/reproduce', json: false, ...args };
   const shelf = { targets, scenarios };
   const code = `const { reproduceCommand } = await import(${JSON.stringify(module)});
     try { process.exitCode = await reproduceCommand(${JSON.stringify(given)}, ${JSON.stringify(shelf)}); }
@@ -54,7 +54,7 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     assert.match(stdout, /^\{[^\n]*\}\n$/u);
     const { entries, ...rest } = JSON.parse(stdout) as Document;
     assert.deepEqual(rest, {
-      format: 1, quick: true, status: 'finished', notModelled: ['foil-to-come'],
+      format: 1, quick: true, set: {}, status: 'finished', notModelled: ['foil-to-come'],
       summary: { predicted: { inside: 1, of: 1 }, trends: { met: 1, of: 2 }, checks: { passed: 1, of: 1 }, calibratedOn: 1 },
     });
     const [relaxation, closed] = entries;
@@ -79,7 +79,7 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     const begun = (): boolean => existsSync(directory) && readdirSync(directory).some((name) => existsSync(join(directory, name, 'states', '000000.bin.gz')));
     let poll: NodeJS.Timeout | undefined;
     const interrupted = async (): Promise<Ended> => {
-      const ended = await reproduce(folder, { ids: ['foil-relaxation', 'foil-endless', 'closed-form'], seeds: 2, out: 'here' }, undefined, undefined, {
+      const ended = await reproduce(folder, { ids: ['foil-relaxation', 'foil-endless', 'closed-form'], seeds: 2, set: ['maxTime=9 h'], out: 'here' }, undefined, undefined, {
         onStart: (kill) => {
           poll = setInterval(() => {
             if (!begun() || sessions() !== before + 1) return;
@@ -100,11 +100,34 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     for (; before < 2; before++) {
       const { code, stdout, stderr } = await interrupted();
       assert.deepEqual([code, stderr], [130, '']);
-      assert.match(stdout, /^foil-endless .*\npredicted inside 1 of 1; .*; checks passed 0 of 0; calibrated on 1\n/mu);
-      assert.match(stdout, /\nStopped; go on with: anodyne reproduce foil-relaxation foil-endless closed-form --quick --seeds 2 --out here\n$/u);
+      assert.match(stdout, /^foil-endless .*\nwith maxTime=9 h in all runs: predicted inside 1 of 1; .*; checks passed 0 of 0; calibrated on 1\n/mu);
+      assert.match(stdout, /\nStopped; go on with: anodyne reproduce foil-relaxation foil-endless closed-form --quick --seeds 2 --set 'maxTime=9 h' --out here\n$/u);
       const [run] = readdirSync(directory);
       assert.deepEqual([existsSync(join(directory, run!, 'checkpoint', 'latest.bin')), existsSync(join(directory, run!, 'summary.json'))], [true, false]);
     }
+  });
+
+  test('--set reaches every run of every entry, and the document; a name that one of the entries does not have is refused with it, before any run', async (t) => {
+    const folder = temporary(t);
+    const { code, stdout, stderr } = await reproduce(folder, { ids: ['foil-relaxation'], set: ['current=70 uA/cm2', 'maxCharge=5 uAh/cm2'], json: true, out: 'here' });
+    assert.deepEqual([code, stderr], [0, '']);
+    const { set, entries } = JSON.parse(stdout) as Document & { set: unknown };
+    assert.deepEqual(set, { current: '70 uA/cm2', maxCharge: '5 uAh/cm2' });
+    for (const { directory } of entries[0]!.runs) {
+      const { parameters } = JSON.parse(readFileSync(join(folder, directory, 'manifest.json'), 'utf8')) as { parameters: Record<string, { value: number }> };
+      assert.deepEqual([parameters.current!.value, parameters.maxCharge!.value, parameters.width!.value], [70, 5, 2]);
+    }
+    // both runs of the entry are now the same but for their names
+    assert.equal(entries[0]!.checks[1]!.value, 1);
+    const refused = async (set: string[], sentence: RegExp): Promise<void> => {
+      const { code, stdout, stderr } = await reproduce(folder, { ids: ['foil-relaxation', 'closed-form'], set, out: 'there' });
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, sentence);
+      assert.equal(existsSync(join(folder, 'there')), false);
+    };
+    await refused(['widht=3 um'], /^AnodyneError: foil-relaxation: --set: expected a parameter of the scenario \(.*\), got "widht"; did you mean width\?$/u);
+    await refused(['width=3 s'], /^AnodyneError: foil-relaxation: width: expected .*, got "3 s"$/u);
+    await refused(['width'], /^AnodyneError: --set: expected name=value/u);
   });
 
   test('a file that is wrong: no entry, a check of another name, a name without a target, an error of its own with its line', async (t) => {
@@ -149,6 +172,7 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
   for (const [name, args, code, sentence] of [
     ['no seeds', ['--seeds', '0'], 1, /--seeds: expected a whole number from 1 to 10000, got "0"$/mu],
     ['seeds in words', ['--seeds', 'three'], 1, /--seeds: expected a whole number from 1 to 10000, got "three"$/mu],
+    ['a parameter of no entry', ['llzo-ideal-contact', '--set', 'vacancies=walking', '--set', 'curent=1'], 1, /llzo-ideal-contact: --set: expected a parameter .*, got "curent"; did you mean current\?$/mu],
     ['empty --out', ['--out', ''], 1, /--out: expected a folder, got ""$/mu],
     ['a mistyped option', ['--qick'], 2, /Unknown argument: qick; did you mean --quick\?/u],
     ['two --out', ['--out', 'a', '--out', 'b'], 2, /--out may be given only once/u],

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { charge, duration } from '../../src/experiment/limits.ts';
+import { plate, rest, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
+import { cycle } from '../../src/experiment/step-lists.ts';
 import { buildLattice } from '../../src/lattice/lattice.ts';
 import { allObservables } from '../../src/observe/observables.ts';
+import { poreObservables } from '../../src/observe/pore-observables.ts';
 import { poreSizes } from '../../src/observe/pores.ts';
+import { chargePerVoxel } from '../../src/physics/lithium.ts';
+import { foilOnElectrolyte } from '../../src/structure/foil.ts';
 import { faraday } from '../../src/units/constants.ts';
-import { smallSetup } from '../cell/setups.ts';
+import { climbing, smallSetup } from '../cell/setups.ts';
+
+const voxel = chargePerVoxel(1e-7) / (20 * 1e-14); // areal charge of one voxel of the foil of 20 columns [C/m2]
 
 test('pores are pieces of empty sites, joined across periodic edges but not across open ones or corners', () => {
   const lattice = buildLattice('square', [5, 1, 4], [true, false, false]);
@@ -62,4 +70,41 @@ test('headers are unique, with units in brackets, and free of commas', () => {
   const headers = allObservables.flatMap((o) => o.columns);
   assert.equal(new Set(headers).size, headers.length);
   for (const header of headers) assert.match(header, /^[A-Z][^,[\]]*( \[[^,[\]]+\])?$/u);
+});
+
+test('thickness lost is charge passed less pore volume, in whole voxels between the columns, where vacancies relax, creep closes voids and lithium is plated', () => {
+  const run = new Simulation(smallSetup({
+    attemptRate: 20,
+    initial: foilOnElectrolyte(5),
+    creep: climbing({ pressure: 5e5 }),
+    protocol: cycle({
+      steps: [
+        strip({ currentDensity: 1, until: [charge(60 * voxel)] }), rest({ until: [duration(20)] }),
+        plate({ currentDensity: 1, until: [charge(40 * voxel)] }),
+      ],
+      times: 2,
+    }),
+  }), 2);
+  const columns = [...allObservables, poreObservables.poreVolume];
+  const headers = columns.flatMap((o) => o.columns);
+  while (run.ended === undefined) {
+    run.advance(50);
+    const row = columns.flatMap((o) => o.values(run));
+    // a layer of 20 voxels is 0.1 um
+    const voxels = (header: string): number => {
+      const count = row[headers.indexOf(header)]! * 200;
+      assert.ok(Math.abs(count - Math.round(count)) < 1e-9, `${header}: ${count} voxels`);
+      return Math.round(count);
+    };
+    const [stripped, plated, thinning, left] = [voxels('Stripped thickness [um]'), voxels('Plated thickness [um]'), voxels('Foil thinning [um]'), voxels('Void thickness [um]')];
+    const { relaxed, lifted } = run.reaction;
+    const { closed } = run.creep!;
+    assert.equal(voxels('Foil growth [um]') + stripped - plated, voxels('Pore volume [um]'));
+    assert.deepEqual([thinning, left], [relaxed + closed, stripped - relaxed - closed]);
+    assert.equal(voxels('Pore volume [um]'), left - (plated - lifted));
+    assert.equal(row[headers.indexOf('Creep share')], stripped === 0 ? 0 : closed / stripped);
+  }
+  const { stripped, plated, relaxed, lifted } = run.reaction;
+  // every way in and out has been taken
+  assert.ok(Math.min(relaxed, run.creep!.closed, lifted, plated - lifted, stripped - relaxed - run.creep!.closed) > 3, JSON.stringify([stripped, plated, relaxed, lifted, run.creep!.closed]));
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { resolveParameters } from '../../experiment/parameter.ts';
 import type { Simulation } from '../../experiment/simulation.ts';
 import { AnodyneError } from '../../units/error.ts';
 import { RunDirectory } from '../../write/run-directory.ts';
@@ -20,6 +21,8 @@ export interface ReproduceOptions {
   readonly quick: boolean;
   /** The seeds are 1 to this; undefined: one of them if quick, else as many as the entry says. */
   readonly seeds: number | undefined;
+  /** Put over the parameters of every run, as `--set` takes them. */
+  readonly set?: Readonly<Record<string, string>>;
   /** Asked between chunks of events and between runs; true stops with a checkpoint. */
   readonly stopRequested: () => boolean;
   /** Told between chunks of events; `wall` [s] begins anew with each run. */
@@ -39,6 +42,11 @@ export interface Reproduced {
 
 /** Seeds of a full run where neither the user nor the entry says how many. */
 const usualSeeds = 3;
+
+/** @throws AnodyneError, naming the entry, if its scenario has no such parameter, or the parameter no such value */
+export const checkSet = ({ loaded, entry }: LoadedPaper, set: Readonly<Record<string, string>>): void => {
+  within(entry.id, () => resolveParameters(loaded.scenario.parameters, set));
+};
 
 /** A run whose directory is known. */
 interface Placed {
@@ -71,24 +79,26 @@ export const reproduce = async (target: Target, paper: LoadedPaper, options: Rep
   };
 };
 
-const planAll = ({ loaded, entry }: LoadedPaper, { out, quick, seeds }: ReproduceOptions): Placed[] => {
+const planAll = (paper: LoadedPaper, { out, quick, seeds, set = {} }: ReproduceOptions): Placed[] => {
+  const { loaded, entry } = paper;
+  checkSet(paper, set);
   const count = seeds ?? (quick ? 1 : entry.seeds ?? usualSeeds);
   const runs = entry.runs({ quick, seeds: Array.from({ length: count }, (_, i) => i + 1) });
   return runs.map((one, i) => {
     const place = `${entry.id}: runs[${i}]`;
     if (!/^[a-zA-Z0-9-]+$/u.test(one.name)) throw new AnodyneError(`${place}.name`, 'letters, digits and -', one.name);
-    const plan = planned(place, loaded, one);
+    const plan = within(place, () => planRun(loaded, { ...one.set, ...set }, one.seed));
     // two runs of one name and seed could not be told apart in measure
     if (runs.findIndex(({ name, seed }) => name === one.name && seed === one.seed) < i) throw new AnodyneError(place, 'each name once with each seed', `${one.name}, seed ${one.seed}`);
     return { run: one, plan, directory: join(out, entry.id, `${one.name}-${one.seed}-${plan.hash.slice(0, 8)}`) };
   });
 };
 
-const planned = (place: string, loaded: LoadedScenario, { set, seed }: PaperRun): PlannedRun => {
+/** What `work` returns; its errors say which entry, or which of its runs, they belong to. */
+const within = <T>(place: string, work: () => T): T => {
   try {
-    return planRun(loaded, set, seed);
+    return work();
   } catch (error) {
-    // the user has typed no --set: say which run of the entry did
     throw error instanceof AnodyneError ? AnodyneError.sentence(`${place}: ${error.message}`) : error;
   }
 };
