@@ -24,6 +24,8 @@ export interface Surroundings {
   now(): number;
   /** The contacts have crept by these strains, a cell each. */
   heal(strain: Float64Array): void;
+  /** Contact has been pressed on anew over cell c. */
+  press(c: number): void;
 }
 
 /** Rates are found anew after this share of the plane's cells in events; the closure follows a few cells late, far below the voxel. */
@@ -202,6 +204,7 @@ export class Creep implements EventSource {
     // lithium that comes from above into the roof's lowest void is the same as the whole column shifted by one, with the foil's top kept flat
     if (roof < 0 || !cell.foilTop.lower()) return false;
     cell.fill(roof - this.first);
+    if (roof - this.first === this.first + c) this.around.press(c);
     this.closed++;
     return true;
   }
