@@ -185,6 +185,8 @@ test('plating undoes what stripping has grown, and creep forgets it; lithium tha
   near(1, growth(15 * quarter));
   field.passed(5, -40);
   for (let c = 0; c < 4; c++) near(c, fresh);
+  field.setControl({ currentDensity: 1 });
+  field.refresh();
   field.passed(5, 40);
   sites.set(4, Species.empty);
   field.refresh();
