@@ -19,9 +19,9 @@ export default defineScenario({
     maxCharge: parameter(1.5, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'the run ends at this charge' }),
     maxTime: parameter(48, 'h', { range: [1e-6, 1e5], source: 'chosen', help: 'the run ends after this time' }),
     contactLimit: parameter(2, '%', { range: [1e-6, 100], source: 'definition of depletion, docs/model.md', help: 'the run ends when contact falls below this' }),
-    sampleEvery: parameter(2, 'uAh/cm2', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
-    stateEvery: parameter(0.01, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'a state and a frame' }),
-    spectrumEvery: parameter(0.05, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'an impedance spectrum' }),
+    sampleEvery: parameter(10, 'uAh/cm2', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
+    stateEvery: parameter(0.05, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'a state and a frame' }),
+    spectrumEvery: parameter(0.2, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'an impedance spectrum' }),
   },
   build(p) {
     return {

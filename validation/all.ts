@@ -12,8 +12,9 @@ import { killResume } from './kill-resume.ts';
 import { apparentExponent, cases, isingStiffness, measureBulkFlow, measureRow } from './mullins.ts';
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
 import { roundingCases, roundingRatio } from './pore-relaxation.ts';
+import { measureSteep } from './sinusoid.ts';
 
-/** `npm run validate`: the long statistics, into validation/results.md. Takes about a quarter of an hour on one core. */
+/** `npm run validate`: the long statistics, into validation/results.md. Takes about 25 minutes on one core. */
 
 const digits = (x: number): string => x.toPrecision(4);
 const told = ({ value, error }: Measured): string => `${digits(value)} | ${error.toPrecision(2)}`;
@@ -45,6 +46,8 @@ section('Surfaces in equilibrium, waves of infinite length (validation/mullins.t
     told(apparentExponent(row.waves, 10))} | ${digits(row.activity)} | ${row.lattice === 'square' ? digits(isingStiffness(row.bond)) : ''}`));
 section('The same, wave by wave', 'lattice | phi/kT* | wavelength | b | standard error | stiffness | standard error | mobility | standard error', rows.flatMap(({ lattice, bond, waves }) =>
   waves.map((wave) => `${lattice} | ${bond} | ${digits(wave.wavelength)} | ${told(wave.mullins)} | ${told(wave.stiffness)} | ${told(wave.mobility)}`)));
+section('Steep sinusoids in 2D, phi/kT* = 2.5: b from the decay of the mean amplitude, bare k (validation/sinusoid.ts)', 'wavelength | runs | b | standard error',
+  measureSteep().map(({ wavelength, runs, ...measured }) => `${wavelength} | ${runs} | ${told(measured)}`));
 section('Flow through the bulk: A/(Gamma_0 f l^3)', 'lattice | wavelength | f | A | standard error | assumed by voxelHops | ratio', measureBulkFlow(rows)
   .map(({ lattice, wavelength, factor, measured, assumed }) => `${lattice} | ${digits(wavelength)} | ${factor} | ${told(measured)} | ${digits(assumed)} | ${(measured.value / assumed).toFixed(2)}`));
 section('Elongated cylindrical voids: rate of rounding over 12 B/R^4 (validation/pore-relaxation.ts)', 'lattice | voxel edge [um] | radius [um] | runs | along the axes | standard error | diagonal | standard error | mean | standard error',

@@ -1,6 +1,7 @@
 import { buildLattice, type LatticeName, type Shape } from '../src/lattice/lattice.ts';
 import { Species } from '../src/lattice/species.ts';
 import { speciesOf } from '../src/lattice/word.ts';
+import { latticeCoefficients } from '../src/physics/lattice-coefficients.ts';
 import { Streams } from '../src/random/streams.ts';
 import type { BondCounting } from '../src/rules/bond-counting.ts';
 import { compiledHops } from './compiled-hops.ts';
@@ -66,3 +67,10 @@ export const mullinsOfLattice = (surface: Sinusoid, expected: number, runsPerBat
   });
   return jackknife(sums, ([early, late]) => Math.log(early! / late!) / (scale * (times[1]! - times[0]!)));
 };
+
+/** Steep sinusoids, all steps, against the small waves of a surface at rest: amplitude a tenth of the wavelength, in 2D at the default phi/kT*. */
+export const measureSteep = (): (Measured & { wavelength: number; runs: number })[] => ([[12, 100], [16, 100], [24, 40]] as const).map(([wavelength, runs]) => {
+  const { bond, mullins } = latticeCoefficients('square');
+  const rule = { attemptRate: 1, bond, adhesion: 0, bulkFactor: 0 };
+  return { wavelength, runs: batches * runs, ...mullinsOfLattice({ lattice: 'square', wavelength, width: 1, height: 14, amplitude: wavelength / 10, rule }, mullins, runs) };
+});

@@ -7,7 +7,7 @@ import { defineStudy, when } from 'anodyne';
 export default defineStudy({
   title: 'Charge at contact loss: work of adhesion',
   scenario: 'strip-llzo',
-  set: { width: '10 um', thickness: '4 um', voxelEdge: '0.0625 um', sampleEvery: '5 uAh/cm2' },
+  set: { surfaceDiffusivity: '6.7e-7 cm2/s', width: '10 um', thickness: '4 um', voxelEdge: '0.0625 um', sampleEvery: '5 uAh/cm2' },
   vary: {
     workOfAdhesion: ['0.1 J/m2', '0.25 J/m2', '0.4 J/m2', '0.55 J/m2', '0.735 J/m2', '0.9 J/m2'],
     current: ['100 uA/cm2', '300 uA/cm2'],

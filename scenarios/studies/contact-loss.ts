@@ -7,7 +7,7 @@ import { defineStudy, when } from 'anodyne';
 export default defineStudy({
   title: 'Charge at contact loss: current, surface diffusion',
   scenario: 'strip-llzo',
-  set: { width: '10 um', thickness: '4 um', sampleEvery: '5 uAh/cm2' },
+  set: { voxelEdge: '0.1 um', width: '10 um', thickness: '4 um', sampleEvery: '5 uAh/cm2' },
   vary: {
     current: ['60 uA/cm2', '120 uA/cm2', '250 uA/cm2', '500 uA/cm2'],
     surfaceDiffusivity: ['6.7e-7 cm2/s', '1.3e-6 cm2/s', '2.7e-6 cm2/s', '5e-6 cm2/s'],

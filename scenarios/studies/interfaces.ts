@@ -7,7 +7,7 @@ import { atDepletion, defineStudy, interfaceNames, when, workOfAdhesion } from '
 export default defineStudy({
   title: 'Charge at contact loss: Li2O, LLZO, LiPON, Li2CO3, LiF',
   scenario: 'strip-llzo',
-  set: { width: '10 um', thickness: '4 um', voxelEdge: '0.0625 um', sampleEvery: '2 uAh/cm2' },
+  set: { surfaceDiffusivity: '6.7e-7 cm2/s', width: '10 um', thickness: '4 um', voxelEdge: '0.0625 um', sampleEvery: '2 uAh/cm2' },
   vary: { workOfAdhesion: interfaceNames.map((name) => `${workOfAdhesion(name).toPrecision(3)} J/m2`) },
   seeds: 8,
   observe: [atDepletion('Areal charge [mAh/cm2]'), atDepletion('Time [h]'), when('Areal charge [mAh/cm2]', { above: 0.03 }, 'Contact fraction'), 'Dead lithium [mAh/cm2]'],

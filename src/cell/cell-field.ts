@@ -59,8 +59,10 @@ export class CellField implements ContactCurrents {
   private readonly before: Uint8Array; // contacts at the last event, length cells
   // Charge through a contact grows with its current: between two solves by its unscaled current density x what has passed per sum of these, so that an event costs one addition.
   private passedPerSum = 0; // since the last solve: areal charge of the voxels passed over `sum` [s]
-  private readonly charge: Float64Array; // [C/m2] through each contact since it was made, up to its mark; length cells
+  private readonly charge: Float64Array; // [C/m2] through each cell since contact was pressed on, up to its mark; length cells
   private readonly mark: Float64Array; // passedPerSum up to which it is counted; length cells
+  /** Strain by which the contacts have crept since the last `heal`, length cells; undefined where nothing creeps. */
+  strain: () => Float64Array | undefined = () => undefined;
 
   /** @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
   constructor(cell: Cell, model: FieldModel) {
@@ -87,6 +89,8 @@ export class CellField implements ContactCurrents {
 
   /** Another temperature or pressure: takes effect with the next `setControl`. */
   change(model: FieldModel): void {
+    // what has passed until now was shared out under the old one
+    this.settleCharges();
     this.parts = model;
     this.ownResistance = ownResistance(model);
   }
@@ -174,12 +178,14 @@ export class CellField implements ContactCurrents {
     this.passedPerSum += (voxels * this.cell.voxelCharge) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum);
   }
 
-  /** Charge stripped through a cell since its contact was made, less what was plated [C/m2], >= 0; of one that is lost, up to then. */
+  /** Charge stripped through a cell since contact was pressed on there, less what was plated [C/m2], >= 0; of one that is lost, up to then. */
   private chargeThrough(c: number): number {
-    // made since the last event: without current nothing else has taken note of it
-    if (this.before[c] === 0 && this.cell.contacts.has(this.first + c)) return 0;
     if (this.before[c] === 0 || this.passedPerSum === this.mark[c]) return this.charge[c]!;
     return Math.max(0, this.charge[c]! + this.shareOf(c) * (this.passedPerSum - this.mark[c]!));
+  }
+
+  private settleCharges(): void {
+    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) this.settleCharge(c);
   }
 
   private settleCharge(c: number): void {
@@ -195,6 +201,13 @@ export class CellField implements ContactCurrents {
       this.settleCharge(c);
       this.charge[c]! *= Math.exp(-strain[c]!);
     }
+  }
+
+  /** Contact made anew over a cell under pressure is as good as fresh. */
+  press(c: number): void {
+    this.noteContacts();
+    this.charge[c] = 0;
+    this.mark[c] = this.passedPerSum;
   }
 
   /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
@@ -234,8 +247,11 @@ export class CellField implements ContactCurrents {
     const group = Int32Array.from({ length: this.cells }, (_, c) => island.get(this.first + c) ?? 0);
     const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
     const contactResistance = new Float64Array(this.cells).fill(Infinity);
+    const strain = this.strain();
     for (let c = 0; c < this.cells; c++) {
-      if (contacts.has(this.first + c) || group[c]! > 0) contactResistance[c] = freshResistance * contactGrowth(contact, this.chargeThrough(c));
+      if (!contacts.has(this.first + c) && group[c] === 0) continue;
+      const charge = this.chargeThrough(c);
+      contactResistance[c] = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
     }
     return { contactResistance, group, groups, chargeTransfer };
   }
@@ -273,7 +289,7 @@ export class CellField implements ContactCurrents {
   private solve(): void {
     const { contacts } = this.cell;
     this.noteContacts();
-    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) this.settleCharge(c);
+    this.settleCharges();
     this.mark.fill(0);
     this.passedPerSum = 0;
     this.solved.set(this.before);
@@ -320,13 +336,10 @@ export class CellField implements ContactCurrents {
     return changed;
   }
 
-  /** A contact that is lost keeps its charge as it is, for the island it may have become part of; one made anew begins with none. */
+  /** A cell that is lost keeps its charge as it is. Lithium that comes back to it by itself touches no better than what was there: only pressure makes new contact, and small voids wander about. */
   private contactChanged(c: number, is: number): void {
     if (is === 0) this.settleCharge(c);
-    else {
-      this.charge[c] = 0;
-      this.mark[c] = this.passedPerSum;
-    }
+    else this.mark[c] = this.passedPerSum;
     this.before[c] = is;
   }
 

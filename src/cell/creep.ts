@@ -3,6 +3,7 @@ import { Species } from '../lattice/species.ts';
 import { type CreepModel, strainRate } from '../physics/creep.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import type { Cell } from './cell.ts';
+import { Connection } from './connectivity.ts';
 import { localRadius } from './local-radius.ts';
 import { planeDistance } from './plane-distance.ts';
 import { planeMean } from './plane-mean.ts';
@@ -23,6 +24,8 @@ export interface Surroundings {
   now(): number;
   /** The contacts have crept by these strains, a cell each. */
   heal(strain: Float64Array): void;
+  /** Contact has been pressed on anew over cell c. */
+  press(c: number): void;
 }
 
 /** Rates are found anew after this share of the plane's cells in events; the closure follows a few cells late, far below the voxel. */
@@ -52,6 +55,7 @@ export class Creep implements EventSource {
   private passedThen = 0; // voxels at the last look
   private timeThen = 0; // [s] of the last look
   private ownSince = 0;
+  private alert = 1; // of the rate at which the plane is looked at for new voids
 
   constructor(cell: Cell, model: CreepUnderPressure, around: Surroundings, random: RandomSource) {
     const [nx, ny] = cell.sites.lattice.shape;
@@ -68,6 +72,7 @@ export class Creep implements EventSource {
     // what has crept until now has done so under the old one
     this.look();
     this.model = model;
+    this.alert = 1;
   }
 
   /** Called after each cell event. */
@@ -77,13 +82,24 @@ export class Creep implements EventSource {
 
   /** Finds all rates anew; gaps below the voxel have crept shut meanwhile. */
   look(): void {
-    const { around, model } = this;
-    const elapsed = around.now() - this.timeThen;
-    if (model.pressure > 0 && elapsed > 0) around.heal(this.stresses().map((stress) => strainRate(model, stress) * elapsed));
+    const { around } = this;
+    const touching = this.touching();
+    const strain = this.strain(touching);
+    if (strain) around.heal(strain);
     this.passedThen = around.passed();
     this.timeThen = around.now();
     this.ownSince = 0;
-    this.take(this.columnRates());
+    const rates = this.columnRates(touching);
+    if (rates.some((rate, c) => rate > 0 && this.rates[c] === 0)) this.alert = 1;
+    this.take(rates);
+  }
+
+  /** Strain of every contact since the last look, 0 elsewhere; undefined where there is none. */
+  strain(touching = this.touching()): Float64Array | undefined {
+    const { model } = this;
+    const elapsed = this.around.now() - this.timeThen;
+    if (model.pressure === 0 || elapsed <= 0) return undefined;
+    return this.stresses(touching).map((stress, c) => (touching[c] === 1 ? strainRate(model, stress) * elapsed : 0));
   }
 
   bound(): number {
@@ -93,34 +109,35 @@ export class Creep implements EventSource {
   attempt(v: number): boolean {
     this.ownSince++;
     if (v >= this.total) {
+      // nothing new until now: as long again until the next look, or high pressures would drown a run in looks
+      this.alert /= 2;
       this.look();
       return false;
     }
-    const c = this.pick();
-    return this.lowerColumn(c);
+    return this.lowerColumn(this.pick());
   }
 
   /** [Pa] over every cell: chi P over the contact fraction around; where nothing touches around, as if one cell did. */
-  stresses(): Float64Array {
+  private stresses(touching: Uint8Array): Float64Array {
     const { cell, model } = this;
     const [nx, ny] = cell.sites.lattice.shape;
     const reach = Math.floor(model.loadLength / cell.voxelEdge / 2);
     const least = 1 / (Math.min(nx, 2 * reach + 1) * Math.min(ny, 2 * reach + 1));
-    return planeMean(this.touching(), nx, ny, reach).map((share) => (model.constraint * model.pressure) / Math.max(share, least));
+    return planeMean(touching, nx, ny, reach).map((share) => (model.constraint * model.pressure) / Math.max(share, least));
   }
 
-  /** [1/s] of every column over a void, 0 elsewhere: strain rate x radius of the pore there / voxel edge. */
-  columnRates(): Float64Array {
+  /** [1/s] of every column over a void, 0 elsewhere and where no lithium is left to come down: strain rate x radius of the pore there / voxel edge. */
+  columnRates(touching = this.touching()): Float64Array {
     const { cell, first: cells, model } = this;
     const rates = new Float64Array(cells);
-    if (model.pressure === 0) return rates;
+    if (model.pressure === 0 || cell.foilTop.consumed) return rates;
     const [nx, ny] = cell.sites.lattice.shape;
-    const stress = this.stresses();
+    const stress = this.stresses(touching);
     // from the contact's edge, half a voxel from its centre; where nothing touches at all, the roof is as wide as the plane
     const furthest = Math.max(nx, ny) / 2;
-    const radius = localRadius(planeDistance(this.touching(), nx, ny).map((d) => Math.max(0, Math.min(d, furthest) - 0.5)), nx, ny);
+    const radius = localRadius(planeDistance(touching, nx, ny).map((d) => Math.max(0, Math.min(d, furthest) - 0.5)), nx, ny);
     for (let c = 0; c < cells; c++) {
-      if (cell.sites.at(cells + c) === Species.empty) rates[c] = strainRate(model, stress[c]!) * radius[c]!;
+      if (this.roofOver(c) > 0) rates[c] = strainRate(model, stress[c]!) * radius[c]!;
     }
     return rates;
   }
@@ -128,7 +145,9 @@ export class Creep implements EventSource {
   private touching(): Uint8Array {
     const { cell, first: cells } = this;
     void cell.contacts.count; // takes up the last changes
-    return Uint8Array.from({ length: cells }, (_, c) => (cell.contacts.has(cells + c) ? 1 : 0));
+    const touching = new Uint8Array(cells);
+    for (let c = 0; c < cells; c++) touching[c] = cell.contacts.has(cells + c) ? 1 : 0;
+    return touching;
   }
 
   siteChanged(): void {
@@ -140,8 +159,8 @@ export class Creep implements EventSource {
   }
 
   save(): SavedSource {
-    const { closed, passedThen, timeThen, ownSince } = this;
-    return { numbers: { closed, passedThen, timeThen, ownSince }, lists: { rates: new Int32Array(this.rates.slice().buffer) } };
+    const { closed, passedThen, timeThen, ownSince, alert } = this;
+    return { numbers: { closed, passedThen, timeThen, ownSince, alert }, lists: { rates: new Int32Array(this.rates.slice().buffer) } };
   }
 
   restore({ numbers, lists }: SavedSource): void {
@@ -149,6 +168,7 @@ export class Creep implements EventSource {
     this.passedThen = numbers.passedThen!;
     this.timeThen = numbers.timeThen!;
     this.ownSince = numbers.ownSince!;
+    this.alert = numbers.alert!;
     this.take(new Float64Array(lists.rates!.slice().buffer));
   }
 
@@ -163,10 +183,10 @@ export class Creep implements EventSource {
     }
   }
 
-  /** Rate at which the plane is looked at for voids that hops have opened: as if a small part of it were void. */
+  /** Rate at which the plane is looked at for voids that hops have opened: as if a small part of it were void, less the longer none has. */
   private watching(): number {
-    const { model, first } = this;
-    return model.pressure === 0 ? 0 : watch * first * 0.5 * strainRate(model, model.constraint * model.pressure);
+    const { alert, model, first } = this;
+    return model.pressure === 0 ? 0 : alert * watch * first * 0.5 * strainRate(model, model.constraint * model.pressure);
   }
 
   /** A column in proportion to its rate, by rejection. */
@@ -179,16 +199,24 @@ export class Creep implements EventSource {
 
   /** The roof of the void over cell c comes down by a voxel, and the collector after it; false where there is no void any more, or no lithium to bring down. */
   private lowerColumn(c: number): boolean {
-    const { cell, first: layer } = this;
-    const { sites } = cell;
-    let roof = layer + c;
-    if (sites.at(roof) !== Species.empty) return false;
-    while (sites.at(roof) === Species.empty) roof += layer;
-    if (sites.at(roof) !== Species.lithium) return false;
+    const { cell } = this;
+    const roof = this.roofOver(c);
     // lithium that comes from above into the roof's lowest void is the same as the whole column shifted by one, with the foil's top kept flat
-    if (!cell.foilTop.lower()) return false;
-    cell.fill(roof - layer);
+    if (roof < 0 || !cell.foilTop.lower()) return false;
+    cell.fill(roof - this.first);
+    if (roof - this.first === this.first + c) this.around.press(c);
     this.closed++;
     return true;
+  }
+
+  /** The lowest connected lithium over a void on cell c, dead lithium in between or not; -1 without a void, or where it reaches the collector. */
+  private roofOver(c: number): number {
+    const { cell, first: layer } = this;
+    const { sites } = cell;
+    let site = layer + c;
+    if (sites.at(site) !== Species.empty) return -1;
+    const { status } = cell.connectivity;
+    while (status[site] !== Connection.connected) site += layer;
+    return sites.at(site) === Species.lithium ? site : -1;
   }
 }

@@ -1,6 +1,6 @@
 import { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
-import { Creep } from '../cell/creep.ts';
+import { Creep, type Surroundings } from '../cell/creep.ts';
 import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import { EvenCurrents } from '../cell/even-currents.ts';
 import { type InjectedVacancies, VoidsInPlace } from '../cell/injected-vacancies.ts';
@@ -46,16 +46,18 @@ export class Electrode {
     this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field)) : new EvenCurrents(this.cell);
     this.reaction = new ElectrodeReaction(this.cell, this.currents, this.vacancies(stripping), streams.get('stripping'));
     const creep = events.find((event) => event.kind === 'creep');
-    this.creep = creep && new Creep(this.cell, creep.model, { passed: () => this.reaction.passed, now, heal: (strain) => { this.heal(strain); } }, streams.get('creep'));
+    this.creep = creep && new Creep(this.cell, creep.model, this.surroundings(now), streams.get('creep'));
     this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
+    if (this.currents instanceof CellField) this.currents.strain = () => this.creep?.strain();
   }
 
   /** Takes over what a step at another temperature or pressure changes. */
   change({ events, field }: Parts): void {
+    const creep = events.find((event) => event.kind === 'creep');
+    // first, for what has crept until now heals what was passed under the old currents
+    if (this.creep && creep) this.creep.change(creep.model);
     this.reaction.vacancies = this.vacancies(strippingOf(events));
     if (this.currents instanceof CellField && field) this.currents.change(this.fieldModel(field));
-    const creep = events.find((event) => event.kind === 'creep');
-    if (this.creep && creep) this.creep.change(creep.model);
   }
 
   /** A step begins. */
@@ -75,8 +77,10 @@ export class Electrode {
     else this.currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
   }
 
-  private heal(strain: Float64Array): void {
-    if (this.currents instanceof CellField) this.currents.heal(strain);
+  private surroundings(now: () => number): Surroundings {
+    const { reaction, currents } = this;
+    const field = currents instanceof CellField ? currents : undefined;
+    return { passed: () => reaction.passed, now, heal: (strain) => field?.heal(strain), press: (c) => field?.press(c) };
   }
 
   private fieldModel(field: NonNullable<Setup['field']>): ReturnType<typeof field.model> {

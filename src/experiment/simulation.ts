@@ -125,7 +125,7 @@ export class Simulation {
     }
     this.hops = hops;
     this.growth = this.metalGrains && setup.grains?.growth ? makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth')) : undefined;
-    if (saved) this.changeGrowth(saved.step);
+    this.changeGrowth(saved?.step ?? 0);
     const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
     this.sources = [...hops, ...others];
