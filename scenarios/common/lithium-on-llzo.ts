@@ -38,8 +38,8 @@ export const lithiumOnLlzoParameters = {
   boundaryResistance: parameter(0.2, 'ohm.cm2', { range: [0, 1e6], source: citations.krauskopf2019llzo, help: 'of one grain boundary at 25 degC' }),
   chargeTransfer: parameter(0.08, 'ohm.cm2', { range: [0, 1e6], source: 'upper limit found for clean LLZO, docs/model.md', help: 'charge-transfer resistance' }),
   formationPressure: parameter(400, 'MPa', { range: [0.1, 1e4], source: citations.krauskopf2019llzo, help: 'highest pressure at which contact was made; 62 MPa and more is full contact' }),
-  contactGrowth: parameter(1.75, '1', { range: [0, 100], source: 'provisional, to be calibrated on llzo-cycle-240nm', help: 'A: by how many times itself the contact resistance grows as lithium is stripped' }),
-  growthCharge: parameter(0.05, 'mAh/cm2', { range: [1e-6, 1e3], source: 'provisional, to be calibrated on llzo-cycle-240nm', help: 'q_a: charge over which it does' }),
+  contactGrowth: parameter(1.27, '1', { range: [0, 100], source: 'calibrated on llzo-cycle-240nm, validation/calibration.md', help: 'A: by how many times itself the contact resistance grows as lithium is stripped' }),
+  growthCharge: parameter(0.05, 'mAh/cm2', { range: [1e-6, 1e3], source: 'held in the calibration on llzo-cycle-240nm', help: 'q_a: charge over which it does' }),
   fieldLag: parameter(30, '%', { range: [0, 50], source: 'error measured in docs/model.md', help: 'the currents are solved for again when this share of the contacts has come or gone' }),
   hopSource: choice('classes of atoms', hopSources, { help: 'how the next hop is found; the exact reference is slow' }),
 } as const;
