@@ -15,7 +15,8 @@ test('until the last contact is gone: spectra with their moments, figures, an in
   const folder = temporary(t);
   const { code, stdout, stderr } = await anodyne(folder, [...command, '--out', 'run']);
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /^Ended: contact lost/mu);
+  // the last contact is stripped, or it goes by a hop and the next charge finds none
+  assert.match(stdout, /^Ended: (?:the protocol is complete: contact is below 0\.001 %|contact lost)/mu);
   assert.match(stdout, /^ {2}Interface resistance +infinite$/mu);
   const run = join(folder, 'run');
   const { series, spectra, title } = readRunRecord(run);
