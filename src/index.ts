@@ -13,6 +13,7 @@ export { randomSource, type StreamName } from './random/streams.ts';
 
 // lattice
 export { buildLattice, type Lattice, type LatticeName, type Shape } from './lattice/lattice.ts';
+export { GrainLabels } from './lattice/grain-labels.ts';
 export { Sites, type SiteListener } from './lattice/sites.ts';
 export { Species, speciesNames } from './lattice/species.ts';
 
@@ -85,6 +86,9 @@ export { currentStaircase, cycle, sweep } from './experiment/step-lists.ts';
 export { measuredProfile, parseMeasuredProfile, type MeasuredProfile } from './experiment/measured-profile.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
+export {
+  grainGrowth, metalGrains, type GivenGrains, type GrainsSetup, type GrowthParameters, type GrowthSetup, type MadeGrains,
+} from './experiment/metal-grains.ts';
 export { hopSources } from './experiment/hop-sources.ts';
 export {
   defineScenario, type CellEvent, type CreepEvent, type HopRule, type HopSource, type Parts, type Scenario, type Setup, type StrippingEvent, type VacancyWalk,
@@ -101,6 +105,7 @@ export { clusterSizes } from './observe/clusters.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, type Depletion } from './observe/depletion.ts';
 export { poreSizes } from './observe/pores.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';

@@ -12,24 +12,25 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'ContactPlane', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio',
-    'allFieldObservables', 'allObservables', 'allPoreObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'bisection',
-    'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel',
-    'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarGrains',
-    'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond',
-    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration',
-    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration',
-    'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'grid', 'halfSpace', 'hold', 'hopSources',
-    'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfaces', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients',
-    'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration',
-    'lithiumMolarVolume', 'logRange', 'logarithmic', 'makeState', 'maximum', 'meanInterceptLength', 'measuredProfile', 'metropolis', 'microelectrodeOnElectrolyte',
-    'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile',
-    'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'protocolInWords',
-    'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce',
-    'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip',
-    'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
-    'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores',
-    'workOfAdhesion',
+    'AnodyneError', 'ContactPlane', 'GrainLabels', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle',
+    'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro',
+    'barrierTable', 'bisection', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge',
+    'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable',
+    'columnarGrains', 'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium',
+    'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'depletion', 'depletionLimits', 'discArray',
+    'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables', 'fitSpectrum',
+    'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
+    'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfaces', 'ionicConductivity',
+    'islands', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte',
+    'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMolarVolume', 'logRange', 'logarithmic', 'makeState', 'maximum',
+    'meanInterceptLength', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage',
+    'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv',
+    'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'protocolInWords', 'randomFilling',
+    'randomSource', 'range', 'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove',
+    'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact',
+    'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
+    'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when',
+    'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'studyFigures', 'studyReport',
@@ -73,6 +74,7 @@ test('columns of series.csv', () => {
     'Voltage [V]', 'Current density [uA/cm2]', 'Bulk overpotential [V]', 'Grain boundary overpotential [V]', 'Constriction overpotential [V]', 'Contact overpotential [V]',
     'Charge transfer overpotential [V]', 'Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]', 'Current crowding',
   ]);
+  assert.deepEqual(anodyne.metalGrainSize.columns, ['Metal grains', 'Mean grain size [um]']);
   assert.deepEqual(Object.fromEntries(anodyne.latticeObservables.map(({ name, columns }) => [name, columns])), {
     time: ['Time [s]'],
     latticeGas: ['Time', 'Events', 'Energy [phi]', 'Total rate'],

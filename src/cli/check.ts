@@ -27,7 +27,7 @@ export const checkCommand = async (file: string, set: readonly string[], seed: n
 
 const describe = (plan: PlannedRun): string[] => {
   const { scenario } = plan.loaded;
-  const { lattice, rules, field, protocol, observe } = plan.setup;
+  const { lattice, rules, events, field, grains, protocol, observe } = plan.setup;
   const described = Object.entries(describeParameters(scenario.parameters, plan.values));
   const rows = described.map(([name, { value, unit, source }]) => [
     name, `${typeof value === 'number' ? formatNumber(value, 6) : value} ${unit}`.trimEnd(), scenario.parameters[name]!.help ?? '', source && `[${source}]`,
@@ -43,6 +43,8 @@ const describe = (plan: PlannedRun): string[] => {
     '',
     `Protocol  ${protocolInWords(protocol)}`,
     ...rules.map((rule) => `Rule      ${rule.words}`),
+    ...events.map((event) => `Event     ${event.words}`),
+    ...(grains ? [`Grains    ${grains.words}`] : []),
     ...(field ? [`Field     ${field.words}`] : []),
     `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memory)} of memory`,
     `Series    ${observe.columns.flatMap((observable) => observable.columns).join(', ')}`,
@@ -62,16 +64,19 @@ const estimate = (plan: PlannedRun): string[] => {
   const simulation = new Simulation({ ...plan.setup, lattice: { ...lattice, shape: patch } }, plan.seed);
   const { kmc } = simulation;
   const begin = performance.now();
+  const used = process.cpuUsage();
   const wall = (): number => (performance.now() - begin) / 1000;
   let middle = { time: 0, events: 0 };
   while (wall() < trialWall && simulation.ended === undefined) {
     simulation.advance(5000);
     if (wall() < trialWall / 2) middle = { time: kmc.time, events: kmc.events };
   }
-  const speed = kmc.events / wall();
+  // in CPU time: what else runs on the machine during the trial says nothing about the run
+  const { user, system } = process.cpuUsage(used);
+  const speed = kmc.events / ((user + system) / 1e6);
   const limits = protocol.flatMap((step) => step.until).filter((limit) => limit.kind === 'events');
   const counted = limits.reduce((sum, limit) => sum + limit.value, 0);
-  const cost = (events: number): string => `${formatCount(events)} events, ${formatDuration(events / speed)} at ${formatCount(speed)} events/s, without the files`;
+  const cost = (events: number): string => `${formatCount(events)} events, ${formatDuration(events / speed)} of CPU time at ${formatCount(speed)} events/s, without the files`;
   if (limits.length === protocol.length) return ['', `Cost      at most ${cost(counted)}`];
   if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
   const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {

@@ -27,6 +27,7 @@ export const citeCommand = async (file: string, set: readonly string[]): Promise
   const setup = buildSetup(scenario, resolveParameters(scenario.parameters, parseAssignments(set)));
   for (const rule of setup.rules) for (const citation of rule.sources) add(citation, 'rule of hops');
   for (const event of setup.events) for (const citation of event.sources) add(citation, event.kind);
+  for (const citation of setup.grains?.sources ?? []) add(citation, 'grains of the metal');
   for (const citation of setup.field?.sources ?? []) add(citation, 'field');
   for (const citation of engine) add(citation, 'event sources and random numbers');
   const lines = [...uses.values()].map(({ citation, what }) =>

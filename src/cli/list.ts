@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { allFieldObservables } from '../observe/field.ts';
+import { metalGrainSize } from '../observe/metal-grains.ts';
 import { allObservables, latticeObservables } from '../observe/observables.ts';
 import { allPoreObservables } from '../observe/pore-observables.ts';
 import { loadScenario, loadStudy, shippedScenarios, shippedStudies } from './load-scenario.ts';
@@ -21,7 +22,7 @@ export const listCommand = async (what: 'scenarios' | 'studies' | 'observables' 
     return;
   }
   if (what === 'observables') {
-    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, ...allPoreObservables, ...latticeObservables]) print(`${name}: ${help}
+    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, ...allPoreObservables, metalGrainSize, ...latticeObservables]) print(`${name}: ${help}
     ${columns.join(', ')}
 `);
     return;

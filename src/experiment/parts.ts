@@ -1,10 +1,11 @@
+import type { CreepUnderPressure } from '../cell/creep.ts';
 import type { Shape } from '../lattice/lattice.ts';
 import type { VoxelLattice } from '../physics/transport.ts';
 import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
 import { citations } from '../physics/citations.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
-import { type CreepModel, checkCreepModel } from '../physics/creep.ts';
+import { type CreepModel, checkCreepModel, strainRate } from '../physics/creep.ts';
 import { requireObject } from './check-setup.ts';
 import type { CreepEvent, HopRule, HopSource, Setup, StrippingEvent, VacancyWalk } from './scenario.ts';
 
@@ -67,7 +68,24 @@ export const stripping = (event: { criticalCurrentDensity: number; walking?: Vac
     if (!(boundarySpeed >= 1 && boundarySpeed < Infinity)) throw new AnodyneError('stripping.walking.boundarySpeed', 'a number >= 1', boundarySpeed);
     if (criticalCurrentDensity === 0) throw new AnodyneError('stripping.criticalCurrentDensity', 'a value > 0 [A/m2] where vacancies walk: it is the threshold of the weakest spot', 0);
   }
-  return { kind: 'stripping', criticalCurrentDensity, ...(walking ? { walking } : {}), sources: [citations.krauskopf2019llzo] };
+  return { kind: 'stripping', criticalCurrentDensity, ...(walking ? { walking } : {}), words: strippingInWords(event), sources: [citations.krauskopf2019llzo] };
+};
+
+const micrometres = (length: number): string => `${formatNumber(length * 1e6)} um`;
+
+const strippingInWords = ({ criticalCurrentDensity, walking }: { criticalCurrentDensity: number; walking?: VacancyWalk }): string => {
+  const critical = `i_crit = ${formatNumber(criticalCurrentDensity * 100)} uA/cm2`;
+  if (!walking) return `stripping; vacancies of the current up to ${critical} relax, all others are voids where the atoms have left`;
+  const { nucleationSpacing, diffusionLength, boundarySpeed = 1 } = walking;
+  return `stripping; vacancies walk to a void, to a sink ${micrometres(diffusionLength)} away, or to a weak spot: the first above ${critical}, then one more for each i_crit in a square of ${micrometres(nucleationSpacing)}`
+    + (boundarySpeed > 1 ? `; ${formatNumber(boundarySpeed)} times as fast along grain boundaries` : '');
+};
+
+const creepInWords = (model: CreepUnderPressure): string => {
+  const { pressure, constraint, grainSize, boundaryDiffusivity, loadLength } = model;
+  if (pressure === 0) return 'no creep: no stack pressure';
+  return `creep under ${formatNumber(pressure / 1e6)} MPa, chi = ${formatNumber(constraint)}: ${formatNumber(strainRate(model, constraint * pressure))} 1/s in full contact, by D_GB = ${formatNumber(boundaryDiffusivity * 1e4)} cm2/s `
+    + `in grains of ${micrometres(grainSize)} and by climb; load shared over ${micrometres(loadLength)}`;
 };
 
 /** What creep needs to know; temperature [K], pressure [Pa], lengths [m], D_GB [m2/s]. */
@@ -86,7 +104,8 @@ export const creep = ({ loadLength = 10e-6, ...input }: CreepInput): CreepEvent 
   checkCreepModel('creep', input);
   if (!(Number.isFinite(input.pressure) && input.pressure >= 0)) throw new AnodyneError('creep.pressure', 'a finite number >= 0 [Pa]', input.pressure);
   requirePositive('creep.loadLength', loadLength, 'm');
-  return { kind: 'creep', model: { ...input, loadLength }, sources: [citations.krauskopf2019llzo, citations.singh2023, citations.coble1963, citations.lepage2019] };
+  const model = { ...input, loadLength };
+  return { kind: 'creep', model, words: creepInWords(model), sources: [citations.krauskopf2019llzo, citations.singh2023, citations.coble1963, citations.lepage2019] };
 };
 
 const requirePositive = (place: string, value: number, unit: string): void => {

@@ -42,6 +42,8 @@ export interface StrippingEvent {
   readonly criticalCurrentDensity: number;
   /** Without it, voids appear where the atoms have left. */
   readonly walking?: VacancyWalk;
+  /** For people: what becomes of injected vacancies, with its numbers. */
+  readonly words: string;
   /** Where the model comes from. */
   readonly sources: readonly Citation[];
 }
@@ -60,6 +62,8 @@ export interface VacancyWalk {
 export interface CreepEvent {
   readonly kind: 'creep';
   readonly model: CreepUnderPressure;
+  /** For people: the model with its numbers. */
+  readonly words: string;
   /** Where the model comes from. */
   readonly sources: readonly Citation[];
 }

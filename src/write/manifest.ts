@@ -54,6 +54,10 @@ export interface Manifest {
   readonly versions: Readonly<Record<string, string>>;
   readonly engine: string;
   readonly protocol: string;
+  /** What happens to the electrode besides hops, and how, in words. */
+  readonly events?: readonly string[];
+  /** The grains of the metal, in words. */
+  readonly grains?: string;
   /** The electrolyte and its interface, in words. */
   readonly field?: string;
   readonly parameters: Readonly<Record<string, { value: number | string; unit: string; source: string }>>;

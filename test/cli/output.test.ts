@@ -73,12 +73,34 @@ describe('what the commands print', { concurrency: 2 }, () => {
     assert.match(stdout, /^Not from a publication\n(.*\n)* {2}width: chosen$/mu);
   });
 
+  test('check, cite and the manifest: what happens to the electrode, and its grains, in words and with their sources', async (t) => {
+    const folder = temporary(t);
+    const walking = 'walking: { nucleationSpacing: 10e-6, diffusionLength: 7e-4, boundarySpeed: 30 }';
+    const file = changedFoil(folder, 'mine.ts',
+      ['strip, stripping,', 'creep, grainGrowth, metalGrains, strip, stripping,'],
+      ['{ criticalCurrentDensity: 0.35 })]', `{ criticalCurrentDensity: 0.35, ${walking} }), creep({ pressure: 5e6, temperature: 298.15, constraint: 0.1, grainSize: 150e-6, boundaryDiffusivity: 5.6e-11 })],
+      grains: metalGrains({ kind: 'random', grainSize: 5e-7, growth: grainGrowth({ reducedMobility: 1e-16, activationEnergy: 0, temperature: 298.15 }) })`]);
+    const words = [
+      'stripping; vacancies walk to a void, to a sink 700 um away, or to a weak spot: the first above i_crit = 35 uA/cm2, then one more for each i_crit in a square of 10 um; 30 times as fast along grain boundaries',
+      // 0.5 MPa at 298 K: dislocation climb 0.0139 / s 0.5^6.6 = 1.43e-4 /s; Coble's is a ten-thousandth of it
+      'creep under 5 MPa, chi = 0.1: 1.433e-4 1/s in full contact, by D_GB = 5.6e-7 cm2/s in grains of 150 um and by climb; load shared over 10 um',
+      'random grains of 0.5 um, that grow with M gamma = 1e-16 m2/s',
+    ];
+    const checked = (await anodyne(folder, ['check', file])).stdout;
+    assert.deepEqual([...checked.matchAll(/^(?:Event|Grains) +(.*)$/gmu)].map(([, said]) => said), words);
+    assert.match((await anodyne(folder, ['cite', file])).stdout, /0001-6160\(84\)90151-2\n {4}for: grains of the metal\n/u);
+    assert.equal((await anodyne(folder, ['run', file, '--out', 'run', '--quiet', '--max-wall', '1e-9'])).code, 0);
+    const { events, grains } = JSON.parse(readFileSync(join(folder, 'run', 'manifest.json'), 'utf8')) as { events: string[]; grains: string };
+    assert.deepEqual([...events, grains], words);
+  });
+
   test('list: what ships, and every column', async (t) => {
     const folder = temporary(t);
     const scenarios = await anodyne(folder, ['list', 'scenarios']);
     assert.deepEqual([scenarios.code, scenarios.stderr], [0, '']);
     for (const name of ['first-steps', 'strip-llzo']) assert.match(scenarios.stdout, new RegExp(`^${name}: .+\n {4}.*${name}\\.ts$`, 'mu'));
     assert.match((await anodyne(folder, ['list', 'observables'])).stdout, /^contact: .*\n {4}Contact fraction, Contacts$/mu);
+    assert.match((await anodyne(folder, ['list', 'observables'])).stdout, /^metalGrainSize: .*\n {4}Metal grains, Mean grain size \[um\]$/mu);
   });
 
   test('help and version: exit code 0, on stdout', async (t) => {

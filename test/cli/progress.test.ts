@@ -10,7 +10,7 @@ test('the line of progress: with an electrode charge and contact, without one th
   t.mock.method(process.stderr, 'write', (text: string) => lines.push(text) > 0);
   for (const [scenario, set, expected] of [
     ['plain-lattice-gas', { size: '8', events: '1000' }, /400 events {2}t = .* {2}40 %/u],
-    ['strip-llzo', { width: '3', thickness: '1', maxCharge: '0.1' }, /mAh\/cm2 {2}contact [\d.]+ % {2}t = /u],
+    ['strip-llzo', { voxelEdge: '0.1', surfaceDiffusivity: '6.7e-7', width: '3', thickness: '1', maxCharge: '0.1' }, /mAh\/cm2 {2}contact [\d.]+ % {2}t = /u],
   ] as const) {
     const { setup, seed } = planRun(await loadScenario(scenario), set, 1);
     const run = new Simulation(setup, seed);

@@ -10,7 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'anodyne-lean-'));
 after(() => { rmSync(folder, { recursive: true }); });
 
 const quiet = { resume: false, maxWall: Infinity, checkpointEvery: 60, stopRequested: () => false, onProgress: () => undefined };
-const plan = async (): Promise<ReturnType<typeof planRun>> => planRun(await loadScenario('strip-llzo'), { width: '4 um', thickness: '2 um', maxCharge: '0.02 mAh/cm2' }, 1);
+const plan = async (): Promise<ReturnType<typeof planRun>> => planRun(await loadScenario('strip-llzo'), {
+  surfaceDiffusivity: '6.7e-7 cm2/s', voxelEdge: '0.1 um', width: '4 um', thickness: '2 um', maxCharge: '0.02 mAh/cm2', sampleEvery: '2 uAh/cm2', stateEvery: '0.01 mAh/cm2',
+}, 1);
 const into = async (name: string, options: Partial<RunOptions>): Promise<string> => {
   const out = join(folder, name);
   await run(await plan(), { ...quiet, out, ...options });

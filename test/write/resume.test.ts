@@ -72,7 +72,7 @@ const commands: readonly (readonly string[])[] = [
   ['run', foil, '--set', 'hopSource=classes of atoms', '--set', 'hopRate=500', '--seed', '7'],
   ['run', foil, '--set', 'hopSource=exact reference', '--set', 'hopRate=500', '--seed', '7'],
   // with a field: contacts and currents of the last solve are part of the checkpoint
-  ['run', 'strip-llzo', '--set', 'width=3', '--set', 'thickness=0.4', '--set', 'sampleEvery=0.5', '--set', 'stateEvery=0.005', '--set', 'maxCharge=0.05', '--set', 'surfaceDiffusivity=5e-8', '--seed', '7'],
+  ['run', 'strip-llzo', '--set', 'voxelEdge=0.1', '--set', 'width=3', '--set', 'thickness=0.4', '--set', 'sampleEvery=0.5', '--set', 'stateEvery=0.005', '--set', 'maxCharge=0.05', '--set', 'surfaceDiffusivity=5e-8', '--seed', '7'],
   // without an electrode, rows by events
   ['run', 'plain-lattice-gas', '--set', 'size=16', '--set', 'events=1500'],
   // every hop followed: where each atom has come to is part of the checkpoint

@@ -40,6 +40,7 @@ describe('run directory', { concurrency: 2 }, () => {
       format: 1, kind: 'anodyne run', title: 'A foil for tests', scenario: foil, seed: 5, set: { current: '0.5 A/m2' }, engine: 'serial: classes of atoms in WebAssembly, as the scenario says',
       protocol: 'Strip at 50 uA/cm2 until 0.005 mAh/cm2 have passed, or 10 h are over, or no contact is left. '
         + 'Then: Strip at 100 uA/cm2 until 0.005 mAh/cm2 have passed, or 10 h are over, or contact is below 5 %, or no contact is left.',
+      events: ['stripping; vacancies of the current up to i_crit = 35 uA/cm2 relax, all others are voids where the atoms have left'],
     });
     assert.match(hash, /^[0-9a-f]{64}$/u);
     assert.deepEqual(Object.keys(versions), ['anodyne', 'node', 'program']);

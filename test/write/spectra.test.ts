@@ -7,14 +7,16 @@ import { anodyne, changedFoil, resultsOf, temporary } from '../cli/program.ts';
 
 /** A patch of strip-llzo that loses all contact within a second. */
 const command = [
-  'run', 'strip-llzo', '--set', 'width=3 um', '--set', 'thickness=3 um', '--set', 'contactLimit=0.001 %', '--set', 'spectrumEvery=0.04 mAh/cm2', '--set', 'stateEvery=0.05 mAh/cm2', '--set', 'formationPressure=40 MPa',
+  'run', 'strip-llzo', '--set', 'surfaceDiffusivity=6.7e-7 cm2/s', '--set', 'voxelEdge=0.1 um', '--set', 'sampleEvery=2 uAh/cm2',
+  '--set', 'width=3 um', '--set', 'thickness=3 um', '--set', 'contactLimit=0.001 %', '--set', 'spectrumEvery=0.04 mAh/cm2', '--set', 'stateEvery=0.05 mAh/cm2', '--set', 'formationPressure=40 MPa',
 ];
 
 test('until the last contact is gone: spectra with their moments, figures, an infinite resistance in words that others read', async (t) => {
   const folder = temporary(t);
   const { code, stdout, stderr } = await anodyne(folder, [...command, '--out', 'run']);
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /^Ended: contact lost/mu);
+  // the last contact is stripped, or it goes by a hop and the next charge finds none
+  assert.match(stdout, /^Ended: (?:the protocol is complete: contact is below 0\.001 %|contact lost)/mu);
   assert.match(stdout, /^ {2}Interface resistance +infinite$/mu);
   const run = join(folder, 'run');
   const { series, spectra, title } = readRunRecord(run);
