@@ -244,10 +244,8 @@ export class CellField implements ContactCurrents {
     const contactResistance = new Float64Array(this.cells).fill(Infinity);
     const strain = this.strain();
     for (let c = 0; c < this.cells; c++) {
-      const isContact = contacts.has(this.first + c);
-      if (!isContact && group[c] === 0) continue;
-      // a contact made since the last event has passed nothing yet
-      const charge = isContact && this.before[c] === 0 ? 0 : this.chargeThrough(c);
+      if (!contacts.has(this.first + c) && group[c] === 0) continue;
+      const charge = this.chargeThrough(c);
       contactResistance[c] = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
     }
     return { contactResistance, group, groups, chargeTransfer };
