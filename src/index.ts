@@ -55,7 +55,7 @@ export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from '.
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
-export { chargeTransferFactor, vacantShare, type Dislocations } from './physics/dislocations.ts';
+export { chargeTransferFactor, dislocatedLithium, vacancyExcess, vacantShare, type Dislocations } from './physics/dislocations.ts';
 export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
 
 // field
