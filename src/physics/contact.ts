@@ -13,9 +13,9 @@ export interface ContactModel {
   readonly strength: number;
   /** p0 [Pa]: full contact at and above it; fitted to the same. */
   readonly fullPressure: number;
-  /** A: by how many times itself r_c grows as lithium is stripped through a site; provisional, to be fitted to entry llzo-cycle-240nm. */
+  /** A: by how many times itself r_c grows as lithium is stripped through a site; fitted to entry llzo-cycle-240nm. */
   readonly growth: number;
-  /** q_a [C/m2]: charge over which it does; provisional, to be fitted to the same. */
+  /** q_a [C/m2]: charge over which it does; held at the charge of that half cycle. */
   readonly growthCharge: number;
   /** Capacitance of true contact [F/m2]: of the double layer. */
   readonly capacitance: number;
@@ -23,8 +23,8 @@ export interface ContactModel {
   readonly gapShare: number;
 }
 
-/** k = 1581 ohm cm2 MPa^1/2, p0 = 62 MPa; A = 1.75 and q_a = 0.05 mAh/cm2, provisional; 10 uF/cm2, provisional; gaps 0.08 of full contact (docs/model.md). */
-export const contactDefaults = { strength: 1581e-4 * 1e3, fullPressure: 62e6, growth: 1.75, growthCharge: 1800, capacitance: 0.1, gapShare: 0.08 } as const;
+/** k = 1581 ohm cm2 MPa^1/2, p0 = 62 MPa; A = 1.27(35), calibrated with q_a held at 0.05 mAh/cm2 (validation/calibration.md); 10 uF/cm2, provisional; gaps 0.08 of full contact (docs/model.md). */
+export const contactDefaults = { strength: 1581e-4 * 1e3, fullPressure: 62e6, growth: 1.27, growthCharge: 1800, capacitance: 0.1, gapShare: 0.08 } as const;
 
 /** @throws AnodyneError on a pressure or charge that is not > 0, or anything negative */
 export const contactModel = (model: Partial<ContactModel> & Pick<ContactModel, 'formationPressure'>): ContactModel => {
