@@ -16,12 +16,11 @@ export default defineScenario({
     current: parameter(100, 'uA/cm2', { range: [0.1, 1e5], source: citations.krauskopf2019llzo, help: 'current density of both half cycles' }),
     pressure: parameter(5, 'MPa', { range: [0, 1e3], source: 'chosen', help: 'stack pressure; at 0 nothing creeps' }),
     formationPressure: parameter(40, 'MPa', { range: [0.1, 1e4], source: citations.krauskopf2019llzo, help: 'highest pressure at which contact was made' }),
-    thickness: parameter(4, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'lithium above the electrolyte that is simulated' }),
-    headroom: parameter(1.5, 'um', { range: [0, 1e4], source: 'chosen', help: 'how far the collector can go up: the foil grows by the volume of the pores that are left over' }),
+    headroom: parameter(4, 'um', { range: [0, 1e4], source: 'chosen', help: 'how far the collector can go up: the foil grows by the volume of the pores that are left over' }),
     cycles: parameter(3, '1', { range: [1, 1000], source: 'chosen', help: 'how often' }),
-    capacity: parameter(0.1, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'charge of a half cycle' }),
-    restTime: parameter(20, 'min', { range: [1e-3, 1e5], source: 'chosen', help: 'rest after each half cycle' }),
-    sampleEvery: parameter(1, 'min', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
+    capacity: parameter(0.5, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'charge of a half cycle' }),
+    restTime: parameter(2, 'h', { range: [1e-3, 1e5], source: 'chosen', help: 'rest after each half cycle' }),
+    sampleEvery: parameter(5, 'min', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
   },
   build(p) {
     const headroom = Math.ceil(p.headroom / p.voxelEdge - 1e-6); // voxels

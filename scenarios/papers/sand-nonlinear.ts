@@ -8,6 +8,7 @@ export { default } from '../strip-llzo.ts';
 
 export const entry = definePaperEntry({
   id: 'sand-nonlinear',
+  seeds: 2,
   runs: ({ quick, seeds }) => microelectrodeRuns(quick, seeds),
   measure: (runs) => [overSeeds('exponent of t0^-1/2 against current density', runs, (run) => {
     const times = strippedAt.map(({ current }) => depletionTime(run(nameAt(current))));

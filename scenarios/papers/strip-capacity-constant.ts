@@ -9,6 +9,7 @@ const charges = (run: RunByName): number[] => strippedAt.map(({ current }) => ru
 
 export const entry = definePaperEntry({
   id: 'strip-capacity-constant',
+  seeds: 2,
   runs: ({ quick, seeds }) => microelectrodeRuns(quick, seeds),
   measure: (runs) => [
     overSeeds('smallest charge to contact loss', runs, (run) => Math.min(...charges(run))),

@@ -52,6 +52,7 @@ export class Creep implements EventSource {
   private rates: Float64Array; // [1/s] of each column at the last look, length cells
   private largest = 0;
   private total = 0;
+  private open = 0; // columns with a rate
   private passedThen = 0; // voxels at the last look
   private timeThen = 0; // [s] of the last look
   private ownSince = 0;
@@ -77,7 +78,7 @@ export class Creep implements EventSource {
 
   /** Called after each cell event. */
   follow(): void {
-    if (this.around.passed() - this.passedThen + this.ownSince > lag * this.first) this.look();
+    if (this.model.pressure > 0 && this.around.passed() - this.passedThen + this.ownSince > lag * this.first) this.look();
   }
 
   /** Finds all rates anew; gaps below the voxel have crept shut meanwhile. */
@@ -90,7 +91,8 @@ export class Creep implements EventSource {
     this.timeThen = around.now();
     this.ownSince = 0;
     const rates = this.columnRates(touching);
-    if (rates.some((rate, c) => rate > 0 && this.rates[c] === 0)) this.alert = 1;
+    const opened = rates.reduce((count, rate, c) => count + (rate > 0 && this.rates[c] === 0 ? 1 : 0), 0);
+    if (opened > lag * this.first) this.alert = 1;
     this.take(rates);
   }
 
@@ -109,12 +111,16 @@ export class Creep implements EventSource {
   attempt(v: number): boolean {
     this.ownSince++;
     if (v >= this.total) {
-      // nothing new until now: as long again until the next look, or high pressures would drown a run in looks
+      // hardly anything new until now: as long again until the next look, or high pressures would drown a run in looks
       this.alert /= 2;
       this.look();
       return false;
     }
-    return this.lowerColumn(this.pick());
+    const c = this.pick();
+    const applied = this.lowerColumn(c);
+    // or its rate would fire in vain until the next look
+    if (!applied || this.roofOver(c) < 0) this.forget(c);
+    return applied;
   }
 
   /** [Pa] over every cell: chi P over the contact fraction around; where nothing touches around, as if one cell did. */
@@ -159,8 +165,8 @@ export class Creep implements EventSource {
   }
 
   save(): SavedSource {
-    const { closed, passedThen, timeThen, ownSince, alert } = this;
-    return { numbers: { closed, passedThen, timeThen, ownSince, alert }, lists: { rates: new Int32Array(this.rates.slice().buffer) } };
+    const { closed, passedThen, timeThen, ownSince, alert, total, largest } = this;
+    return { numbers: { closed, passedThen, timeThen, ownSince, alert, total, largest }, lists: { rates: new Int32Array(this.rates.slice().buffer) } };
   }
 
   restore({ numbers, lists }: SavedSource): void {
@@ -170,6 +176,9 @@ export class Creep implements EventSource {
     this.ownSince = numbers.ownSince!;
     this.alert = numbers.alert!;
     this.take(new Float64Array(lists.rates!.slice().buffer));
+    // rates forgotten since the last look have left their rounding
+    this.total = numbers.total!;
+    this.largest = numbers.largest!;
   }
 
   private take(rates: Float64Array): void {
@@ -177,13 +186,21 @@ export class Creep implements EventSource {
     this.rates = rates;
     this.total = 0;
     this.largest = 0;
+    this.open = 0;
     for (const rate of rates) {
+      if (rate > 0) this.open++;
       this.total += rate;
       this.largest = Math.max(this.largest, rate);
     }
   }
 
-  /** Rate at which the plane is looked at for voids that hops have opened: as if a small part of it were void, less the longer none has. */
+  private forget(c: number): void {
+    this.open--;
+    this.total = this.open === 0 ? 0 : Math.max(0, this.total - this.rates[c]!);
+    this.rates[c] = 0;
+  }
+
+  /** Rate at which the plane is looked at for voids that hops have opened: as if a small part of it were void, less the longer hardly any has. */
   private watching(): number {
     const { alert, model, first } = this;
     return model.pressure === 0 ? 0 : alert * watch * first * 0.5 * strainRate(model, model.constraint * model.pressure);

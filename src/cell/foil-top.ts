@@ -6,12 +6,13 @@ import { Connection, type Connectivity } from './connectivity.ts';
 /**
  * The upper end of the foil. A relaxed vacancy has found a sink in the metal: the foil is one voxel poorer and nothing changes at the contact plane.
  * On the lattice the collector comes down: it takes the place of the topmost connected lithium, layer by layer, in the order of the sites. Where no void
- * reaches it, it stays flat to one voxel. Plated lithium that finds no void lifts the foil: the same backwards.
+ * reaches it, it stays flat to one voxel; a void that it comes past stays in it. Plated lithium that finds no void lifts the foil: the same backwards.
  */
 export class FoilTop {
   private readonly sites: Sites;
   private readonly connectivity: Connectivity;
   private collectorFrom: number; // from this site on all is collector; only `lower` and `raise` move it, so looking changes nothing
+  private lowest = 0; // no collector before this site
 
   constructor(sites: Sites, connectivity: Connectivity) {
     this.sites = sites;
@@ -30,6 +31,7 @@ export class FoilTop {
     const site = this.next();
     if (site < 0) return false;
     this.sites.set(site, Species.collector);
+    this.lowest = Math.min(this.lowest, site);
     this.follow();
     return true;
   }
@@ -39,7 +41,8 @@ export class FoilTop {
     const { sites } = this;
     const { shape: [nx, ny], siteCount } = sites.lattice;
     const layer = nx * ny;
-    for (let site = Math.max(layer, this.collectorFrom - layer); site < siteCount - layer; site++) {
+    while (sites.at(this.lowest) !== Species.collector) this.lowest++;
+    for (let site = Math.max(layer, this.lowest); site < siteCount - layer; site++) {
       if (sites.at(site) !== Species.collector || sites.at(site - layer) !== Species.lithium) continue;
       sites.set(site, Species.lithium);
       this.collectorFrom = Math.max(this.collectorFrom, site + 1);

@@ -15,18 +15,18 @@ export const planeDistance = (marked: Uint8Array, nx: number, ny: number): Float
 const transform = (square: Float64Array, length: number, stride: number, lines: number, step: number): void => {
   const hull = new Int32Array(3 * length); // feet of the parabolas on the envelope
   const from = new Float64Array(3 * length + 1); // where each begins to be the lowest
-  const out = new Float64Array(length);
+  const value = new Float64Array(3 * length); // of the line, three times; place x at x + length
   for (let line = 0; line < lines; line++) {
     const start = line * step;
-    const value = (x: number): number => square[start + ((x + length) % length) * stride]!;
+    for (let x = 0; x < length; x++) value[x] = value[x + length] = value[x + 2 * length] = square[start + x * stride]!;
     let top = -1;
     for (let x = -length; x < 2 * length; x++) {
-      const height = value(x);
+      const height = value[x + length]!;
       if (height === Infinity) continue;
       let meet = -Infinity;
       while (top >= 0) {
         const foot = hull[top]!;
-        meet = (height + x * x - value(foot) - foot * foot) / (2 * (x - foot));
+        meet = (height + x * x - value[foot + length]! - foot * foot) / (2 * (x - foot));
         if (meet > from[top]!) break;
         top--;
       }
@@ -39,8 +39,7 @@ const transform = (square: Float64Array, length: number, stride: number, lines: 
     for (let x = 0; x < length; x++) {
       while (k < top && from[k + 1]! <= x) k++;
       const foot = hull[k]!;
-      out[x] = (x - foot) * (x - foot) + value(foot);
+      square[start + x * stride] = (x - foot) * (x - foot) + value[foot + length]!;
     }
-    for (let x = 0; x < length; x++) square[start + x * stride] = out[x]!;
   }
 };

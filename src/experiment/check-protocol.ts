@@ -1,7 +1,8 @@
 import { AnodyneError } from '../units/error.ts';
 import { type Limit, limitMakers } from './limits.ts';
 import type { Step } from './protocol.ts';
-import type { Setup } from './scenario.ts';
+import { partsAt } from './parts-under.ts';
+import type { Parts, Setup } from './scenario.ts';
 
 const ofVoltage = ({ kind }: Limit): boolean => kind === 'voltageAbove' || kind === 'voltageBelow';
 const ofContact = ({ kind }: Limit): boolean => kind === 'contact' || kind === 'contactAbove';
@@ -10,8 +11,8 @@ const ofElectrode = (limit: Limit): boolean => ofContact(limit) || ofCurrent(lim
 
 const needsField = (step: Step): boolean => step.kind === 'hold' || step.until.some((limit) => limit.kind === 'resistance' || ofVoltage(limit));
 
-/** Whether anything but a current moves contacts by cell events, after which limits on contact are looked at. */
-const actsAtRest = (events: readonly { readonly kind: string }[]): boolean => events.some(({ kind }) => kind !== 'stripping');
+/** Whether creep moves contacts by cell events, after which limits on contact are looked at. */
+const creeps = ({ events }: Parts): boolean => events.some((event) => event.kind === 'creep' && event.model.pressure > 0);
 
 /** The step as the function that makes it, if it passes no current. */
 const idle = (step: Step): string | undefined => {
@@ -24,12 +25,12 @@ const refuse = (i: number, need: string, limit: Limit | undefined): void => {
 };
 
 /** Refuses limits that could never be met: those that no event of the step moves. */
-const checkLimits = (step: Step, i: number, { events }: Setup): void => {
+const checkLimits = (step: Step, i: number, setup: Setup): void => {
   const still = idle(step);
   if (still !== undefined) {
     refuse(i, `limits that need no current, for ${still}`, step.until.find(ofCurrent));
     if (step.kind !== 'rest') refuse(i, `limits on time or events, for ${still}; rest(...) knows limits on contact`, step.until.find(ofContact));
-    else if (!actsAtRest(events)) refuse(i, 'limits on time or events, for rest(...) without creep: contact is looked at after events of the electrode, of which there are none', step.until.find(ofContact));
+    else if (!creeps(partsAt(setup, i))) refuse(i, 'limits on time or events, for rest(...) without creep under pressure: contact is looked at after events of the electrode, of which there are none', step.until.find(ofContact));
   }
   if (step.kind === 'hold') refuse(i, 'limits other than on the voltage, which hold(...) sets itself', step.until.find(ofVoltage));
 };

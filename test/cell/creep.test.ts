@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { duration } from '../../src/experiment/limits.ts';
-import { rest } from '../../src/experiment/protocol.ts';
+import { charge, duration } from '../../src/experiment/limits.ts';
+import { rest, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { climbCreep, cobleCreep, strainRate } from '../../src/physics/creep.ts';
 import { assertShare } from '../statistics.ts';
-import { climbing, drawn, smallSetup, type Small } from './setups.ts';
+import { climbing, drawn, smallSetup, thinElectrolyte, type Small } from './setups.ts';
 
 const still = { attemptRate: 0, criticalCurrentDensity: 0 };
 const resting = (time: number): Small => ({ ...still, protocol: [rest({ until: [duration(time)] })] });
@@ -71,7 +71,7 @@ test('a void is closed after an exponential wait of its own rate; the column and
   assertShare('closed', closed, runs, 1 - Math.exp(-1));
 });
 
-test('the roof of a deep void comes down first; dead lithium below it does not stop it', () => {
+test('the roof of a deep void comes down first', () => {
   const picture = drawn('#####', '#####', 'ooooo', 'ooooo', 'oo.oo', 'oo.oo', 'oo.oo');
   const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing() }), 1, undefined, false);
   const column = (): number[] => [1, 2, 3].map((z) => run.sites.at(5 * z + 2));
@@ -81,4 +81,63 @@ test('the roof of a deep void comes down first; dead lithium below it does not s
     if (seen.at(-1) !== column().join('')) seen.push(column().join(''));
   }
   assert.deepEqual(seen, ['000', '001', '011', '111']);
+});
+
+test('dead lithium in a void does not stop the roof above it, and is no roof itself', () => {
+  const picture = drawn('#####', 'ooooo', 'ooooo', 'o...o', 'o.o.o', 'o...o');
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing() }), 1, undefined, false);
+  assert.equal(run.cell.connectivity.deadCount, 1);
+  assert.ok(run.creep!.columnRates()[2]! > 0);
+  while (run.creep!.closed === 0 || run.cell.connectivity.deadCount > 0) {
+    assert.equal(run.sites.at(5 + 2), Species.empty, 'below the dead lithium before the roof has met it');
+    run.advance(1);
+  }
+});
+
+test('where a void reaches the collector, or no lithium is left above the contacts, nothing comes down and nothing is tried in vain', () => {
+  for (const picture of [drawn('####', 'oo.o', 'oo.o'), drawn('####', 'oo.o')]) {
+    const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing({ pressure: 1e8 }) }), 1, undefined, false);
+    assert.equal(run.creep!.exactRate(), 0);
+    run.advance(1000);
+    assert.match(run.ended!, /^the protocol is complete|^no event is possible/u);
+    assert.equal(run.creep!.closed, 0);
+  }
+  // two layers, and more void than the lithium above can fill
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('########', 'oooooooo', 'oo......', 'oo......'), creep: climbing({ pressure: 1e7 }) }), 1, undefined, false);
+  run.advance(1000);
+  assert.match(run.ended!, /^the protocol is complete|^no event is possible/u);
+  assert.ok(run.creep!.closed > 0 && run.cell.voids > 0);
+});
+
+test('a whole foil under a pressure at which lithium flows at once costs a handful of looks, and a void is still closed at once', () => {
+  const run = new Simulation(smallSetup({ ...resting(1e6), creep: climbing({ pressure: 1e9 }) }), 1, undefined, false);
+  run.advance(1e4);
+  assert.match(run.ended!, /^the protocol is complete/u);
+  assert.ok(run.kmc.attempts < 120, `${run.kmc.attempts} attempts`);
+  const stripping = new Simulation(smallSetup({ ...still, creep: climbing({ pressure: 1e9 }), shape: [20, 1, 30], protocol: [strip({ currentDensity: 1, until: [charge(5e3)] })] }), 1, undefined, false);
+  stripping.advance(1e5);
+  assert.match(stripping.ended!, /^the protocol is complete/u);
+  assert.ok(stripping.kmc.attempts < 80 * stripping.reaction.stripped, `${stripping.kmc.attempts} attempts for ${stripping.reaction.stripped} voxels`);
+  assert.ok(stripping.creep!.closed >= stripping.reaction.stripped - 1);
+});
+
+test('what was stripped through a contact is forgotten at the rate of its strain, also in a sample between two looks', () => {
+  const field = thinElectrolyte();
+  // all vacancies relax: every contact stays
+  const protocol = [strip({ currentDensity: 1, until: [charge(3e3)] }), rest({ until: [duration(2.5e3)] }), rest({ until: [duration(7.5e3)] })];
+  const pressed = climbing({ pressure: 5e5 });
+  const run = new Simulation(smallSetup({ attemptRate: 0, criticalCurrentDensity: 1e6, shape: [20, 1, 40], field, creep: pressed, protocol }), 1, undefined, false);
+  while (run.step === 0) run.advance(1);
+  const { freshResistance, contact } = run.field.model;
+  const through = (): number[] => Array.from(run.field.interface().contactResistance, (r) => -contact.growthCharge * Math.log(1 - (r / freshResistance - 1) / contact.growth));
+  const [before, start] = [through(), run.kmc.time];
+  assert.ok(before.every((q) => q > 100));
+  let seen = 0;
+  run.addClock({ axis: 'time', label: '', due: (n) => start + 1e3 * (n + 1) }, () => {
+    const factor = Math.exp(-strainRate(pressed, 5e5) * (run.kmc.time - start));
+    through().forEach((q, c) => { assert.ok(Math.abs(q / (before[c]! * factor) - 1) < 1e-6, `cell ${c} after ${run.kmc.time - start} s: ${q}, not ${before[c]! * factor}`); });
+    seen++;
+  });
+  run.advance(1e5);
+  assert.equal(seen, 10);
 });

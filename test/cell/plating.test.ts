@@ -172,3 +172,15 @@ test('a staircase of currents strips, rests and plates, each step as long', () =
   assert.throws(() => currentStaircase({ currentDensities: [], each: 1 }), /currentDensities: expected at least one current density \[A\/m2\], got 0$/u);
   assert.throws(() => currentStaircase({ currentDensities: [NaN], each: 1 }), /plate\.currentDensity: expected a finite number > 0/u);
 });
+
+test('the collector goes up again where it has come down past a void in the foil, to the very state it came from', () => {
+  const picture = drawn('######', 'ooo.oo', 'oooooo', 'oooooo', 'oooooo');
+  const { cell, sites } = new Simulation(smallSetup(picture), 1);
+  const before = sites.species();
+  for (let k = 0; k < 14; k++) assert.ok(cell.foilTop.lower());
+  // into the third layer: one void in the collector, three of its voxels below
+  assert.deepEqual([...sites.species().slice(12, 18)], [1, 1, 1, 3, 3, 3]);
+  for (let k = 0; k < 14; k++) assert.ok(cell.foilTop.raise(), `voxel ${k}`);
+  assert.deepEqual(sites.species(), before);
+  assert.equal(cell.foilTop.raise(), false);
+});

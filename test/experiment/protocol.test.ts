@@ -7,7 +7,7 @@ import { charge, contactAbove, contactBelow, duration, events, type Limit, limit
 import { protocolInWords, stepInWords } from '../../src/experiment/protocol-words.ts';
 import { controlOf, evolve, hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
 import { cycle, sweep } from '../../src/experiment/step-lists.ts';
-import { smallSetup, thinElectrolyte } from '../cell/setups.ts';
+import { climbing, smallSetup, thinElectrolyte } from '../cell/setups.ts';
 
 const hour = [duration(3600)];
 
@@ -84,7 +84,9 @@ test('limits that no event of a step moves are refused; with creep a rest may en
     for (const limit of needsCurrent) assert.match(refusal(step([duration(1), limit]))!, /^protocol\[0\]\.until: expected limits that need no current, for (rest\(\.\.\.\)|evolve\(\.\.\.\)|hold\(\.\.\.\) at 0 V), got "\w+\(\.\.\.\)"$/u);
     assert.match(refusal(step([contactAbove(0.5)]))!, /^protocol\[0\]\.until: expected limits on time or events, for .*, got "contactAbove\(\.\.\.\)"$/u);
   }
-  const creep = { events: [...smallSetup().events, { kind: 'creep' }] };
+  const creep = { events: smallSetup({ creep: climbing() }).events };
+  const unloaded = { events: smallSetup({ creep: climbing({ pressure: 0 }) }).events };
+  assert.match(refusal(rest({ until: [contactAbove(0.5)] }), unloaded)!, /for rest\(\.\.\.\) without creep under pressure: /u);
   for (const limit of [contactAbove(0.5), contactBelow(0.5)]) assert.equal(refusal(rest({ until: [limit] }), creep), undefined);
   assert.match(refusal(evolve({ until: [contactAbove(0.5)] }), creep)!, /for evolve\(\.\.\.\); rest\(\.\.\.\) knows limits on contact, got "contactAbove\(\.\.\.\)"$/u);
   assert.match(refusal(hold({ potential: 1, until: [voltageAbove(1)] }))!, /^protocol\[0\]\.until: expected limits other than on the voltage, which hold\(\.\.\.\) sets itself, got "voltageAbove\(\.\.\.\)"$/u);
