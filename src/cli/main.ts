@@ -55,7 +55,7 @@ const parser = yargs(hideBin(process.argv))
     .option('json', jsonOption)
     .option('quiet', quietOption)
     .example("$0 run strip-llzo --set current='50 uA/cm2' --seed 2", 'half the current, another seed')
-    .example('$0 run strip-llzo --set dimensions=3', 'the same in 3D')
+    .example('$0 run strip-llzo --set dimensions=3 --set voxelEdge=0.5 --set width=20 --set thickness=15', 'the same in 3D')
     .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
   async (args) => {
     const { runCommand } = await import('./run-command.ts');
