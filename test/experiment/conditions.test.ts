@@ -12,6 +12,7 @@ import { checkEvents } from '../../src/experiment/check-events.ts';
 import type { HopSource, Parts, Setup } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { contactModel } from '../../src/physics/contact.ts';
+import { strainRate } from '../../src/physics/creep.ts';
 import { RandomSource } from '../../src/random/random-source.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { type LithiumOnLlzo, lithiumOnLlzo, lithiumOnLlzoParameters } from '../../scenarios/common/lithium-on-llzo.ts';
@@ -123,6 +124,24 @@ test('a step begins with its pressure at once, and ends with it', () => {
   const [step, time, closed, creeps] = at[1] as [number, number, number, boolean];
   assert.deepEqual([step, closed, creeps], [2, 2, false]);
   assert.ok(time > 1e6 && time < 1e6 + 10);
+});
+
+test('a hold that begins without any contact passes its current once creep has made one; the roof is as wide as the plane until then', () => {
+  const protocol = [rest({ until: [duration(1)] }), hold({ potential: 1e-4, pressure: 1e7, until: [events(12), charge(1)] })];
+  const run = new Simulation(setupUnder(protocol, drawn('########', 'oooooooo', 'oooooooo', 'o.......'), underOf('classes of atoms', true, 0)), 1);
+  run.cell.leave(8);
+  let rates: readonly number[] = [];
+  run.onStep = () => {
+    assert.deepEqual([run.cell.contacts.count, run.reaction.bound()], [0, 0]);
+    rates = [...run.creep!.columnRates()];
+  };
+  run.advance(1e4);
+  const model = climbing({ pressure: 1e7 });
+  // loadLength is wider than the plane: as if one of its eight cells touched; half a plane of eight, less half a voxel
+  assert.equal(rates.length, 8);
+  for (const rate of rates) assert.ok(Math.abs(rate / (strainRate(model, 1e7 * 8) * 3.5) - 1) < 1e-9, `${rate}`);
+  assert.match(run.ended!, /have passed$/u);
+  assert.ok(run.reaction.stripped === 1 && run.creep!.closed > 0, `${run.creep!.closed} closed`);
 });
 
 test('grains grow at the temperature of the first step, not at that of the growth\'s own', () => {
