@@ -50,7 +50,7 @@ export type LithiumOnLlzo = Resolved<typeof lithiumOnLlzoParameters>;
 export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initial' | 'rules' | 'events' | 'field' | 'conditions' | 'under'> => {
   const lattice = foilLattice({ dimensions: p.dimensions, width: p.width, thickness: p.thickness, voxelEdge: p.voxelEdge });
   const metal = dislocatedLithium(p.dislocationDensity);
-  const under = ({ temperature, pressure }: Conditions): Parts => ({
+  const under = ({ temperature, pressure, highestPressure }: Conditions): Parts => ({
     rules: [hops(voxelHops(lattice.name, p.voxelEdge, {
       surfaceDiffusivity: activated(p.surfaceDiffusivity, p.surfaceActivation, temperature),
       bulkDiffusivity: activated(p.bulkDiffusivity, p.relaxationActivation, temperature),
@@ -75,11 +75,11 @@ export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initia
       }),
       chargeTransfer: linearTransfer(p.chargeTransfer * chargeTransferFactor(metal, temperature)),
       // contact is as good as the highest pressure it has seen
-      contact: contactModel({ formationPressure: Math.max(p.formationPressure, pressure), growth: p.contactGrowth, growthCharge: p.growthCharge }),
+      contact: contactModel({ formationPressure: Math.max(p.formationPressure, highestPressure), growth: p.contactGrowth, growthCharge: p.growthCharge }),
       contactSlowdown: 1 / ionicConductivity(1, p.conductionActivation, temperature),
       lag: p.fieldLag,
     }),
   });
   const conditions = { temperature: p.temperature, pressure: p.pressure };
-  return { lattice, initial: foilOnElectrolyte(), ...under(conditions), conditions, under };
+  return { lattice, initial: foilOnElectrolyte(), ...under({ ...conditions, highestPressure: p.pressure }), conditions, under };
 };

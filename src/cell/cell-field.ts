@@ -142,6 +142,11 @@ export class CellField implements ContactCurrents {
     return this.most > 0;
   }
 
+  /** Held at a potential where nothing could pass a current at the last solve: solves again once contact is made. A reaction without a current does not ask for it. */
+  wake(): void {
+    if ('potential' in this.asked && this.asked.potential !== 0 && this.most === 0) this.refresh();
+  }
+
   pick(random: RandomSource): number {
     for (;;) {
       const site = this.first + Math.floor(random.uniform() * this.cells);

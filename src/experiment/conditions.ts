@@ -2,12 +2,18 @@ import { AnodyneError } from '../units/error.ts';
 import { formatQuantity } from '../units/format.ts';
 import { parseUnit } from '../units/unit.ts';
 
-/** What a cell is under at one moment. */
-export interface Conditions {
+/** What a cell is under at the start. */
+export interface StartConditions {
   /** [K] */
   readonly temperature: number;
   /** Stack pressure [Pa]. */
   readonly pressure: number;
+}
+
+/** What a cell is under at one moment, and has been under before. */
+export interface Conditions extends StartConditions {
+  /** Highest stack pressure so far, that at the start and the present one included [Pa]: contact keeps what the highest has made of it. */
+  readonly highestPressure: number;
 }
 
 /** What a step of a protocol may change; it then holds until another step changes it again. */
@@ -30,8 +36,11 @@ export const checkConditions = (place: string, { temperature, pressure }: { read
 };
 
 /** The conditions during step number `step`: those of the start, changed by all steps up to this one. */
-export const conditionsAt = (protocol: readonly StepConditions[], start: Conditions, step: number): Conditions =>
-  protocol.slice(0, step + 1).reduce<Conditions>((now, { temperature = now.temperature, pressure = now.pressure }) => ({ temperature, pressure }), start);
+export const conditionsAt = (protocol: readonly StepConditions[], start: StartConditions, step: number): Conditions =>
+  protocol.slice(0, step + 1).reduce<Conditions>(
+    (now, { temperature = now.temperature, pressure = now.pressure }) => ({ temperature, pressure, highestPressure: Math.max(now.highestPressure, pressure) }),
+    { temperature: start.temperature, pressure: start.pressure, highestPressure: start.pressure },
+  );
 
 const inUnit = (si: number, unit: string): string => formatQuantity(si, parseUnit(unit, unit));
 

@@ -68,7 +68,9 @@ export class Electrode {
 
   /** Called after each cell event. */
   follow(): void {
-    this.creep?.follow();
+    if (!this.creep) return;
+    this.creep.follow();
+    if (this.currents instanceof CellField) this.currents.wake();
   }
 
   /** Sets what the protocol asks for. */

@@ -9,7 +9,7 @@ import { checkKeys } from '../units/nearest.ts';
 import { checkEvents } from './check-events.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { checkCitation, checkSetup, requireText } from './check-setup.ts';
-import type { Conditions } from './conditions.ts';
+import type { Conditions, StartConditions } from './conditions.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
 import type { Figure } from './figure.ts';
@@ -90,7 +90,7 @@ export interface Setup extends Parts {
   };
   readonly initial: InitialState;
   /** Temperature and stack pressure at the start, for protocols that change them. */
-  readonly conditions?: Conditions;
+  readonly conditions?: StartConditions;
   /** The parts at other temperatures and pressures. */
   readonly under?: (conditions: Conditions) => Parts;
   /** The grains of the metal; without them it has no boundaries. */

@@ -144,7 +144,7 @@ test('under pressure a rest ends on contact: by the first void closed that bring
   const still = smallSetup({ attemptRate: 0, criticalCurrentDensity: 0, protocol });
   const under = ({ temperature, pressure }: Conditions): Parts => ({ rules: still.rules, events: [stripping({ criticalCurrentDensity: 0 }), creep(climbing({ temperature, pressure }))] });
   const conditions = { temperature: 298.15, pressure: 0 };
-  const setup = { ...still, ...under(conditions), conditions, under };
+  const setup = { ...still, ...under({ ...conditions, highestPressure: 0 }), conditions, under };
   const look = (run: Simulation): number[] => [run.kmc.time, run.creep!.closed, run.cell.contacts.count];
   const whole = new Simulation(setup, 1);
   const ends: number[][] = [];

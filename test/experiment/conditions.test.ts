@@ -1,25 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Conditions } from '../../src/experiment/conditions.ts';
+import { type Conditions, conditionsAt } from '../../src/experiment/conditions.ts';
 import { grainGrowth, metalGrains } from '../../src/experiment/metal-grains.ts';
 import { hopSources } from '../../src/experiment/hop-sources.ts';
 import { charge, contactAbove, duration, events } from '../../src/experiment/limits.ts';
 import { creep, hops, stripping } from '../../src/experiment/parts.ts';
-import { checkUnder } from '../../src/experiment/parts-under.ts';
+import { resolveParameters } from '../../src/experiment/parameter.ts';
+import { checkUnder, partsAt } from '../../src/experiment/parts-under.ts';
 import { evolve, hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
 import { checkEvents } from '../../src/experiment/check-events.ts';
 import type { HopSource, Parts, Setup } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { contactModel } from '../../src/physics/contact.ts';
+import { strainRate } from '../../src/physics/creep.ts';
 import { RandomSource } from '../../src/random/random-source.ts';
+import { randomSource } from '../../src/random/streams.ts';
+import { type LithiumOnLlzo, lithiumOnLlzo, lithiumOnLlzoParameters } from '../../scenarios/common/lithium-on-llzo.ts';
 import { climbing, drawn, smallSetup, type Small, thinElectrolyte } from '../cell/setups.ts';
 
-const room: Conditions = { temperature: 298.15, pressure: 0 };
+const room: Conditions = { temperature: 298.15, pressure: 0, highestPressure: 0 };
 const hotter = 333.15;
 const walking = { nucleationSpacing: 4e-7, diffusionLength: 5e-6, boundarySpeed: 3 };
 
 /** All that may follow temperature and pressure does: hops, i_crit, creep and field. */
-const underOf = (source: HopSource, creeping = true, attemptRate = 300) => ({ temperature, pressure }: Conditions): Parts => {
+const underOf = (source: HopSource, creeping = true, attemptRate = 300) => ({ temperature, pressure, highestPressure }: Conditions): Parts => {
   const faster = temperature === hotter ? 3.7 : 1;
   return {
     rules: [hops({ attemptRate: attemptRate * faster, bond: 1.6, adhesion: 1, bulkFactor: 0.1 / faster }, source)],
@@ -27,7 +31,7 @@ const underOf = (source: HopSource, creeping = true, attemptRate = 300) => ({ te
       stripping({ criticalCurrentDensity: 0.35 * faster, walking }),
       ...(creeping ? [creep(climbing({ temperature, pressure }))] : []),
     ],
-    field: thinElectrolyte({ contactSlowdown: 1 / faster, contact: contactModel({ formationPressure: 30e6 + pressure, growth: 5, growthCharge: 5e2 }), lag: 0.2 }),
+    field: thinElectrolyte({ contactSlowdown: 1 / faster, contact: contactModel({ formationPressure: 30e6 + highestPressure, growth: 5, growthCharge: 5e2 }), lag: 0.2 }),
   };
 };
 
@@ -122,6 +126,24 @@ test('a step begins with its pressure at once, and ends with it', () => {
   assert.ok(time > 1e6 && time < 1e6 + 10);
 });
 
+test('a hold that begins without any contact passes its current once creep has made one; the roof is as wide as the plane until then', () => {
+  const protocol = [rest({ until: [duration(1)] }), hold({ potential: 1e-4, pressure: 1e7, until: [events(12), charge(1)] })];
+  const run = new Simulation(setupUnder(protocol, drawn('########', 'oooooooo', 'oooooooo', 'o.......'), underOf('classes of atoms', true, 0)), 1);
+  run.cell.leave(8);
+  let rates: readonly number[] = [];
+  run.onStep = () => {
+    assert.deepEqual([run.cell.contacts.count, run.reaction.bound()], [0, 0]);
+    rates = [...run.creep!.columnRates()];
+  };
+  run.advance(1e4);
+  const model = climbing({ pressure: 1e7 });
+  // loadLength is wider than the plane: as if one of its eight cells touched; half a plane of eight, less half a voxel
+  assert.equal(rates.length, 8);
+  for (const rate of rates) assert.ok(Math.abs(rate / (strainRate(model, 1e7 * 8) * 3.5) - 1) < 1e-9, `${rate}`);
+  assert.match(run.ended!, /have passed$/u);
+  assert.ok(run.reaction.stripped === 1 && run.creep!.closed > 0, `${run.creep!.closed} closed`);
+});
+
 test('grains grow at the temperature of the first step, not at that of the growth\'s own', () => {
   const grains = metalGrains({ kind: 'random', grainSize: 4e-7, growth: grainGrowth({ reducedMobility: 1e-15, activationEnergy: 1e-19, temperature: 298.15 }) });
   const rates = [298.15, hotter].map((temperature) => {
@@ -129,6 +151,24 @@ test('grains grow at the temperature of the first step, not at that of the growt
     return new Simulation(setup, 1).totalRate();
   });
   assert.ok(rates[1]! > 2 * rates[0]!, rates.join(', '));
+});
+
+test('the highest pressure so far is remembered, that of the start and that of a step that others follow', () => {
+  const protocol = [1e6, undefined, 3e6, 2e6, 0, 5e6, undefined].map((pressure, k) => ({ ...(pressure === undefined ? {} : { pressure }), ...(k === 1 ? { temperature: hotter } : {}) }));
+  const highest = (start: number): number[] => protocol.map((_, step) => conditionsAt(protocol, { temperature: 300, pressure: start }, step).highestPressure);
+  assert.deepEqual(highest(0), [1e6, 1e6, 3e6, 3e6, 3e6, 5e6, 5e6]);
+  assert.deepEqual(highest(4e6), [4e6, 4e6, 4e6, 4e6, 4e6, 5e6, 5e6]);
+  assert.deepEqual(conditionsAt(protocol, { temperature: 300, pressure: 4e6 }, 4), { temperature: hotter, pressure: 0, highestPressure: 4e6 });
+});
+
+test('contact on LLZO stays as good as the highest pressure so far has made it', () => {
+  const values = resolveParameters(lithiumOnLlzoParameters, {}) as LithiumOnLlzo;
+  const protocol = [{ pressure: 40e6 }, { pressure: 5e6 }, { temperature: 310 }].map((change) => rest({ ...change, until: [duration(1)] }));
+  const fresh = (formationPressure: number): number[] => {
+    const setup: Setup = { ...smallSetup({ protocol }), ...lithiumOnLlzo({ ...values, formationPressure }) };
+    return [0, 1, 2].map((step) => partsAt(setup, step).field!.model(4, 1, 1e-7, randomSource(1, 'microstructure')).contact.formationPressure);
+  };
+  assert.deepEqual([fresh(10e6), fresh(50e6)], [[40e6, 40e6, 40e6], [50e6, 50e6, 50e6]]);
 });
 
 const message = (act: () => unknown): string => {
@@ -149,6 +189,8 @@ test('parts that do not fit each other or the conditions: one sentence', () => {
   assert.equal(message(() => { checkUnder(withStep); }), 'protocol[1]: expected conditions and under in what scenario.build returns, for this step changes temperature or pressure, got "none"');
   const changing = (conditions: Conditions): Parts => underOf('classes of atoms', conditions.temperature !== hotter)(conditions);
   assert.equal(message(() => { checkUnder(setupUnder(steps, {}, changing)); }), 'scenario.build: under, for protocol[1]: expected the same parts as at the start: stripping, creep, 1 rules, field, got "stripping, 1 rules, no field"'.replace('no field', 'field'));
+  const apart = (conditions: Conditions): Parts => ({ ...under(conditions), rules: [hops({ attemptRate: 1, bond: 1, adhesion: 1, bulkFactor: 0, ...(conditions.pressure > 0 ? { collectorBond: 2 } : {}) })] });
+  assert.equal(message(() => { checkUnder(setupUnder(steps, {}, apart)); }), 'scenario.build: under, for protocol[2]: expected hops of the same kind as at the start: 10 classes with 400 rates, got "20 classes with 1600 rates"');
   const [strips, creeps] = setupUnder(steps).events;
   assert.equal(message(() => { checkEvents({ ...withStep, events: [creeps!] }); }), 'scenario.build: events: expected stripping(...) beside creep(...): only an electrode has a contact plane, got "creep"');
   for (const events of [[strips!, creeps!, creeps!], [creeps!, creeps!]]) {
