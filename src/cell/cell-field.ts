@@ -7,6 +7,7 @@ import { contactCapacitance, contactGrowth, type ContactModel, voidCapacitance }
 import type { RandomSource } from '../random/random-source.ts';
 import { AnodyneError } from '../units/error.ts';
 import type { Cell } from './cell.ts';
+import { ContactCharge } from './contact-charge.ts';
 import { deadIslands } from './dead-islands.ts';
 import type { ContactCurrents } from './electrode-reaction.ts';
 import { voidDepths } from './void-depth.ts';
@@ -57,10 +58,7 @@ export class CellField implements ContactCurrents {
   private sum = 0; // of the contacts' current densities before they are scaled [A/m2]
   private ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
-  // Charge through a contact grows with its current: between two solves by its unscaled current density x what has passed per sum of these, so that an event costs one addition.
-  private passedPerSum = 0; // since the last solve: areal charge of the voxels passed over `sum` [s]
-  private readonly charge: Float64Array; // [C/m2] through each cell since contact was pressed on, up to its mark; length cells
-  private readonly mark: Float64Array; // passedPerSum up to which it is counted; length cells
+  private readonly charge: ContactCharge;
   /** Strain by which the contacts have crept since the last `heal`, length cells; undefined where nothing creeps. */
   strain: () => Float64Array | undefined = () => undefined;
 
@@ -77,8 +75,7 @@ export class CellField implements ContactCurrents {
     this.ownResistance = ownResistance(model);
     this.solved = new Uint8Array(this.cells);
     this.before = new Uint8Array(this.cells);
-    this.charge = new Float64Array(this.cells);
-    this.mark = new Float64Array(this.cells);
+    this.charge = new ContactCharge(this.cells, (c) => this.shareOf(c));
     this.solution = { current: new Float64Array(this.cells), potential: new Float64Array(1), face: new Float64Array(this.cells), iterations: 0, residual: 0 };
     this.noteContacts();
   }
@@ -90,7 +87,7 @@ export class CellField implements ContactCurrents {
   /** Another temperature or pressure: takes effect with the next `setControl`. */
   change(model: FieldModel): void {
     // what has passed until now was shared out under the old one
-    this.settleCharges();
+    this.charge.settleAll(this.before);
     this.parts = model;
     this.ownResistance = ownResistance(model);
   }
@@ -180,39 +177,21 @@ export class CellField implements ContactCurrents {
   /** Every contact has its part in the voxel, whichever it was counted at. */
   passed(_site: number, voxels: number): void {
     this.eventsSince++;
-    this.passedPerSum += (voxels * this.cell.voxelCharge) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum);
-  }
-
-  /** Charge stripped through a cell since contact was pressed on there, less what was plated [C/m2], >= 0; of one that is lost, up to then. */
-  private chargeThrough(c: number): number {
-    if (this.before[c] === 0 || this.passedPerSum === this.mark[c]) return this.charge[c]!;
-    return Math.max(0, this.charge[c]! + this.shareOf(c) * (this.passedPerSum - this.mark[c]!));
-  }
-
-  private settleCharges(): void {
-    for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) this.settleCharge(c);
-  }
-
-  private settleCharge(c: number): void {
-    this.charge[c] = this.chargeThrough(c);
-    this.mark[c] = this.passedPerSum;
+    this.charge.pass((voxels * this.cell.voxelCharge) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum));
   }
 
   /** Gaps below the voxel creep shut: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
   heal(strain: Float64Array): void {
     this.noteContacts();
     for (let c = 0; c < this.cells; c++) {
-      if (this.before[c] === 0 || strain[c] === 0) continue;
-      this.settleCharge(c);
-      this.charge[c]! *= Math.exp(-strain[c]!);
+      if (this.before[c] === 1 && strain[c] !== 0) this.charge.keep(c, Math.exp(-strain[c]!));
     }
   }
 
   /** Contact made anew over a cell under pressure is as good as fresh. */
   press(c: number): void {
     this.noteContacts();
-    this.charge[c] = 0;
-    this.mark[c] = this.passedPerSum;
+    this.charge.forget(c);
   }
 
   /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
@@ -255,7 +234,7 @@ export class CellField implements ContactCurrents {
     const strain = this.strain();
     for (let c = 0; c < this.cells; c++) {
       if (!contacts.has(this.first + c) && group[c] === 0) continue;
-      const charge = this.chargeThrough(c);
+      const charge = this.before[c] === 1 ? this.charge.of(c) : this.charge.ofLost(c);
       contactResistance[c] = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
     }
     return { contactResistance, group, groups, chargeTransfer };
@@ -294,9 +273,7 @@ export class CellField implements ContactCurrents {
   private solve(): void {
     const { contacts } = this.cell;
     this.noteContacts();
-    this.settleCharges();
-    this.mark.fill(0);
-    this.passedPerSum = 0;
+    this.charge.settleAll(this.before);
     this.solved.set(this.before);
     this.contactsSolved = contacts.count;
     this.eventsSince = 0;
@@ -343,16 +320,17 @@ export class CellField implements ContactCurrents {
 
   /** A cell that is lost keeps its charge as it is. Lithium that comes back to it by itself touches no better than what was there: only pressure makes new contact, and small voids wander about. */
   private contactChanged(c: number, is: number): void {
-    if (is === 0) this.settleCharge(c);
-    else this.mark[c] = this.passedPerSum;
+    if (is === 0) this.charge.settle(c);
+    else this.charge.begin(c);
     this.before[c] = is;
   }
 
   save(): SavedSource {
-    const { solution, solved, before, charge, mark, model, passedPerSum } = this;
+    const { solution, solved, before, model } = this;
+    const { charge, mark, passed } = this.charge.save();
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passedPerSum },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
         charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)),
@@ -369,9 +347,7 @@ export class CellField implements ContactCurrents {
     this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), iterations: numbers.iterations!, residual: numbers.residual! };
     this.solved = Uint8Array.from(lists.solved!);
     this.before.set(lists.before!);
-    this.charge.set(doubles('charge'));
-    this.mark.set(doubles('mark'));
-    this.passedPerSum = numbers.passedPerSum!;
+    this.charge.restore(doubles('charge'), doubles('mark'), numbers.passed!);
     this.contactsSolved = numbers.contactsSolved!;
     this.eventsSince = numbers.eventsSince!;
     this.model.solver.memory?.set(memory);
