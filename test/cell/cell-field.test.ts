@@ -212,6 +212,20 @@ test('the charge through all contacts is the charge passed, each having its part
   assert.ok(currents[3]! > 1.01 * currents[1]!, `${currents.join(" ")}`);
 });
 
+test('what has passed before a change of the electrolyte is shared out as the old one has it, also to a contact made since the last solve', () => {
+  const charges = (changed: boolean): Float64Array => {
+    const run = new Simulation(smallSetup({ ...still, ...drawn('########', 'oooooooo', 'oo.ooo.o'), field: thinElectrolyte({ lag: 0.5 }) }), 1);
+    run.sites.set(8 + 2, Species.lithium);
+    run.field.refresh();
+    for (let k = 0; k < 3; k++) run.field.passed(8, 1);
+    if (changed) run.field.change({ ...run.field.model, freshResistance: 10 * run.field.model.freshResistance });
+    run.field.setControl({ currentDensity: 1 });
+    return chargeOf(run.field);
+  };
+  assert.ok(charges(false)[2]! > 0);
+  assert.deepEqual(charges(true), charges(false));
+});
+
 test('islands of dead lithium are numbered along the plane, whatever their shape', () => {
   const random = randomSource(3, 'initialState');
   let most = 0;

@@ -85,6 +85,26 @@ for (const [name, picture] of Object.entries(pictures)) {
   }
 }
 
+test('lithium that is plated fills the very void that it meets, each as often as the absorbing Markov chain says, and none where a sink takes it', () => {
+  const { name, shape, initial } = pictures['2D'];
+  const cell = cellOf(name, shape, (initial as () => Uint8Array)());
+  const spots = new WeakSpots(cell.contacts, 2, 3e-7, 1, edge, randomSource(2, 'weakSpots'));
+  const [start, length] = [6 + 4, 3e-7];
+  const { ends, sunk } = endsOf(cell, start, cell.sites.lattice.slots * (length / edge) ** 2, 1, () => false);
+  const walker = new WalkingVacancies(cell, spots, { diffusionLength: length }, randomSource(3, 'vacancies'));
+  const voids = [6, 6 * 3 + 2];
+  const found = new Map([...voids, -1].map((site) => [site, 0]));
+  const runs = 4000; // sees a share wrong by 12 %
+  for (let k = 0; k < runs; k++) {
+    const site = walker.findVoid(start);
+    found.set(site, (found.get(site) ?? 0) + 1);
+  }
+  assert.deepEqual([...found.keys()], [...voids, -1]);
+  // the lithium around them, no site of it beside both
+  for (const [site, around] of [[6, [7, 11, 12]], [20, [14, 19, 21, 26]]] as const) assertShare(`void ${site}`, found.get(site)!, runs, around.reduce((sum, s) => sum + ends[s]!, 0));
+  assertShare('sink', found.get(-1)!, runs, sunk);
+});
+
 test('the number of weak spots that are awake grows as i / i_crit - 1, and does not depend on the voxel', () => {
   for (const [cells, voxelEdge] of [[10, 1e-6], [40, 2.5e-7]] as const) {
     const species = Uint8Array.from({ length: cells * cells * 3 }, (_, s) => (s < cells * cells ? 2 : s < 2 * cells * cells ? 1 : 3));
