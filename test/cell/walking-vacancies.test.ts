@@ -123,6 +123,19 @@ test('the number of weak spots that are awake grows as i / i_crit - 1, and does 
   }
 });
 
+test('in 2D the spots are on a line; none wakes at the threshold of the weakest, one just above it, and none off the interface', () => {
+  const counts: number[] = [];
+  for (let seed = 1; seed <= 300; seed++) {
+    const { contacts } = cellOf('square', [100, 1, 3], Uint8Array.from({ length: 300 }, (_, s) => (s < 100 ? 2 : s < 200 ? 1 : 3)));
+    const spots = new WeakSpots(contacts, 2, 2e-6, 0.35, 1e-7, randomSource(seed, 'weakSpots'));
+    const awake = (current: number): number => contacts.list().filter((site) => spots.wakes(site, current)).length;
+    assert.deepEqual([awake(spots.weakest), awake(spots.weakest * (1 + 1e-12))], [0, 1]);
+    assert.deepEqual([0, 99, 200].map((site) => spots.wakes(site, 1e12)), [false, false, false]);
+    counts.push(awake(0.7));
+  }
+  assertMean('awake at 2 i_crit', counts, 100 * (1 - Math.exp(-1e-7 / 2e-6)));
+});
+
 const walking = { nucleationSpacing: 1e-6, diffusionLength: 1e-4 };
 
 test('below the weakest threshold and without voids the foil thins and stays whole', () => {
