@@ -212,6 +212,40 @@ test('the charge through all contacts is the charge passed, each having its part
   assert.ok(currents[3]! > 1.01 * currents[1]!, `${currents.join(" ")}`);
 });
 
+test('only a hold in which nothing could pass a current is woken: at 0 V, or with a current, contacts that come and go wait for the next event', () => {
+  const solved = (potential: number, left: number): number => {
+    const { field, sites } = new Simulation(smallSetup({ ...still, shape: [8, 1, 6] }), 1);
+    for (let site = 8 + left; site < 16; site++) sites.set(site, Species.empty);
+    field.setControl({ potential });
+    sites.set(15, left === 8 ? Species.empty : Species.lithium);
+    field.wake();
+    return field.save().numbers.contactsSolved!;
+  };
+  assert.deepEqual([solved(1e-4, 8), solved(1e-4, 4), solved(0, 4), solved(0, 0), solved(1e-4, 0)], [8, 4, 4, 0, 1]);
+});
+
+test('what has passed before a change of the electrolyte is shared out as the old one has it, also to a contact made since the last solve', () => {
+  const charges = (changed: boolean): Float64Array => {
+    const run = new Simulation(smallSetup({ ...still, ...drawn('########', 'oooooooo', 'oo.ooo.o'), field: thinElectrolyte({ lag: 0.5 }) }), 1);
+    run.sites.set(8 + 2, Species.lithium);
+    run.field.refresh();
+    for (let k = 0; k < 3; k++) run.field.passed(8, 1);
+    if (changed) run.field.change({ ...run.field.model, freshResistance: 10 * run.field.model.freshResistance });
+    run.field.setControl({ currentDensity: 1 });
+    return chargeOf(run.field);
+  };
+  assert.ok(charges(false)[2]! > 0);
+  assert.deepEqual(charges(true), charges(false));
+});
+
+test('a run that strips and plates counts the charge through its contacts up and down', () => {
+  const protocol = [strip({ currentDensity: 1, until: [charge(voxel(8) * 16)] }), plate({ currentDensity: 1, until: [charge(voxel(8) * 10)] })];
+  const run = finish(new Simulation(smallSetup({ ...still, criticalCurrentDensity: 1e9, shape: [8, 1, 9], initial: foilOnElectrolyte(4), protocol }), 1));
+  assert.deepEqual([run.reaction.stripped, run.reaction.plated, run.cell.contacts.count], [16, 10, 8]);
+  run.field.setControl({ currentDensity: 1 });
+  for (const q of chargeOf(run.field)) assert.ok(Math.abs(q / voxel(8) - 6) < 1e-3, `${q / voxel(8)} voxels a cell of the plane`);
+});
+
 test('islands of dead lithium are numbered along the plane, whatever their shape', () => {
   const random = randomSource(3, 'initialState');
   let most = 0;

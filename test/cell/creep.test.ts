@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { charge, duration } from '../../src/experiment/limits.ts';
+import type { Conditions } from '../../src/experiment/conditions.ts';
+import { creep } from '../../src/experiment/parts.ts';
 import { rest, strip } from '../../src/experiment/protocol.ts';
+import type { Parts } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { climbCreep, cobleCreep, strainRate } from '../../src/physics/creep.ts';
@@ -92,6 +95,69 @@ test('dead lithium in a void does not stop the roof above it, and is no roof its
     assert.equal(run.sites.at(5 + 2), Species.empty, 'below the dead lithium before the roof has met it');
     run.advance(1);
   }
+});
+
+test('dead lithium that hangs in a void is not pushed down: the roof above it comes to it', () => {
+  // the only column over a void of the plane is that of the dead atom
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('#####', 'ooooo', 'ooooo', 'o...o', 'o.o.o', 'oo.oo'), creep: climbing() }), 1, undefined, false);
+  assert.equal(run.cell.connectivity.deadCount, 1);
+  assert.ok(run.creep!.attempt(0));
+  assert.deepEqual([1, 2, 3, 4].map((z) => run.sites.at(5 * z + 2)), [Species.empty, Species.lithium, Species.lithium, Species.lithium]);
+  assert.equal(run.cell.contacts.count, 4);
+});
+
+test('a closed column counts no more, one that is still open does, and one that hops have filled is tried once; a restored run has the same rates to the last bit', () => {
+  // a plane so large that closures alone bring no look; pores one, one, two and three wide, the second two deep
+  const layers = ['#', 'o', 'o', 'o', 'o'].map((mark) => Array.from({ length: 600 }, () => mark));
+  for (const c of [50, 150, 250, 251, 350, 351, 352]) layers[4]![c] = '.';
+  layers[3]![150] = '.';
+  const setup = smallSetup({ ...resting(1e9), ...drawn(...layers.map((layer) => layer.join(''))), creep: climbing() });
+  const run = new Simulation(setup, 2, undefined, false);
+  const creep = run.creep!;
+  const watching = creep.bound() - creep.exactRate();
+  const left = new Map([...creep.columnRates().entries()].filter(([, rate]) => rate > 0));
+  assert.equal(left.size, 7);
+  const sum = (): number => [...left.values()].reduce((total, rate) => total + rate, 0);
+  run.cell.fill(600 + 50);
+  for (let k = 0; left.size > 0; k++) {
+    const before = run.sites.species();
+    const applied = creep.attempt(0);
+    const changed = [...left.keys()].filter((c) => before[600 + c] !== run.sites.at(600 + c));
+    const deep = before[1200 + 150] !== run.sites.at(1200 + 150);
+    assert.deepEqual([applied, changed.length + (deep ? 1 : 0)], applied ? [true, 1] : [false, 0], `attempt ${k}`);
+    for (const c of applied ? changed : [50]) assert.ok(left.delete(c));
+    assert.ok(Math.abs(creep.bound() - watching - sum()) < 1e-9 * creep.bound(), `${creep.bound()} after attempt ${k}, not ${watching + sum()}`);
+    const again = new Simulation(setup, 2, structuredClone(run.save()), false).creep!;
+    assert.deepEqual([again.bound(), again.save()], [creep.bound(), creep.save()]);
+  }
+  // two looks would have begun after six attempts, were they followed
+  assert.equal(creep.save().numbers.ownSince, 8);
+  assert.equal(creep.bound(), new Simulation(smallSetup({ ...resting(1e9), shape: [600, 1, 6], creep: climbing() }), 1, undefined, false).creep!.bound());
+});
+
+test('where the only lithium above the contact plane stands on electrolyte the foil is used up: no rates', () => {
+  // a step in the electrolyte on the right; the topmost lithium, over the void, adjoins it
+  const layers = [[2, 2, 2, 2], [0, 1, 1, 2], [1, 3, 3, 2], [3, 3, 3, 3]];
+  const run = new Simulation(smallSetup({ ...resting(1), shape: [4, 1, 4], initial: () => Uint8Array.from(layers.flat()), creep: climbing() }), 1, undefined, false);
+  assert.deepEqual([run.cell.foilTop.consumed, run.creep!.exactRate()], [true, 0]);
+});
+
+test('at a step to another pressure, what has crept until then has done so under the old one', () => {
+  const field = thinElectrolyte();
+  const protocol = [strip({ currentDensity: 1, until: [charge(3e3)] }), rest({ until: [duration(3e3)] }), rest({ pressure: 0, until: [duration(1e6)] })];
+  const still = smallSetup({ attemptRate: 0, criticalCurrentDensity: 1e6, shape: [20, 1, 40], field, protocol });
+  const under = ({ pressure, temperature }: Conditions): Parts => ({ rules: still.rules, events: [...still.events, creep(climbing({ pressure, temperature }))], field });
+  const conditions = { temperature: 298.15, pressure: 5e5 };
+  const run = new Simulation({ ...still, ...under({ ...conditions, highestPressure: 5e5 }), conditions, under }, 1, undefined, false);
+  const { freshResistance, contact } = run.field.model;
+  const through = (): number => -contact.growthCharge * Math.log(1 - (run.field.interface().contactResistance[3]! / freshResistance - 1) / contact.growth);
+  const at: number[] = [];
+  run.onStep = () => { at.push(through()); };
+  run.advance(1e5);
+  at.push(through());
+  const expected = at[0]! * Math.exp(-strainRate(climbing(), 5e5) * 3e3);
+  assert.ok(expected > 0.01 * at[0]! && expected < 0.9 * at[0]!, `${expected} of ${at[0]}`);
+  for (const found of at.slice(1)) assert.ok(Math.abs(found / expected - 1) < 1e-6, `${at.join(', ')}: not ${expected}`);
 });
 
 test('where a void reaches the collector, or no lithium is left above the contacts, nothing comes down and nothing is tried in vain', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GrainGrowth } from '../../src/cell/grain-growth.ts';
-import { pottsCoefficients, pottsRule } from '../../src/cell/grain-mobility.ts';
+import { hasGrainGrowth, pottsCoefficients, pottsRule } from '../../src/cell/grain-mobility.ts';
 import { GrainLabels } from '../../src/lattice/grain-labels.ts';
 import { buildLattice, type Lattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
 import { Sites } from '../../src/lattice/sites.ts';
@@ -95,6 +95,23 @@ test('an attempt flips each site to each grain with its rate, and the true rate 
   for (const [flip, rate] of rates) assertShare(flip, counts.get(flip) ?? 0, 2e4, rate / again.bound());
 });
 
+test('rounding that carries an attempt past the last site leaves it at the last', () => {
+  let flips = 0;
+  for (let seed = 1; seed <= 20; seed++) {
+    const flipped = (share: number): number[] => {
+      const { grains } = growthOn('square', [6, 1, 6]);
+      for (const site of [20, 21, 26, 27]) grains.set(site, 2);
+      const growth = new GrainGrowth(grains, rule, randomSource(seed, 'grainGrowth'));
+      growth.attempt(growth.bound() * share);
+      return [...grains.labels];
+    };
+    const last = flipped(1 - 1e-12);
+    assert.deepEqual(flipped(1), last);
+    flips += last.filter((label) => label === 2).length === 4 ? 0 : 1;
+  }
+  assert.ok(flips > 0);
+});
+
 test('through growth, marks and lists stay those of labels made afresh, lithium stays where it is, and a saved order is taken up', () => {
   for (const [name, shape] of [['square', [12, 1, 12]], ['simple cubic', [6, 5, 6]]] as const) {
     const lattice = buildLattice(name, shape, [true, name !== 'square', false]);
@@ -115,6 +132,11 @@ test('through growth, marks and lists stay those of labels made afresh, lithium 
     }
     assert.ok(growth.exactRate() < 0.8 * before && sites.words.some((word) => onBoundary(word)) && sites.words.some((word) => !onBoundary(word)));
   }
+});
+
+test('grains grow on the lattices whose mobility is known, at the temperature it was measured at', () => {
+  assert.deepEqual((['square', 'simple cubic', 'bcc', 'fcc'] as const).map(hasGrainGrowth), [true, true, false, false]);
+  for (const lattice of ['square', 'simple cubic'] as const) assert.equal(pottsRule(lattice, 1e-7, 1e-16).temperature, pottsCoefficients[lattice].temperature);
 });
 
 test('a round grain shrinks with the reduced mobility that was asked for', () => {

@@ -6,7 +6,7 @@ import { planeMean } from '../../src/cell/plane-mean.ts';
 import { randomSource } from '../../src/random/streams.ts';
 
 const random = randomSource(1, 'initialState');
-const planes = [[1, 1], [2, 1], [9, 1], [1, 7], [5, 4], [8, 13], [16, 16]] as const;
+const planes = [[1, 1], [2, 1], [9, 1], [1, 7], [3, 2], [5, 4], [8, 13], [16, 16]] as const;
 
 const around = (a: number, b: number, n: number): number => Math.min((a - b + n) % n, (b - a + n) % n);
 
@@ -55,4 +55,8 @@ test('every cell of a round pore has the pore\'s radius; two pores that touch ke
     assert.equal(r, own < 0 ? 0 : summits[own], `cell ${c}`);
   });
   assert.ok(summits[0]! > 6 && summits[0]! < 7.2);
+});
+
+test('where all cells are as far from the rim, each is its own summit', () => {
+  assert.deepEqual(localRadius(new Float64Array(12).fill(1.5), 4, 3), new Float64Array(12).fill(1.5));
 });

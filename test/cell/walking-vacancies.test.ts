@@ -85,6 +85,26 @@ for (const [name, picture] of Object.entries(pictures)) {
   }
 }
 
+test('lithium that is plated fills the very void that it meets, each as often as the absorbing Markov chain says, and none where a sink takes it', () => {
+  const { name, shape, initial } = pictures['2D'];
+  const cell = cellOf(name, shape, (initial as () => Uint8Array)());
+  const spots = new WeakSpots(cell.contacts, 2, 3e-7, 1, edge, randomSource(2, 'weakSpots'));
+  const [start, length] = [6 + 4, 3e-7];
+  const { ends, sunk } = endsOf(cell, start, cell.sites.lattice.slots * (length / edge) ** 2, 1, () => false);
+  const walker = new WalkingVacancies(cell, spots, { diffusionLength: length }, randomSource(3, 'vacancies'));
+  const voids = [6, 6 * 3 + 2];
+  const found = new Map([...voids, -1].map((site) => [site, 0]));
+  const runs = 4000; // sees a share wrong by 12 %
+  for (let k = 0; k < runs; k++) {
+    const site = walker.findVoid(start);
+    found.set(site, (found.get(site) ?? 0) + 1);
+  }
+  assert.deepEqual([...found.keys()], [...voids, -1]);
+  // the lithium around them, no site of it beside both
+  for (const [site, around] of [[6, [7, 11, 12]], [20, [14, 19, 21, 26]]] as const) assertShare(`void ${site}`, found.get(site)!, runs, around.reduce((sum, s) => sum + ends[s]!, 0));
+  assertShare('sink', found.get(-1)!, runs, sunk);
+});
+
 test('the number of weak spots that are awake grows as i / i_crit - 1, and does not depend on the voxel', () => {
   for (const [cells, voxelEdge] of [[10, 1e-6], [40, 2.5e-7]] as const) {
     const species = Uint8Array.from({ length: cells * cells * 3 }, (_, s) => (s < cells * cells ? 2 : s < 2 * cells * cells ? 1 : 3));
@@ -101,6 +121,19 @@ test('the number of weak spots that are awake grows as i / i_crit - 1, and does 
       else assertMean(`awake at ${ratio} i_crit, voxels of ${voxelEdge} m`, counts, cells * cells * (1 - Math.exp(-perSite)));
     }
   }
+});
+
+test('in 2D the spots are on a line; none wakes at the threshold of the weakest, one just above it, and none off the interface', () => {
+  const counts: number[] = [];
+  for (let seed = 1; seed <= 300; seed++) {
+    const { contacts } = cellOf('square', [100, 1, 3], Uint8Array.from({ length: 300 }, (_, s) => (s < 100 ? 2 : s < 200 ? 1 : 3)));
+    const spots = new WeakSpots(contacts, 2, 2e-6, 0.35, 1e-7, randomSource(seed, 'weakSpots'));
+    const awake = (current: number): number => contacts.list().filter((site) => spots.wakes(site, current)).length;
+    assert.deepEqual([awake(spots.weakest), awake(spots.weakest * (1 + 1e-12))], [0, 1]);
+    assert.deepEqual([0, 99, 200].map((site) => spots.wakes(site, 1e12)), [false, false, false]);
+    counts.push(awake(0.7));
+  }
+  assertMean('awake at 2 i_crit', counts, 100 * (1 - Math.exp(-1e-7 / 2e-6)));
 });
 
 const walking = { nucleationSpacing: 1e-6, diffusionLength: 1e-4 };

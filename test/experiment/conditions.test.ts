@@ -189,6 +189,10 @@ test('parts that do not fit each other or the conditions: one sentence', () => {
   assert.equal(message(() => { checkUnder(withStep); }), 'protocol[1]: expected conditions and under in what scenario.build returns, for this step changes temperature or pressure, got "none"');
   const changing = (conditions: Conditions): Parts => underOf('classes of atoms', conditions.temperature !== hotter)(conditions);
   assert.equal(message(() => { checkUnder(setupUnder(steps, {}, changing)); }), 'scenario.build: under, for protocol[1]: expected the same parts as at the start: stripping, creep, 1 rules, field, got "stripping, 1 rules, no field"'.replace('no field', 'field'));
+  assert.match(message(() => { checkUnder({ ...withStep, protocol: [rest({ pressure: 1e6, until: [duration(1)] })] }); }), /^protocol\[0\]: expected conditions and under/u);
+  const { rules, events: cellEvents, field } = under(room);
+  const bare = ({ temperature }: Conditions): Parts => ({ rules, events: cellEvents, ...(temperature === hotter ? {} : { field: field! }) });
+  assert.match(message(() => { checkUnder(setupUnder(steps, {}, bare)); }), /^scenario\.build: under, for protocol\[1\]: expected the same parts .*, 1 rules, field, got "stripping, creep, 1 rules, no field"$/u);
   const apart = (conditions: Conditions): Parts => ({ ...under(conditions), rules: [hops({ attemptRate: 1, bond: 1, adhesion: 1, bulkFactor: 0, ...(conditions.pressure > 0 ? { collectorBond: 2 } : {}) })] });
   assert.equal(message(() => { checkUnder(setupUnder(steps, {}, apart)); }), 'scenario.build: under, for protocol[2]: expected hops of the same kind as at the start: 10 classes with 400 rates, got "20 classes with 1600 rates"');
   const [strips, creeps] = setupUnder(steps).events;

@@ -48,6 +48,14 @@ test('a site is on a boundary where a nearest neighbour is of another grain, and
   }
 });
 
+test('other labels for all sites: boundaries are theirs', () => {
+  const { lattice } = cellLattice('square', [5, 1, 5], () => Species.lithium);
+  const grains = new GrainLabels(new Sites(lattice), Uint16Array.from({ length: 25 }, (_, site) => 1 + (site % 2)));
+  grains.setAll(Uint16Array.from({ length: 25 }, (_, site) => (site < 10 ? 1 : 2)));
+  grains.sites.words.forEach((word, site) => { assert.equal(onBoundary(word), isOnBoundary(grains, site), `site ${site}`); });
+  assert.ok(grains.sites.words.some((word) => !onBoundary(word)));
+});
+
 test('whoever listens hears of each site that comes to lie on a boundary or ceases to, and of no other', () => {
   const { lattice } = cellLattice('square', [5, 1, 5], () => Species.lithium);
   const sites = new Sites(lattice);

@@ -31,6 +31,10 @@ test('whichever comes first; after an infinite resistance the contact decides, a
   assert.deepEqual(at([1, 0.04, 0], [10, 100, Infinity]), ['contact fraction', 150]);
   assert.deepEqual(at([1, 0.5, 0.02], [10, 100, Infinity]), ['interface resistance', 200]);
   assert.deepEqual(at([0.01, 0, 0], [10, 100, 1e3]), ['contact fraction', 0]);
+  // at once: the paper's own definition
+  assert.deepEqual(at([0.01, 0, 0], [2e4, 3e4, 4e4]), ['interface resistance', 0]);
+  // a resistance that was not measured is not above the limit
+  assert.deepEqual(at([1, 0.9, 0.8], [10, NaN, Infinity]), ['interface resistance', 200]);
 });
 
 test('a run that keeps its contact has no depletion time: at the limits is not beyond them', () => {
@@ -43,6 +47,16 @@ test('a run that keeps its contact has no depletion time: at the limits is not b
 test('an infinite value at depletion stays what it is where there is nothing between the rows', () => {
   const series = rows({ [time]: [0, 100, 200], [contact]: [1, 0.03, 0.01], 'Voltage [V]': [1, Infinity, Infinity] });
   assert.equal(valueAtDepletion(series, 'Voltage [V]'), Infinity);
+  // depleted right after the middle row, and right at the last one
+  const [after, until] = [{ [contact]: [1, 0.02, 0.01] }, { [contact]: [1, 0.9, 0.8], [resistance]: [10, 20, Infinity] }];
+  assert.equal(valueAtDepletion(rows({ [time]: [0, 100, 200], ...after, 'Voltage [V]': [1, 2, Infinity] }), 'Voltage [V]'), 2);
+  assert.equal(valueAtDepletion(rows({ [time]: [0, 100, 200], ...until, 'Voltage [V]': [1, Infinity, 5] }), 'Voltage [V]'), 5);
+});
+
+test('the size of the domain is a whole number, and unknown where a run begins without contact', () => {
+  const size = (contacts: number, fraction: number): number | undefined => depletion(rows({ [time]: [0, 1], [contact]: [fraction, 0], Contacts: [contacts, 0] }))!.contactsAtRest;
+  for (let count = 1; count < 200; count++) assert.equal(size(count, count / 250), 250);
+  assert.equal(size(0, 0), undefined);
 });
 
 test('columns that are missing are named', () => {

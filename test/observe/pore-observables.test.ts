@@ -99,6 +99,12 @@ test('an electrolyte of several layers: heights count from its top', () => {
   assert.deepEqual(lowerFace(cell), [0, 1, 1, 2]);
 });
 
+test('a column without any connected metal, or of electrolyte all through, has no lower face', () => {
+  const lattice = buildLattice('square', [4, 1, 3], [true, false, false]);
+  const cell = new Cell(new Sites(lattice, Uint8Array.from([2, 2, 2, 2, 1, 0, 0, 2, 3, 0, 3, 2]), { logged: true }), 1e-7);
+  assert.deepEqual(lowerFace(cell), [0, 1]);
+});
+
 test('while a foil is stripped: finite numbers, pore volume is the void that stripping has left, and nothing changes by being asked', () => {
   const [run, twin] = [new Simulation(smallSetup(), 1), new Simulation(smallSetup(), 1)];
   let rows = 0;

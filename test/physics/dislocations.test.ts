@@ -15,6 +15,7 @@ test('eq. 6 and 7 of 10.1002/advs.202302521: free volume adds rho b^2; charge tr
   const temperature = 298.15;
   // b^2 of lithium is 9.240e-20 m2
   near(vacantShare(dislocatedLithium(1e15), temperature) - vacantShare(dislocatedLithium(0), temperature), 9.24e-5, 1e-4);
+  near(vacantShare({ ...dislocatedLithium(1e15), freeVolume: 2 }, temperature) - vacantShare(dislocatedLithium(0), temperature), 2 * 9.24e-5, 1e-4);
   const densities = [0, 1e10, 1e12, 1e14, 1e16, 1e17];
   const factors = densities.map((density) => chargeTransferFactor(dislocatedLithium(density), temperature));
   factors.forEach((factor, i) => {
