@@ -121,10 +121,11 @@ test('cut-off voltages end a strip and a plating, each on its own side', () => {
   assert.equal(voltages.findIndex((v) => v > 2 * first), stripped! - 1);
 });
 
-test('with no contact left a voltage is infinite, with the sign of the current', () => {
+test('with no contact left a voltage is infinite, with the sign of the current, and nothing is passed', () => {
   const field = new Simulation(smallSetup({ field: thinElectrolyte() }), 1);
   for (const site of [...Array(20).keys()]) field.sites.set(20 + site, Species.empty);
   assert.equal(field.field.laggedVoltage, Infinity);
+  assert.equal(field.reaction.exactRate(), 0);
 });
 
 test('plating ends as contact has come back above a limit, looked at after events of the electrode', () => {
