@@ -207,3 +207,11 @@ test('what was stripped through a contact is forgotten at the rate of its strain
   run.advance(1e5);
   assert.equal(seen, 10);
 });
+
+test('rates follow as soon as events are more than 1 % of the plane, not only at the plane\'s own looks', () => {
+  const run = new Simulation(smallSetup({ ...still, shape: [150, 1, 12], creep: climbing({ pressure: 1 }), protocol: [strip({ currentDensity: 1, until: [charge(300)] })] }), 1, undefined, false);
+  for (let k = 0; k < 9; k++) {
+    run.advance(1);
+    assert.deepEqual([run.reaction.passed, run.creep!.save().numbers.passedThen], [k + 1, 2 * Math.floor((k + 1) / 2)]);
+  }
+});
