@@ -28,11 +28,12 @@ test('what a step applies', () => {
   assert.deepEqual(steps.map(controlOf), [{ currentDensity: 2 }, { currentDensity: -2 }, { potential: -1 }, { currentDensity: 0 }, { currentDensity: 0 }]);
 });
 
-test('conditions hold from the step that sets them on, each by itself', () => {
+test('conditions hold from the step that sets them on, each by itself, and the highest pressure for good', () => {
   const start = { temperature: 298.15, pressure: 1e6 };
   const protocol = [rest({ until: hour }), rest({ pressure: 0, until: hour }), rest({ temperature: 333.15, until: hour }), rest({ temperature: 298.15, pressure: 5e6, until: hour })];
   assert.deepEqual(protocol.map((_, step) => conditionsAt(protocol, start, step)), [
-    start, { temperature: 298.15, pressure: 0 }, { temperature: 333.15, pressure: 0 }, { temperature: 298.15, pressure: 5e6 },
+    { ...start, highestPressure: 1e6 }, { temperature: 298.15, pressure: 0, highestPressure: 1e6 }, { temperature: 333.15, pressure: 0, highestPressure: 1e6 },
+    { temperature: 298.15, pressure: 5e6, highestPressure: 5e6 },
   ]);
 });
 

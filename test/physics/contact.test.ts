@@ -17,9 +17,9 @@ test('r_c = 1581 ohm cm2 MPa^1/2 (p^-1/2 - p0^-1/2), and none from 62 MPa on', (
 test('r_c grows to 1 + A times itself, within q_a by 1 - 1/e of that, and starts with slope A/q_a', () => {
   const model = made(10);
   assert.equal(contactGrowth(model, 0), 1);
-  assert.ok(Math.abs(contactGrowth(model, 1800) - (1 + 1.75 * (1 - Math.exp(-1)))) < 1e-15);
-  assert.ok(Math.abs(contactGrowth(model, 1e9) - 2.75) < 1e-15);
-  assert.ok(Math.abs((contactGrowth(model, 1e-3) - 1) / 1e-3 / (1.75 / 1800) - 1) < 1e-6);
+  assert.ok(Math.abs(contactGrowth(model, 1800) - (1 + 1.27 * (1 - Math.exp(-1)))) < 1e-15);
+  assert.ok(Math.abs(contactGrowth(model, 1e9) - 2.27) < 1e-15);
+  assert.ok(Math.abs((contactGrowth(model, 1e-3) - 1) / 1e-3 / (1.27 / 1800) - 1) < 1e-6);
   assert.equal(contactGrowth({ ...model, growth: 0 }, 500), 1);
   // 0.05 mAh/cm2
   assert.equal(contactDefaults.growthCharge, 0.05 * 36000);
