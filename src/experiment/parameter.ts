@@ -57,7 +57,7 @@ export const resolveParameter = (name: string, declared: Parameter, text?: strin
   // an end of the range given in another unit may differ in its last bits
   const slack = 1e-12 * Math.abs(value);
   if (value < toSI(low, unit) - slack || value > toSI(high, unit) + slack) {
-    throw new AnodyneError(name, `${low} to ${high} ${declared.unit}`, text ?? declared.value);
+    throw new AnodyneError(name, `${low} to ${high}${declared.unit === '1' ? '' : ` ${declared.unit}`}`, text ?? declared.value);
   }
   return value;
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choice, parameter, resolveParameters } from '../../src/experiment/parameter.ts';
+import { choice, parameter, resolveParameter, resolveParameters } from '../../src/experiment/parameter.ts';
 import { defineScenario, buildSetup, type Setup } from '../../src/experiment/scenario.ts';
 import { foilLattice, stripping } from '../../src/experiment/parts.ts';
 import { charge, contactBelow, duration } from '../../src/experiment/limits.ts';
@@ -71,6 +71,11 @@ test('options of a parameter, a choice and a box that do not belong are refused 
   assert.throws(() => foilLattice({ ...box, voxeledge: 1e-7 } as never), /^AnodyneError: foilLattice: expected one of .*, got key "voxeledge"; did you mean voxelEdge\?$/u);
   assert.throws(() => foilLattice({ ...box, width: undefined } as never), /^AnodyneError: foilLattice: expected the key width, got nothing$/u);
   assert.throws(() => foilLattice({ ...box, dimensions: 4 } as never), /^AnodyneError: foilLattice\.dimensions: expected 2 or 3, got 4$/u);
+});
+
+test('a value beyond its range is refused with the range in its unit, where it has one', () => {
+  assert.throws(() => resolveParameter('share', parameter(0.5, '1', { range: [0, 1] }), '2'), /^AnodyneError: share: expected 0 to 1, got "2"$/u);
+  assert.throws(() => resolveParameter('length', parameter(0.5, 'um', { range: [0, 1] }), '2'), /^AnodyneError: length: expected 0 to 1 um, got "2"$/u);
 });
 
 test('what build returns is checked by its keys', () => {
