@@ -24,13 +24,13 @@ const transform = (square: Float64Array, length: number, stride: number, lines: 
       const height = value[x + length]!;
       if (height === Infinity) continue;
       let meet = -Infinity;
+      // ends at the first parabola at the latest, which is the lowest from -Infinity on
       while (top >= 0) {
         const foot = hull[top]!;
         meet = (height + x * x - value[foot + length]! - foot * foot) / (2 * (x - foot));
         if (meet > from[top]!) break;
         top--;
       }
-      if (top < 0) meet = -Infinity;
       hull[++top] = x;
       from[top] = meet;
     }
