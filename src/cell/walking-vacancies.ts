@@ -7,7 +7,9 @@ import type { WeakSpots } from './weak-spots.ts';
 
 /** How far and how fast vacancies walk. */
 export interface Walk {
+  /** sqrt(D_V tau_V) [m]: how far a vacancy comes in a grain before a sink takes it. */
   readonly diffusionLength: number;
+  /** How many times faster it goes from site to site along a grain boundary of the metal than in a grain, >= 1; 1 if not given. */
   readonly boundarySpeed?: number;
 }
 
@@ -29,10 +31,6 @@ export class WalkingVacancies implements InjectedVacancies {
   private readonly inGrain: number; // share of the tries inside a grain that are steps: as many times slower there than along a boundary
   private met = -1; // the void that the last walk has met
 
-  /**
-   * @param diffusionLength sqrt(D_V tau_V) [m] that a vacancy reaches in a grain before a sink takes it
-   * @param boundarySpeed how many times faster it goes from site to site along a grain boundary, >= 1
-   */
   constructor(cell: Cell, spots: WeakSpots, { diffusionLength, boundarySpeed = 1 }: Walk, random: RandomSource) {
     this.cell = cell;
     this.spots = spots;

@@ -1,3 +1,4 @@
+import { lithiumMeltingPoint } from '../physics/lithium.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatQuantity } from '../units/format.ts';
 import { parseUnit } from '../units/unit.ts';
@@ -23,9 +24,6 @@ export interface StepConditions {
   /** Stack pressure from this step on [Pa], >= 0. */
   readonly pressure?: number;
 }
-
-/** Melting point of lithium [K]: 180.5 degC (CRC Handbook of Chemistry and Physics). */
-export const lithiumMeltingPoint = 453.65;
 
 /** @throws AnodyneError, naming `place`, on a temperature that solid lithium cannot have, or a pressure below 0 */
 export const checkConditions = (place: string, { temperature, pressure }: { readonly temperature?: unknown; readonly pressure?: unknown }): void => {

@@ -1,4 +1,5 @@
 import type { CreepUnderPressure } from '../cell/creep.ts';
+import type { Walk } from '../cell/walking-vacancies.ts';
 import type { HopTable } from '../kernel/hop-table.ts';
 import type { Schedule } from '../kernel/schedule.ts';
 import type { LatticeName, Shape } from '../lattice/lattice.ts';
@@ -49,13 +50,9 @@ export interface StrippingEvent {
 }
 
 /** Injected vacancies that walk until a void, a weak spot of the interface or a sink takes them; lengths in metres. */
-export interface VacancyWalk {
+export interface VacancyWalk extends Walk {
   /** Side of the square that holds one more weak spot for each i_crit of current density above the first. */
   readonly nucleationSpacing: number;
-  /** sqrt(D_V tau_V): how far a vacancy comes before a sink takes it. */
-  readonly diffusionLength: number;
-  /** How many times faster it goes from site to site along a grain boundary of the metal than in a grain, >= 1; 1 if not given. */
-  readonly boundarySpeed?: number;
 }
 
 /** Voids on the contact plane closed by creep under the stack pressure. */

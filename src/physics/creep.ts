@@ -1,7 +1,7 @@
 import { boltzmann, gasConstant } from '../units/constants.ts';
 import { AnodyneError } from '../units/error.ts';
 import { referenceTemperature } from './arrhenius.ts';
-import { lithiumAtomicVolume } from './lithium.ts';
+import { grainBoundaryWidth, lithiumAtomicVolume } from './lithium.ts';
 
 /** What lithium's creep depends on; all in SI. */
 export interface CreepModel {
@@ -15,15 +15,12 @@ export interface CreepModel {
   readonly boundaryDiffusivity: number;
 }
 
-/** Width of a grain boundary [m]. */
-export const boundaryWidth = 0.5e-9;
-
 /** Steady strain rate by dislocation climb at 298 K and 1 MPa [1/s]; stress exponent; activation energy [J/mol]. LePage et al. 2019, 10.1149/2.0221902jes. */
 export const dislocationClimb = { rate: 0.0139, exponent: 6.6, activationEnergy: 37e3 } as const;
 
 /** Coble creep [1/s]: 14 pi sigma Omega delta D_GB / (kT d^3) (10.1002/advs.202302521, eq. 5). @param stress [Pa], >= 0 */
 export const cobleCreep = ({ temperature, grainSize, boundaryDiffusivity }: CreepModel, stress: number): number =>
-  (14 * Math.PI * stress * lithiumAtomicVolume * boundaryWidth * boundaryDiffusivity) / (boltzmann * temperature * grainSize * grainSize * grainSize);
+  (14 * Math.PI * stress * lithiumAtomicVolume * grainBoundaryWidth * boundaryDiffusivity) / (boltzmann * temperature * grainSize * grainSize * grainSize);
 
 /** Creep by dislocation climb [1/s]: 0.0139 /s (sigma / 1 MPa)^6.6 at 298 K, activated with 37 kJ/mol. @param stress [Pa], >= 0 */
 export const climbCreep = ({ temperature }: CreepModel, stress: number): number => {

@@ -3,6 +3,12 @@ import { avogadro, faraday } from '../units/constants.ts';
 /** Molar volume of lithium Omega [m3/mol]: 13.02 cm3/mol, from 0.534 g/cm3 and 6.94 g/mol. */
 export const lithiumMolarVolume = 13.02e-6;
 
+/** Melting point of lithium [K]: 180.5 degC (CRC Handbook of Chemistry and Physics). */
+export const lithiumMeltingPoint = 453.65;
+
+/** Width of a grain boundary [m] where nothing else is said, a usual assumption: two or three atoms. */
+export const grainBoundaryWidth = 0.5e-9;
+
 /** Volume of one lithium atom [m3]. */
 export const lithiumAtomicVolume = lithiumMolarVolume / avogadro;
 

@@ -2,7 +2,7 @@ import type { BondCounting } from '../rules/bond-counting.ts';
 import { boltzmann, gasConstant } from '../units/constants.ts';
 import { AnodyneError } from '../units/error.ts';
 import { latticeCoefficients, type VoxelLattice } from './lattice-coefficients.ts';
-import { lithiumAtomicVolume, lithiumMolarVolume } from './lithium.ts';
+import { grainBoundaryWidth, lithiumAtomicVolume, lithiumMolarVolume } from './lithium.ts';
 import { adhesionRatio } from './wetting.ts';
 
 export type { VoxelLattice } from './lattice-coefficients.ts';
@@ -33,9 +33,6 @@ interface BulkTransport {
 /** What carries lithium within the metal, in physical units; the lattice is made to have the same coefficients. */
 export type MetalTransport = SurfaceTransport & BulkTransport;
 
-/** Width of a grain boundary [m] where nothing else is said, a usual assumption: two or three atoms. */
-const usualBoundaryWidth = 0.5e-9;
-
 /** Mullins' coefficient [m4/s] of a surface that flattens as exp(-B k^4 t): as given, or B = D_S delta gamma Omega / kT with delta = Omega^(1/3). 10.1063/1.1722742 */
 export const mullinsCoefficient = ({ mullins, surfaceDiffusivity, surfaceEnergy, temperature }: SurfaceTransport & Pick<BulkTransport, 'surfaceEnergy' | 'temperature'>): number => {
   if ((mullins === undefined) === (surfaceDiffusivity === undefined)) {
@@ -63,7 +60,7 @@ export const vacancyFlow = (lattice: VoxelLattice, bond: number): number => {
 export const voxelHops = (lattice: VoxelLattice, voxelEdge: number, metal: MetalTransport, bond?: number): BondCounting => {
   const own = latticeCoefficients(lattice, bond);
   const attemptRate = mullinsCoefficient(metal) / (own.mullins * voxelEdge * voxelEdge * voxelEdge * voxelEdge);
-  const { bulkDiffusivity, boundaryDiffusivity, boundaryWidth = usualBoundaryWidth } = metal;
+  const { bulkDiffusivity, boundaryDiffusivity, boundaryWidth = grainBoundaryWidth } = metal;
   /** f that carries a diffusivity D [m2/s]. */
   const factor = (diffusivity: number): number => {
     if (diffusivity === 0) return 0;

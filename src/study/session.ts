@@ -51,8 +51,8 @@ export const session = async (
   try {
     prepare();
     const entries = alone ? mergeJournals(directory.journal, basis) : readJournals(directory.journal, basis);
-    journal = new Journal(directory.journal, name, basis);
-    const { add } = journal;
+    const written = new Journal(directory.journal, name, basis);
+    journal = written;
     const tally = new Tally(strands, entries, crew.size);
     const tell = (): void => {
       const state = tally.state();
@@ -65,7 +65,7 @@ export const session = async (
       onStart: (request) => { tally.start(request); },
       onProgress: (request, progress) => { tally.progress(request, progress); },
       onEntry: (entry) => {
-        add.call(journal, entry);
+        written.add(entry);
         tally.end(entry);
       },
     });

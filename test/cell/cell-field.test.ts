@@ -1,50 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CellField } from '../../src/cell/cell-field.ts';
-import { deadIslands } from '../../src/cell/dead-islands.ts';
 import { impedance } from '../../src/cell/impedance.ts';
 import { charge, contactBelow, duration, resistanceAbove } from '../../src/experiment/limits.ts';
 import { evolve, hold, plate, type Step, strip } from '../../src/experiment/protocol.ts';
-import { sweep } from '../../src/experiment/step-lists.ts';
 import { type SavedSimulation, Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { Species } from '../../src/lattice/species.ts';
 import { allFieldObservables, fieldObservables } from '../../src/observe/field.ts';
-import { chargePerVoxel } from '../../src/physics/lithium.ts';
-import { sinhTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { foilOnElectrolyte } from '../../src/structure/foil.ts';
 import { assertMean, assertShare } from '../statistics.ts';
 import { drawn, smallSetup, thinElectrolyte } from './setups.ts';
-
-/** Areal charge of one voxel on a plane of `cells` [C/m2]. */
-const voxel = (cells: number): number => chargePerVoxel(1e-7) / (cells * 1e-14);
-
-const finish = (run: Simulation): Simulation => {
-  while (run.ended === undefined) run.advance(1e5);
-  return run;
-};
-
-/** The currents that drive the events, as a checkpoint keeps them [A/m2]. */
-const driving = (field: CellField): Float64Array => new Float64Array(field.save().lists.current!.slice().buffer);
-
-/** Charge stripped through each contact since it was made [C/m2], as a checkpoint keeps it right after a solve. */
-const chargeOf = (field: CellField): Float64Array => new Float64Array(field.save().lists.charge!.slice().buffer);
-
-/** As if these charges [C/m2] had been stripped through some of the contacts. */
-const haveStripped = (field: CellField, charges: Readonly<Record<number, number>>): void => {
-  const saved = field.save();
-  const charge = chargeOf(field);
-  for (const [c, q] of Object.entries(charges)) charge[Number(c)] = q;
-  field.restore({ ...saved, lists: { ...saved.lists, charge: new Int32Array(charge.buffer) } }, field.control);
-};
-
-/** Bent within the currents and the microvolts of these tests. */
-const bent = sinhTransfer({ exchangeCurrentDensity: 1, steepness: 5e4 });
-
-/** No hops, no relaxation, an electrolyte: what a test does not say. */
-const still = { attemptRate: 0, criticalCurrentDensity: 0, field: thinElectrolyte() };
+import { voxel, finish, driving, haveStripped, bent, still } from './field-runs.ts';
 
 test('strips fall on contacts in proportion to their currents, and relax by the local one', () => {
   // two voids; the contact at 4 has grown a-spots of more resistance
@@ -166,52 +134,6 @@ for (const step of [strip({ currentDensity: 1, until: [charge(1e9)] }), hold({ p
   });
 }
 
-test('plating undoes what stripping has grown, and creep forgets it; lithium that comes back by itself touches no better than before, what is pressed on is fresh', () => {
-  const setup = smallSetup({ ...still, ...drawn('####', 'oooo', 'oooo') });
-  const { field, sites, cell } = new Simulation(setup, 1);
-  const resistance = (c: number): number => field.interface().contactResistance[c]!;
-  const fresh = resistance(0);
-  assert.ok(fresh > 1e-6);
-  const growth = (charge: number): number => fresh * (1 + 5 * (1 - Math.exp(-charge / 5e3)));
-  const near = (c: number, expected: number): void => { assert.ok(Math.abs(resistance(c) / expected - 1) < 1e-9, `${resistance(c)}, not ${expected}`); };
-  const quarter = cell.voxelCharge / 1e-14 / 4; // each of four equal contacts has its part in every voxel
-  field.refresh();
-  field.passed(4, 20);
-  for (let c = 0; c < 4; c++) near(c, growth(20 * quarter));
-  field.passed(4, -5);
-  near(0, growth(15 * quarter));
-  field.heal(Float64Array.of(0.5, 0, 0, 0));
-  near(0, growth(15 * quarter * Math.exp(-0.5)));
-  near(1, growth(15 * quarter));
-  field.passed(5, -40);
-  for (let c = 0; c < 4; c++) near(c, fresh);
-  field.setControl({ currentDensity: 1 });
-  field.refresh();
-  field.passed(5, 40);
-  sites.set(4, Species.empty);
-  field.refresh();
-  assert.equal(resistance(0), Infinity);
-  field.passed(5, 40);
-  sites.set(4, Species.lithium);
-  field.refresh();
-  near(0, growth(40 * quarter));
-  field.press(0);
-  near(0, fresh);
-});
-
-test('the charge through all contacts is the charge passed, each having its part in proportion to its current', () => {
-  const picture = drawn('############', 'oooooooooooo', 'oooo..oo..o.');
-  const run = new Simulation(smallSetup({ ...still, ...picture, field: thinElectrolyte({ lag: 0.5, contact: contactModel({ formationPressure: 61.97e6, growth: 0 }) }) }), 1);
-  const currents = driving(run.field);
-  run.field.refresh();
-  for (let k = 0; k < 3; k++) run.field.passed(12, 1);
-  run.field.setControl({ currentDensity: 1 });
-  const passed = (3 * run.cell.voxelCharge) / 1e-14;
-  const total = currents.reduce((sum, j) => sum + j, 0);
-  chargeOf(run.field).forEach((q, c) => { assert.ok(Math.abs(q - (passed * currents[c]!) / total) <= 1e-9 * passed, `cell ${c}: ${q}`); });
-  assert.ok(currents[3]! > 1.01 * currents[1]!, `${currents.join(" ")}`);
-});
-
 test('only a hold in which nothing could pass a current is woken: at 0 V, or with a current, contacts that come and go wait for the next event', () => {
   const solved = (potential: number, left: number): number => {
     const { field, sites } = new Simulation(smallSetup({ ...still, shape: [8, 1, 6] }), 1);
@@ -222,79 +144,6 @@ test('only a hold in which nothing could pass a current is woken: at 0 V, or wit
     return field.save().numbers.contactsSolved!;
   };
   assert.deepEqual([solved(1e-4, 8), solved(1e-4, 4), solved(0, 4), solved(0, 0), solved(1e-4, 0)], [8, 4, 4, 0, 1]);
-});
-
-test('what has passed before a change of the electrolyte is shared out as the old one has it, also to a contact made since the last solve', () => {
-  const charges = (changed: boolean): Float64Array => {
-    const run = new Simulation(smallSetup({ ...still, ...drawn('########', 'oooooooo', 'oo.ooo.o'), field: thinElectrolyte({ lag: 0.5 }) }), 1);
-    run.sites.set(8 + 2, Species.lithium);
-    run.field.refresh();
-    for (let k = 0; k < 3; k++) run.field.passed(8, 1);
-    if (changed) run.field.change({ ...run.field.model, freshResistance: 10 * run.field.model.freshResistance });
-    run.field.setControl({ currentDensity: 1 });
-    return chargeOf(run.field);
-  };
-  assert.ok(charges(false)[2]! > 0);
-  assert.deepEqual(charges(true), charges(false));
-});
-
-test('a run that strips and plates counts the charge through its contacts up and down', () => {
-  const protocol = [strip({ currentDensity: 1, until: [charge(voxel(8) * 16)] }), plate({ currentDensity: 1, until: [charge(voxel(8) * 10)] })];
-  const run = finish(new Simulation(smallSetup({ ...still, criticalCurrentDensity: 1e9, shape: [8, 1, 9], initial: foilOnElectrolyte(4), protocol }), 1));
-  assert.deepEqual([run.reaction.stripped, run.reaction.plated, run.cell.contacts.count], [16, 10, 8]);
-  run.field.setControl({ currentDensity: 1 });
-  for (const q of chargeOf(run.field)) assert.ok(Math.abs(q / voxel(8) - 6) < 1e-3, `${q / voxel(8)} voxels a cell of the plane`);
-});
-
-test('islands of dead lithium are numbered along the plane, whatever their shape', () => {
-  const random = randomSource(3, 'initialState');
-  let most = 0;
-  for (const [name, shape] of [['square', [30, 1, 8]], ['simple cubic', [9, 8, 6]]] as const) {
-    for (let trial = 0; trial < 20; trial++) {
-      const layer = shape[0] * shape[1];
-      const count = layer * shape[2];
-      const initial = (): Uint8Array => Uint8Array.from({ length: count }, (_, site) =>
-        (site < layer ? Species.electrolyte : site === layer || site >= count - layer ? (site === layer ? 1 : 3) : site < 2 * layer || random.uniform() < 0.35 ? (random.uniform() < 0.6 ? 1 : 0) : 0));
-      const column = (species: Uint8Array): Uint8Array => {
-        for (let site = layer; site < count - layer; site += layer) species[site] = 1; // one contact at least
-        return species;
-      };
-      const run = new Simulation(smallSetup({ ...still, name, shape: [...shape], initial: () => column(initial()) }), 1);
-      const species = run.sites.species();
-      // by repainting until nothing changes: labels go to all neighbours, the smallest wins; alive is 0
-      const label = Int32Array.from(species, (s, site) => (s === 3 ? 0 : s === 1 ? site + 1 : -1));
-      const [nx, ny] = shape;
-      const neighbours = (site: number): number[] => {
-        const [x, y, z] = [site % nx, Math.floor(site / nx) % ny, Math.floor(site / layer)];
-        const at = (a: number, b: number, c: number): number => ((a + nx) % nx) + nx * (((b + ny) % ny) + ny * c);
-        return [at(x + 1, y, z), at(x - 1, y, z), at(x, y + 1, z), at(x, y - 1, z), at(x, y, z - 1), at(x, y, z + 1)];
-      };
-      for (let again = true; again; ) {
-        again = false;
-        for (let site = layer; site < count - layer; site++) {
-          if (label[site]! < 0) continue;
-          for (const other of neighbours(site)) {
-            if (label[other]! >= 0 && label[other]! < label[site]!) {
-              label[site] = label[other]!;
-              again = true;
-            }
-          }
-        }
-      }
-      const numbers = new Map<number, number>();
-      for (let site = layer; site < 2 * layer; site++) if (label[site]! > 0 && !numbers.has(label[site]!)) numbers.set(label[site]!, numbers.size + 1);
-      const island = deadIslands(run.cell, layer, layer);
-      for (let site = 0; site < count; site++) assert.equal(island.get(site) ?? 0, numbers.get(label[site]!) ?? 0, `site ${site}`);
-      const plane = run.field.interface();
-      assert.equal(plane.groups, numbers.size + 1);
-      for (let c = 0; c < layer; c++) {
-        assert.equal(plane.group[c], numbers.get(label[layer + c]!) ?? 0);
-        assert.equal(plane.contactResistance[c]! < Infinity, species[layer + c] === 1, `dead or alive, lithium at ${c} touches`);
-      }
-      most = Math.max(most, numbers.size);
-    }
-  }
-  assert.ok(most >= 5, `${most} islands`);
 });
 
 test('looking leaves no trace: a run that is sampled, measured and has its impedance taken at odd moments is the run that is left alone', () => {
@@ -432,44 +281,6 @@ test('full contact: voltage, interface resistance and capacitance by hand', () =
   run.sites.set(21, Species.empty);
   const [deep, deeper] = run.field.capacitances();
   assert.ok(Math.abs(deep! / 8.8541878188e-5 - 1) < 1e-12 && Math.abs(deeper! / 4.4270939094e-5 - 1) < 1e-12);
-});
-
-test('sweep is a staircase with whole treads, down and up', () => {
-  const treads = sweep({ from: 0, to: [0.1, -0.05], step: 0.01, rate: 0.002 });
-  assert.equal(treads.length, 1 + 10 + 15);
-  treads.forEach(({ kind, until }) => { assert.deepEqual([kind, until], ['hold', [duration(5)]]); });
-  const expected = [...Array.from({ length: 11 }, (_, k) => k / 100), ...Array.from({ length: 15 }, (_, k) => 0.1 - (k + 1) / 100)];
-  treads.forEach(({ potential }, k) => { assert.ok(Math.abs(potential - expected[k]!) < 1e-15, `${k}: ${potential}`); });
-  assert.deepEqual([treads[10]!.potential, treads.at(-1)!.potential], [0.1, -0.05]);
-  assert.throws(() => sweep({ from: 0, to: [0.001], step: 0.01, rate: 1 }), /sweep\.to: expected an end a whole number of steps of 0\.01 V away from 0 V, got 0\.001$/u);
-  assert.throws(() => sweep({ from: 0, to: [0.1, 0.085], step: 0.01, rate: 1 }), /steps of 0\.01 V away from 0\.1 V, got 0\.085$/u);
-  assert.throws(() => sweep({ from: 0, to: [Infinity], step: 0.01, rate: 1 }), /sweep\.to: .* got Infinity$/u);
-  assert.throws(() => sweep({ from: 0, to: [], step: 0.01, rate: 1 }), /sweep\.to: expected at least one end/u);
-  assert.throws(() => sweep({ from: 0, to: [1], step: 0, rate: 1 }), /sweep\.step: expected a finite number > 0 \[V\], got 0/u);
-  assert.throws(() => hold({ potential: NaN, until: [] }), /hold\.potential: expected a finite number \[V\], got NaN/u);
-  // run as a protocol: each tread lasts step/rate, and drives its own potential over the resistance
-  const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 40], criticalCurrentDensity: 1e9, protocol: sweep({ from: 0, to: [3e-4], step: 1e-4, rate: 1e-6 }) }), 1);
-  const seen: number[][] = [[run.step, run.kmc.time, run.currents.appliedCurrentDensity]];
-  run.onStep = () => seen.push([run.step, run.kmc.time, run.currents.appliedCurrentDensity]);
-  finish(run);
-  const series = 3e-6 / 0.05 + 1e-5 + run.field.model.freshResistance + 8e-6;
-  seen.forEach(([step, time, current], k) => {
-    assert.equal(step, k);
-    assert.ok(Math.abs(time! - 100 * k) < 1e-9, `tread ${k} begins at ${time!} s`);
-    // contact resistance has grown a little on the way
-    assert.ok(current! <= ((k * 1e-4) / series) * (1 + 1e-9) && current! >= 0.9 * ((k * 1e-4) / series), `tread ${k}: ${current!} A/m2`);
-  });
-  assert.equal(seen.length, 4);
-});
-
-test('a row due at the end of each tread shows that tread, to the last one', () => {
-  // of such treads the durations add up to less than the product that the schedule goes by
-  const [step, rate] = [0.2, 8.333];
-  const run = new Simulation(smallSetup({ ...still, shape: [10, 1, 6], protocol: sweep({ from: 0, to: [1, -1, 0], step, rate }).map((tread) => ({ ...tread, potential: tread.potential * 1e-9 })) }), 1);
-  const seen: number[] = [];
-  run.addClock(every('time', step / rate), () => { seen.push(run.step); });
-  finish(run);
-  assert.deepEqual(seen.slice(0, 20), [0, ...Array.from({ length: 19 }, (_, k) => k)]);
 });
 
 test('held at a potential without any contact: the potential, and no current', () => {
