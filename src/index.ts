@@ -52,6 +52,9 @@ export { bulkCapillaryCoefficient, mullinsCoefficient, voxelHops, type MetalTran
 export { adhesionOfAngle, adhesionRatio, contactAngle } from './physics/wetting.ts';
 export { interfaceNames, interfaces, workOfAdhesion, type Interface, type InterfaceName } from './physics/interfaces.ts';
 export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from './physics/sand.ts';
+export {
+  alloyDiffusivity, alloyOpenCircuitVoltage, betaActivationEnergy, betaDiffusivity, leastBetaLithium, lithiumMagnesium, magnesiumFraction, measuredAlloys, type LithiumMagnesium,
+} from './physics/alloy.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
