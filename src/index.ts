@@ -55,6 +55,8 @@ export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from '.
 export {
   alloyDiffusivity, alloyOpenCircuitVoltage, betaActivationEnergy, betaDiffusivity, leastBetaLithium, lithiumMagnesium, magnesiumFraction, measuredAlloys, type LithiumMagnesium,
 } from './physics/alloy.ts';
+export { fickConcentration, fickUtilisation, type StrippedFoil, type Utilisation } from './physics/fick.ts';
+export { RecedingFoil, recedingUtilisation, type RecedingAlloy, type RecedingState } from './physics/moving-boundary.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
