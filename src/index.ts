@@ -98,6 +98,7 @@ export { hopSources } from './experiment/hop-sources.ts';
 export {
   defineScenario, type CellEvent, type CreepEvent, type HopRule, type HopSource, type Parts, type Scenario, type Setup, type StrippingEvent, type VacancyWalk,
 } from './experiment/scenario.ts';
+export { alloy, delithiation, exchange, type Alloy, type AlloySetup, type DelithiationEvent, type ExchangeRule } from './experiment/alloy.ts';
 export { creep, foilLattice, hops, stripping, type Box, type CreepInput } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
@@ -107,6 +108,7 @@ export type { Picture, State, StateHeader } from './experiment/state.ts';
 
 // observe
 export { clusterSizes } from './observe/clusters.ts';
+export { alloyObservable } from './observe/alloy.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';

@@ -1,10 +1,26 @@
 import { AnodyneError } from '../units/error.ts';
 import type { Setup } from './scenario.ts';
 
-/** @throws AnodyneError unless the cell events fit together: stripping(...) and, if wanted, creep(...), each once */
-export const checkEvents = ({ events }: Setup): void => {
+/** @throws AnodyneError unless the cell events fit together: stripping(...), in an alloy delithiation(), and, if wanted, creep(...), each once; and an alloy has its own events and rule */
+export const checkEvents = (setup: Setup): void => {
+  const { events } = setup;
   const kinds = events.map(({ kind }) => kind);
   const [first, second] = kinds;
   if (kinds.length > 2 || (second !== undefined && first === second)) throw new AnodyneError('scenario.build: events', 'stripping(...) and creep(...), each at most once', kinds.join(', '));
-  if (kinds.includes('creep') && !kinds.includes('stripping')) throw new AnodyneError('scenario.build: events', 'stripping(...) beside creep(...): only an electrode has a contact plane', kinds.join(', '));
+  if (kinds.includes('stripping') && kinds.includes('delithiation')) throw new AnodyneError('scenario.build: events', 'either stripping(...) or, in an alloy, delithiation()', kinds.join(', '));
+  if (kinds.includes('creep') && kinds.length === 1) throw new AnodyneError('scenario.build: events', 'stripping(...) beside creep(...): only an electrode has a contact plane', kinds.join(', '));
+  checkAlloy(setup);
+};
+
+const checkAlloy = ({ alloy, events, rules }: Setup): void => {
+  const reacts = events.some(({ kind }) => kind === 'delithiation');
+  const exchanges = rules.filter(({ kind }) => kind === 'exchange').length;
+  if (!alloy) {
+    if (reacts) throw new AnodyneError('scenario.build: alloy', 'alloy(...), for delithiation() takes lithium out of one', undefined);
+    if (exchanges > 0) throw new AnodyneError('scenario.build: alloy', 'alloy(...), for exchange(...) moves its lithium', undefined);
+    return;
+  }
+  if (!reacts) throw new AnodyneError('scenario.build: events', 'delithiation(), for the foil is an alloy', events.map(({ kind }) => kind).join(', ') || 'none');
+  // voxels that hop would have to carry their contents along
+  if (exchanges !== 1 || rules.length !== 1) throw new AnodyneError('scenario.build: rules', 'exchange(...) alone, for the foil is an alloy, whose skeleton stays', rules.map(({ kind }) => kind).join(', ') || 'none');
 };

@@ -7,11 +7,13 @@ import type { GrainGrowth } from '../cell/grain-growth.ts';
 import { CellEvents } from '../kernel/cell-events.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { EventSource, HopEvents, SavedSource } from '../kernel/event-source.ts';
+import type { Exchange } from '../kernel/exchange.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
+import type { Contents } from '../lattice/contents.ts';
 import type { GrainLabels } from '../lattice/grain-labels.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
@@ -21,12 +23,13 @@ import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
+import { bytesPerSiteOfAlloy, changeExchange, makeAlloyMetal, makeContents, makeExchange } from './make-alloy.ts';
 import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
-import { changesConditions, conditionsOf, partsAt } from './parts-under.ts';
+import { changesConditions, conditionsOf, exchangeOf, hopRulesOf, partsAt } from './parts-under.ts';
 import { controlOf } from './protocol.ts';
 import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
@@ -83,6 +86,9 @@ export class Simulation {
   private readonly electrode: Electrode | undefined;
   private readonly hops: readonly HopEvents[];
   private readonly fast: CompiledBurst | undefined;
+  /** What the voxels hold, where the foil is an alloy. */
+  readonly contents: Contents | undefined;
+  private readonly exchange: Exchange | undefined;
   private readonly metalGrains: GrainLabels | undefined;
   private readonly growth: GrainGrowth | undefined;
   private readonly streams: Streams;
@@ -100,22 +106,29 @@ export class Simulation {
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
     const parts = partsAt(setup, saved?.step ?? 0);
-    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
+    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains) + bytesPerSiteOfAlloy(setup));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
     const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
-    const tables = parts.rules.map((rule) => rule.table(this.lattice.slots));
+    const rules = hopRulesOf(parts);
+    const tables = rules.map((rule) => rule.table(this.lattice.slots));
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
-      return before === undefined ? chooseSource(parts.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
+      return before === undefined ? chooseSource(rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
     });
     this.chosen = choices.map(({ source }) => source);
     const charged = parts.events.length > 0;
     const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, charged, followers.length > 0) : { storage: heap };
     this.storage = storage;
     this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
-    if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined);
+    const exchange = exchangeOf(parts);
+    if (setup.alloy && exchange) {
+      this.contents = makeContents(setup.alloy, this.lattice, species, storage);
+      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge, storage);
+    }
+    const alloy = setup.alloy && this.contents && makeAlloyMetal(setup.alloy, this.contents, this.lattice);
+    if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined, alloy);
     // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
     this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
@@ -128,12 +141,12 @@ export class Simulation {
     this.changeGrowth(saved?.step ?? 0);
     const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
-    this.sources = [...hops, ...others];
+    this.sources = [...hops, ...(this.exchange ? [this.exchange] : []), ...others];
     const [first] = hops;
     const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
     this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
     const how = this.fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
-    this.engine = choices.map(({ source, why }) => `${source}${how}, ${why}`);
+    this.engine = this.exchange ? ['exchange by pairs of voxels, in TypeScript'] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.fast);
@@ -311,6 +324,8 @@ export class Simulation {
     this.ended = saved.end?.reason;
     this.endedBy = saved.end?.limit ?? null;
     if (!this.electrode) return;
+    // the contents were restored after the contacts
+    this.electrode.cell.alloy?.recount();
     this.electrode.cell.contactsAtRest = saved.contactsAtRest;
     const control = controlOf(this.setup.protocol[this.step]!);
     const { currents } = this.electrode;
@@ -375,11 +390,14 @@ export class Simulation {
   /** Another temperature or pressure: rates, relaxation, creep and field follow; what stands where, and in which order in the lists, stays. */
   private changeConditions(): void {
     const parts = partsAt(this.setup, this.step);
+    const rules = hopRulesOf(parts);
     this.hops.forEach((source, k) => {
-      source.rates.change(parts.rules[k]!.table(this.lattice.slots));
+      source.rates.change(rules[k]!.table(this.lattice.slots));
       source.ratesChanged();
     });
     this.fast?.ratesChanged();
+    const exchange = exchangeOf(parts);
+    if (this.exchange && exchange) changeExchange(this.exchange, exchange, this.setup.lattice.voxelEdge);
     this.electrode?.change(parts);
     this.changeGrowth(this.step);
   }

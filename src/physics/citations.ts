@@ -27,6 +27,7 @@ export const citations = {
     text: 'Anderson, Srolovitz, Grest, Sahni, Computer simulation of grain growth - I. Kinetics, Acta Metall. 32, 783 (1984): Potts model of grains',
     doi: '10.1016/0001-6160(84)90151-2',
   },
+  delesse1847: { text: 'Delesse, Procede mecanique pour determiner la composition des roches, C. R. Acad. Sci. Paris 25, 544 (1847): areal share = volume share' },
   mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
   nichols1965: {
     text: 'Nichols, Mullins, Morphological Changes of a Surface of Revolution due to Capillarity-Induced Surface Diffusion, J. Appl. Phys. 36, 1826 (1965)',
