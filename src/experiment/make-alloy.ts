@@ -3,7 +3,6 @@ import { Exchange } from '../kernel/exchange.ts';
 import { Contents } from '../lattice/contents.ts';
 import type { Lattice } from '../lattice/lattice.ts';
 import { Species } from '../lattice/species.ts';
-import type { Storage } from '../lattice/storage.ts';
 import { exchangeRates } from '../rules/exchange.ts';
 import { AnodyneError } from '../units/error.ts';
 import type { AlloySetup, ExchangeRule } from './alloy.ts';
@@ -16,7 +15,7 @@ export const bytesPerSiteOfAlloy = ({ alloy, lattice }: Setup): number => (alloy
  * The contents of a foil at its start: all alike but for whole numbers, which are dealt out so that the sum is right to one quantum.
  * @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte, and all above is metal
  */
-export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, species: Uint8Array, storage: Storage): Contents => {
+export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, species: Uint8Array): Contents => {
   const layer = nx * ny;
   species.forEach((s, site) => {
     const expected = site < layer ? s === Species.electrolyte : s === Species.lithium || s === Species.collector;
@@ -32,7 +31,7 @@ export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, sp
     dealt += here;
     return here;
   });
-  return new Contents(alloy.perVoxel, metal, quanta, storage);
+  return new Contents(alloy.perVoxel, metal, quanta);
 };
 
 /** What the contacts of an alloy do. */
@@ -42,8 +41,8 @@ export const makeAlloyMetal = (alloy: AlloySetup, contents: Contents, { shape: [
 const hopRate = ({ diffusivity }: ExchangeRule, voxelEdge: number): number => diffusivity / (voxelEdge * voxelEdge);
 
 /** The source of exchange; it must hear of strips and plates before the contacts do. */
-export const makeExchange = (rule: ExchangeRule, contents: Contents, lattice: Lattice, voxelEdge: number, storage: Storage): Exchange => {
-  const source = new Exchange(contents, lattice, exchangeRates(contents.perVoxel), hopRate(rule, voxelEdge), storage);
+export const makeExchange = (rule: ExchangeRule, contents: Contents, lattice: Lattice, voxelEdge: number): Exchange => {
+  const source = new Exchange(contents, lattice, exchangeRates(contents.perVoxel), hopRate(rule, voxelEdge));
   contents.subscribe(source);
   return source;
 };

@@ -124,8 +124,8 @@ export class Simulation {
     this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
     const exchange = exchangeOf(parts);
     if (setup.alloy && exchange) {
-      this.contents = makeContents(setup.alloy, this.lattice, species, storage);
-      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge, storage);
+      this.contents = makeContents(setup.alloy, this.lattice, species);
+      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge);
     }
     const alloy = setup.alloy && this.contents && makeAlloyMetal(setup.alloy, this.contents, this.lattice);
     if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined, alloy);
