@@ -2,6 +2,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { loadScenario } from '../src/cli/load-scenario.ts';
 import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
+import { benchExchange } from './exchange.ts';
 import { benchFieldLattice } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
 import { benchStudies } from './studies.ts';
@@ -80,6 +81,7 @@ const [part = '', mode = 'compiled'] = process.argv.slice(2);
 for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${huge.name}` }] : [])]) {
   if (one.name.includes(part)) console.log(JSON.stringify(await measure(one, mode === 'compiled')));
 }
+benchExchange(part, mode === 'compiled');
 benchFieldPlane(part);
 benchFieldLattice(part);
 await benchStudies(part);

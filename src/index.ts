@@ -13,6 +13,7 @@ export { randomSource, type StreamName } from './random/streams.ts';
 
 // lattice
 export { buildLattice, type Lattice, type LatticeName, type Shape } from './lattice/lattice.ts';
+export type { ContentListener, Contents } from './lattice/contents.ts';
 export { GrainLabels } from './lattice/grain-labels.ts';
 export { Sites, type SiteListener } from './lattice/sites.ts';
 export { Species, speciesNames } from './lattice/species.ts';

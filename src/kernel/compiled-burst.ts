@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { ClassesOfAtoms } from './classes-of-atoms.ts';
+import { arrayNames, arraysOf, type CompiledSource, latticeOf } from './compiled-arrays.ts';
 import type { EventSource } from './event-source.ts';
+import { Exchange } from './exchange.ts';
 import type { Burst, FastBurst, Kmc } from './kmc.ts';
 import { VacanciesByNeighbours } from './vacancies-by-neighbours.ts';
 import { VacancyList } from './vacancy-list.ts';
 import type { WasmStorage } from './wasm-storage.ts';
 
-/** A source that has a compiled twin in assembly/. */
-export type CompiledSource = VacancyList | VacanciesByNeighbours | ClassesOfAtoms;
-
 export const hasCompiledTwin = (source: EventSource): source is CompiledSource =>
-  source instanceof VacancyList || source instanceof VacanciesByNeighbours || source instanceof ClassesOfAtoms;
+  source instanceof VacancyList || source instanceof VacanciesByNeighbours || source instanceof ClassesOfAtoms || source instanceof Exchange;
 
 /** Where the header lies in the module's memory, and its order: 8 bytes a number, then 4 bytes a whole number; that of assembly/header.ts. */
 const headerAddress = 1024;
@@ -34,7 +33,7 @@ export class CompiledBurst implements FastBurst {
   private readonly call: () => number;
   private readonly numbers: Float64Array;
   private readonly wholes: Int32Array;
-  private readonly fastest: Float64Array; // [1/s] by class
+  private readonly fastest: Float64Array; // [1/s] by class of the table; of length 0 for exchange
   private readonly waiting: Int32Array; // states of the two streams
   private readonly choice: Int32Array;
 
@@ -44,31 +43,23 @@ export class CompiledBurst implements FastBurst {
     this.source = source;
     this.others = others;
     const { exports } = new WebAssembly.Instance(compiledModule(), { env: { memory: storage.memory }, math: { log: Math.log, exp: Math.exp } });
-    const name = source instanceof VacancyList ? 'vacancyList' : source instanceof VacanciesByNeighbours ? 'vacanciesByNeighbours' : 'classesOfAtoms';
-    this.call = exports[name] as () => number;
+    this.call = exports[nameOf(source)] as () => number;
     this.numbers = new Float64Array(storage.memory.buffer, headerAddress, numberCount);
     this.waiting = storage.int32(4);
     this.choice = storage.int32(4);
-    const { rates, lists } = source;
-    const { sites, table } = rates;
-    const offsets = storage.int32(sites.lattice.offsets.length);
-    offsets.set(sites.lattice.offsets);
-    const fastest = storage.float64(table.classes);
-    const weight = source instanceof ClassesOfAtoms ? source.weight : fastest;
-    const slotTable = source instanceof ClassesOfAtoms ? source.freeSlot : source instanceof VacanciesByNeighbours ? source.setSlot : fastest;
-    const reciprocals = storage.float64(13);
-    reciprocals.forEach((_, n) => { reciprocals[n] = 1 / n; });
-    const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable, storage.int32(13), reciprocals];
-    const wholes = [0, 0, table.slots, sites.lattice.shell, table.classes, rates.labelled ? 1 : 0, 0, table.classes, ...arrays.map((array) => array.byteOffset),
-      sites.log?.entries.byteOffset ?? 0, this.waiting.byteOffset, this.choice.byteOffset];
+    this.fastest = storage.float64(source instanceof Exchange ? 0 : source.rates.table.classes);
+    const arrays = { ...arraysOf(source, storage), fastest: this.fastest };
+    const { slots, shell } = latticeOf(source);
+    const classes = classesOf(source);
+    const wholes = [0, 0, slots, shell, classes, 0, 0, classes, ...arrayNames.map((name) => arrays[name]?.byteOffset ?? 0), this.waiting.byteOffset, this.choice.byteOffset];
     this.wholes = new Int32Array(storage.memory.buffer, headerAddress + 8 * numberCount, wholes.length);
     this.wholes.set(wholes);
-    this.fastest = fastest;
     this.ratesChanged();
   }
 
-  /** The source's rates have changed: all that is made of them here follows. */
+  /** The source's rates have changed: all that is made of them here follows. Those of exchange are in its own arrays. */
   ratesChanged(): void {
+    if (this.source instanceof Exchange) return;
     const { rates } = this.source;
     this.fastest.set(rates.fastest);
     this.numbers[Numbers.largest] = rates.largest;
@@ -78,12 +69,12 @@ export class CompiledBurst implements FastBurst {
   }
 
   ready(): boolean {
-    return this.source.rates.sites.heardBy(this.source);
+    const { source } = this;
+    return source instanceof Exchange ? source.contents.heardBy(source) : source.rates.sites.heardBy(source);
   }
 
   burst(loop: Kmc, stopTime: number, stopEvents: number, stopAttempts: number): Burst {
     const { numbers, wholes, waiting, choice, others } = this;
-    const { table } = this.source.rates;
     numbers[Numbers.origin] = loop.origin;
     numbers[Numbers.product] = loop.product;
     numbers[Numbers.total] = loop.total;
@@ -97,7 +88,7 @@ export class CompiledBurst implements FastBurst {
     wholes[Nulls] = loop.nulls;
     waiting.set(loop.waiting.state);
     choice.set(loop.choice.state);
-    wholes[Lowest] = table.classes;
+    wholes[Lowest] = classesOf(this.source);
     const why = this.call() as Burst;
     loop.waiting.state.set(waiting);
     loop.choice.state.set(choice);
@@ -113,3 +104,11 @@ export class CompiledBurst implements FastBurst {
     return why;
   }
 }
+
+const nameOf = (source: CompiledSource): string => {
+  if (source instanceof Exchange) return 'exchange';
+  return source instanceof VacancyList ? 'vacancyList' : source instanceof VacanciesByNeighbours ? 'vacanciesByNeighbours' : 'classesOfAtoms';
+};
+
+/** Of the table of hops, or of pairs of voxels. */
+const classesOf = (source: CompiledSource): number => (source instanceof Exchange ? source.lists.classes : source.rates.table.classes);

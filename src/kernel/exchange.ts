@@ -1,7 +1,8 @@
 import type { ContentListener, Contents } from '../lattice/contents.ts';
 import type { Lattice } from '../lattice/lattice.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
-import { kindOf, kindShift } from '../lattice/word.ts';
+import { kindOf } from '../lattice/word.ts';
+import { alloyWords } from './alloy-words.ts';
 import { ClassLists } from './class-lists.ts';
 import type { EventSource, SavedSource } from './event-source.ts';
 
@@ -14,13 +15,12 @@ export class Exchange implements EventSource, ContentListener {
   readonly name = 'exchange';
   readonly interrupts = false;
   readonly contents: Contents;
+  readonly lattice: Lattice;
   readonly lists: ClassLists; // pairs by |difference|, 0 .. perVoxel; pair `site * slots / 2 + axis` is that of `site` and its neighbour in slot 2 axis
-  readonly words: Int32Array; // of every site: kind, and in the bits of occupied neighbours those that are alloy as the site itself; length siteCount
+  readonly words: Int32Array; // kinds and neighbours (alloy-words.ts), length siteCount
   readonly weight: Float64Array; // [1/s] of a pair, both directions; length perVoxel + 1
   readonly downhill: Float64Array; // share of it that goes from the fuller voxel to the other
-  private readonly lattice: Lattice;
   private readonly both: Float64Array; // weight at a hop rate of 1/s
-  private total = -1; // [1/s], below 0 when a content has changed
 
   /**
    * @param rates g(d) at index d + perVoxel (src/rules/exchange.ts)
@@ -34,8 +34,8 @@ export class Exchange implements EventSource, ContentListener {
     this.weight = storage.float64(perVoxel + 1);
     this.downhill = storage.float64(perVoxel + 1);
     this.both.forEach((rate, d) => { this.downhill[d] = rates[perVoxel + d]! / rate; });
-    this.words = storage.int32(lattice.siteCount);
-    const pairs = this.findPairs();
+    const { words, pairs } = alloyWords(contents, lattice, storage);
+    this.words = words;
     this.lists = new ClassLists((lattice.siteCount * lattice.slots) / 2, perVoxel + 1, storage, pairs);
     this.lists.fill(this.classOf);
     this.change(hopRate);
@@ -44,18 +44,15 @@ export class Exchange implements EventSource, ContentListener {
   /** Another D/l^2 [1/s]; the order of the lists stays. */
   change(hopRate: number): void {
     this.both.forEach((rate, d) => { this.weight[d] = hopRate * rate; });
-    this.total = -1;
   }
 
   bound(): number {
-    if (this.total >= 0) return this.total;
     const { weight, lists } = this;
     const { start, classes } = lists;
     const listed = start[classes]!;
     let total = 0;
     // summed afresh from whole numbers: no rounding drift over 1e9 events; above the largest difference all classes are empty
     for (let c = 0; start[c]! < listed; c++) total += (start[c + 1]! - start[c]!) * weight[c]!;
-    this.total = total;
     return total;
   }
 
@@ -112,7 +109,6 @@ export class Exchange implements EventSource, ContentListener {
       const pair = ((d & 1) === 0 ? site : other) * (slots / 2) + (d >> 1);
       lists.move(pair, Math.abs(before - q), Math.abs(now - q));
     }
-    this.total = -1;
   }
 
   exactRate(): number {
@@ -138,25 +134,6 @@ export class Exchange implements EventSource, ContentListener {
   restore(saved: SavedSource): void {
     this.contents.setAll(saved.lists.quanta!);
     this.lists.restore(saved.lists.pairs!, this.classOf, 'the listed pairs');
-    this.total = -1;
-  }
-
-  /** Writes the words of all sites; how many pairs there are. */
-  private findPairs(): number {
-    const { words, lattice, contents } = this;
-    const { slots, shell, offsets } = lattice;
-    lattice.writeKinds(words, kindShift);
-    let ends = 0;
-    for (let site = 0; site < words.length; site++) {
-      const row = kindOf(words[site]!) * shell;
-      for (let d = 0; d < slots; d++) {
-        const offset = offsets[row + d]!;
-        if (offset === 0 || contents.alloy[site] === 0 || contents.alloy[site + offset] === 0) continue;
-        words[site]! |= 1 << d;
-        ends++;
-      }
-    }
-    return ends / 2;
   }
 
   private ends(pair: number): [number, number] {

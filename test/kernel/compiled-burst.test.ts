@@ -8,6 +8,7 @@ import { Species } from '../../src/lattice/species.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
+import { stops } from './stops.ts';
 import { compiledNames, makeSystem, randomLabels, randomTable, type System } from './systems.ts';
 
 const lattices: [LatticeName, Shape][] = [['square', [6, 1, 7]], ['simple cubic', [4, 3, 5]], ['bcc', [3, 3, 4]], ['fcc', [3, 3, 3]]];
@@ -23,24 +24,6 @@ const rules: Record<string, (slots: number, factors: Factors) => HopTable> = {
 const everything = ({ sites, source, kmc }: System): unknown => ({
   words: sites.words, log: sites.log?.entries, source: source.save(), loop: kmc.save(), waiting: kmc.waiting.save(), choice: kmc.choice.save(),
 });
-
-/** Where to stop next: time, number of events, budget of attempts. Any of them may be first. */
-type Stop = readonly [time: number, events: number, budget: number];
-
-/** Stops by each of the three, budgets of one attempt, and stops by time often in a row, so that an attempt that was drawn waits for the next call. */
-const stops = function* (system: System, seed: number, count: number): Generator<Stop> {
-  const random = randomSource(seed, 'stripping');
-  for (let k = 0; k < count; k++) {
-    const { kmc, source } = system;
-    const wait = 1 / source.bound();
-    const kind = Math.floor(random.uniform() * 5);
-    if (kind === 0) yield [kmc.time + 3 * random.uniform() * wait, Infinity, 1000];
-    else if (kind === 1) yield [kmc.time + 100 * random.uniform() * wait, Infinity, 1000];
-    else if (kind === 2) yield [Infinity, kmc.events + 1 + Math.floor(10 * random.uniform()), 1000];
-    else if (kind === 3) yield [Infinity, Infinity, 1];
-    else yield [kmc.time + 200 * random.uniform() * wait, kmc.events + 5, 40];
-  }
-};
 
 /** Advances both through the same stops and compares everything after each. */
 const together = (plain: System, compiled: System, seed: number, count: number): Set<Outcome> => {

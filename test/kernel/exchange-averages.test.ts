@@ -1,11 +1,12 @@
 import { test } from 'node:test';
+import { kappa } from '../../src/rules/exchange.ts';
 import { assertMean, assertShare } from '../statistics.ts';
 import { exchangeSystem, row } from './exchanges.ts';
 
-/** Probabilities of the content of one of `count` voxels in equilibrium, `total` quanta in all: exact sums over exp(-q^2 / 2). */
+/** Probabilities of the content of one of `count` voxels in equilibrium, `total` quanta in all: exact sums over exp(-kappa q^2 / 2). */
 const equilibrium = (count: number, perVoxel: number, total: number): number[] => {
   const mean = Math.round(total / count);
-  const weight = Array.from({ length: perVoxel + 1 }, (_, q) => Math.exp(-((q - mean) ** 2) / 2));
+  const weight = Array.from({ length: perVoxel + 1 }, (_, q) => Math.exp((-kappa * (q - mean) ** 2) / 2));
   let others = [1];
   for (let k = 1; k < count; k++) {
     const sum = new Array<number>(others.length + perVoxel).fill(0);

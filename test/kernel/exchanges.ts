@@ -1,9 +1,24 @@
+import { CompiledBurst } from '../../src/kernel/compiled-burst.ts';
+import type { EventSource } from '../../src/kernel/event-source.ts';
 import { Exchange } from '../../src/kernel/exchange.ts';
 import { Kmc } from '../../src/kernel/kmc.ts';
+import { WasmStorage } from '../../src/kernel/wasm-storage.ts';
 import { Contents } from '../../src/lattice/contents.ts';
 import { buildLattice, type Lattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
+import { heap } from '../../src/lattice/storage.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { exchangeRates } from '../../src/rules/exchange.ts';
+
+export interface ExchangeOptions {
+  readonly hopRate?: number;
+  readonly seed?: number;
+  /** All sites without it. */
+  readonly alloy?: ArrayLike<number>;
+  /** Bursts run in WebAssembly. */
+  readonly compiled?: boolean;
+  /** Cell events beside. */
+  readonly others?: (contents: Contents) => EventSource[];
+}
 
 export interface ExchangeSystem {
   readonly lattice: Lattice;
@@ -12,14 +27,16 @@ export interface ExchangeSystem {
   readonly kmc: Kmc;
 }
 
-/** An alloy with its loop, heard by the source of exchange alone; all sites are alloy without `alloy`. */
-export const exchangeSystem = (
-  lattice: Lattice, perVoxel: number, quanta: ArrayLike<number>, { hopRate = 1, seed = 1, alloy = new Uint8Array(lattice.siteCount).fill(1) }: { hopRate?: number; seed?: number; alloy?: ArrayLike<number> } = {},
-): ExchangeSystem => {
-  const contents = new Contents(perVoxel, alloy, quanta);
-  const exchange = new Exchange(contents, lattice, exchangeRates(perVoxel), hopRate);
+/** An alloy with its loop, heard by the source of exchange alone. */
+export const exchangeSystem = (lattice: Lattice, perVoxel: number, quanta: ArrayLike<number>, options: ExchangeOptions = {}): ExchangeSystem => {
+  const { hopRate = 1, seed = 1, alloy = new Uint8Array(lattice.siteCount).fill(1), compiled = false } = options;
+  const storage = compiled ? new WasmStorage(1e6) : heap;
+  const contents = new Contents(perVoxel, alloy, quanta, storage);
+  const exchange = new Exchange(contents, lattice, exchangeRates(perVoxel), hopRate, storage);
   contents.subscribe(exchange);
-  return { lattice, contents, exchange, kmc: new Kmc([exchange], randomSource(seed, 'waitingTime'), randomSource(seed, 'eventChoice')) };
+  const others = options.others?.(contents) ?? [];
+  const fast = storage instanceof WasmStorage ? new CompiledBurst(storage, exchange, others) : undefined;
+  return { lattice, contents, exchange, kmc: new Kmc([exchange, ...others], randomSource(seed, 'waitingTime'), randomSource(seed, 'eventChoice'), fast) };
 };
 
 /** A row of voxels side by side, closed to a ring or with two ends. */

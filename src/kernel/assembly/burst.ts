@@ -1,8 +1,9 @@
-// The loop of src/kernel/kmc.ts for one source of hops, and at most one other source whose events the host applies. The same attempts, the same random
+// The loop of src/kernel/kmc.ts for one source of hops or of exchange, and at most one other source whose events the host applies. The same attempts, the same random
 // numbers, the same order inside the lists: a trajectory does not depend on which of the two ran it. Compiled by AssemblyScript.
 import { header } from './header';
 import { byNeighboursAttempt, byNeighboursBound } from './vacancies-by-neighbours';
 import { classesAttempt, classesBound } from './classes-of-atoms';
+import { exchangeAttempt, exchangeBound } from './exchange';
 import { vacancyListAttempt, vacancyListBound } from './vacancy-list';
 import { fromWords, uniform } from './random';
 
@@ -28,6 +29,7 @@ const nulls: i32 = 5;
 const inVacancyList: i32 = 0;
 const inVacanciesByNeighbours: i32 = 1;
 const inClassesOfAtoms: i32 = 2;
+const inExchange: i32 = 3;
 
 export function vacancyList(): i32 {
   return burst(inVacancyList);
@@ -41,10 +43,15 @@ export function classesOfAtoms(): i32 {
   return burst(inClassesOfAtoms);
 }
 
+export function exchange(): i32 {
+  return burst(inExchange);
+}
+
 @inline
 function boundOf(source: i32): f64 {
   if (source == inVacancyList) return vacancyListBound();
   if (source == inVacanciesByNeighbours) return byNeighboursBound();
+  if (source == inExchange) return exchangeBound();
   return classesBound();
 }
 
@@ -52,6 +59,7 @@ function boundOf(source: i32): f64 {
 function attempt(source: i32, v: f64): bool {
   if (source == inVacancyList) return vacancyListAttempt(v);
   if (source == inVacanciesByNeighbours) return byNeighboursAttempt(v);
+  if (source == inExchange) return exchangeAttempt(v);
   return classesAttempt(v);
 }
 

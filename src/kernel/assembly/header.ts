@@ -48,6 +48,10 @@ export class Header {
   upTo: usize;
   /** 1/n, n = 0 .. 12 */
   reciprocals: usize;
+  /** exchange: a byte a site */
+  quanta: usize;
+  /** exchange: by class */
+  downhill: usize;
   /** 0 where no changes are logged */
   log: usize;
   waiting: usize;
