@@ -24,12 +24,10 @@ export interface AlloyModel {
 export class AlloyMetal implements ReactingMetal {
   readonly contents: Contents;
   readonly model: AlloyModel;
-  /** Contacts that pass current. */
-  passing = 0;
   private readonly first: number; // site over plane cell 0
   private readonly film: Int32Array; // quanta of pure lithium, length cells
   private readonly pores: Float64Array; // room of lithium lost by segregation [quanta], length cells
-  private readonly passed: Uint8Array; // whether a cell passes current, length cells
+  private films = 0; // quanta of all films
 
   /** @param first site over the first cell of the contact plane; there are as many cells, and all are metal */
   constructor(contents: Contents, first: number, model: AlloyModel) {
@@ -38,14 +36,18 @@ export class AlloyMetal implements ReactingMetal {
     this.first = first;
     this.film = new Int32Array(first);
     this.pores = new Float64Array(first);
-    this.passed = new Uint8Array(first);
-    this.recount();
-    contents.subscribe(this);
+  }
+
+  /** Contacts that pass current, counted. */
+  get passing(): number {
+    let count = 0;
+    for (let c = 0; c < this.first; c++) if (this.passes(this.first + c)) count++;
+    return count;
   }
 
   /** Whether the contact on `site` passes current. */
   passes(site: number): boolean {
-    return this.passed[site - this.first] === 1;
+    return this.contents.at(site) >= this.model.least;
   }
 
   /** Share of its area with which plane cell `c` touches. */
@@ -55,7 +57,7 @@ export class AlloyMetal implements ReactingMetal {
 
   /** Quanta of pure lithium between alloy and electrolyte. */
   get filmQuanta(): number {
-    return this.film.reduce((sum, quanta) => sum + quanta, 0);
+    return this.films;
   }
 
   /** Mean content of the contacts [quanta]. */
@@ -74,49 +76,54 @@ export class AlloyMetal implements ReactingMetal {
   }
 
   strip(contact: number): Stripped {
-    const c = contact - this.first;
-    if (this.film[c]! > 0) this.film[c]!--;
+    if (this.film[contact - this.first]! > 0) this.thickenFilm(contact, -1);
     else this.contents.change(contact, -1);
+    this.segregate();
     return 'taken';
   }
 
   plate(contact: number): Plated {
+    this.segregate();
     const c = contact - this.first;
     this.pores[c] = Math.max(0, this.pores[c]! - 1);
     if (this.contents.at(contact) < this.contents.perVoxel) this.contents.change(contact, 1);
-    else this.film[c]!++;
+    else this.thickenFilm(contact, 1);
     return 'taken';
   }
 
+  /** Only where there is a film somebody must hear of every exchange: compiled bursts tell nobody. */
   contentChanged(site: number): void {
     const c = site - this.first;
-    if (c < 0 || c >= this.film.length) return;
-    if (this.film[c]! > 0 && this.contents.at(site) < this.contents.perVoxel) {
-      this.film[c]!--;
-      // comes back here with the full voxel
-      this.contents.change(site, 1);
-      return;
-    }
-    const content = this.contents.at(site);
-    const passes = content >= this.model.least ? 1 : 0;
-    this.passing += passes - this.passed[c]!;
-    this.passed[c] = passes;
-    if (passes === 0) this.pores[c] = Math.max(this.pores[c]!, this.model.initial - content);
+    if (!(this.film[c]! > 0) || this.contents.at(site) === this.contents.perVoxel) return;
+    this.thickenFilm(site, -1);
+    // comes back here with the full voxel
+    this.contents.change(site, 1);
   }
 
   save(): SavedSource['lists'] {
     return { film: this.film.slice(), pores: new Int32Array(this.pores.slice().buffer) };
   }
 
-  /** `recount` once the contents are restored as well. */
   restore(lists: SavedSource['lists']): void {
     this.film.set(lists.film!);
     this.pores.set(new Float64Array(lists.pores!.slice().buffer));
+    this.films = this.film.reduce((sum, quanta) => sum + quanta, 0);
+    if (this.films > 0) this.contents.subscribe(this);
   }
 
-  /** Finds anew who passes current, from the contents. */
-  recount(): void {
-    for (let c = 0; c < this.passed.length; c++) this.passed[c] = this.contents.at(this.first + c) >= this.model.least ? 1 : 0;
-    this.passing = this.passed.reduce((sum, passes) => sum + passes, 0);
+  private thickenFilm(contact: number, by: number): void {
+    this.film[contact - this.first]! += by;
+    this.films += by;
+    if (by > 0 && this.films === 1) this.contents.subscribe(this);
+    else if (this.films === 0) this.contents.unsubscribe(this);
+  }
+
+  /** At events alone, for what follows depends on it: the voxels that are below the least content now have lost their room to pores. */
+  private segregate(): void {
+    const { first, contents, pores, model } = this;
+    for (let c = 0; c < first; c++) {
+      const content = contents.at(first + c);
+      if (content < model.least) pores[c] = Math.max(pores[c]!, model.initial - content);
+    }
   }
 }

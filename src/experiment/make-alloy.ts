@@ -1,8 +1,9 @@
 import { AlloyMetal } from '../cell/alloy-metal.ts';
 import { Exchange } from '../kernel/exchange.ts';
 import { Contents } from '../lattice/contents.ts';
-import type { Lattice } from '../lattice/lattice.ts';
+import { type Lattice, siteCountOf } from '../lattice/lattice.ts';
 import { Species } from '../lattice/species.ts';
+import type { Storage } from '../lattice/storage.ts';
 import { exchangeRates } from '../rules/exchange.ts';
 import { AnodyneError } from '../units/error.ts';
 import type { AlloySetup, ExchangeRule } from './alloy.ts';
@@ -11,11 +12,14 @@ import type { Setup } from './scenario.ts';
 /** Memory of an alloy [bytes a site]: content, alloy or not, word; and for each of its pairs (2 a site in 2D, 3 in 3D) place and room in the list. */
 export const bytesPerSiteOfAlloy = ({ alloy, lattice }: Setup): number => (alloy ? 6 + 8 * (lattice.name === 'square' ? 2 : 3) : 0);
 
+/** Memory [bytes] of the arrays of an alloy's inner loop at most. */
+export const bytesOfAlloy = (setup: Setup): number => (setup.alloy ? bytesPerSiteOfAlloy(setup) * siteCountOf(setup.lattice.name, setup.lattice.shape) + 65536 : 0);
+
 /**
  * The contents of a foil at its start: all alike but for whole numbers, which are dealt out so that the sum is right to one quantum.
  * @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte, and all above is metal
  */
-export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, species: Uint8Array): Contents => {
+export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, species: Uint8Array, storage: Storage): Contents => {
   const layer = nx * ny;
   species.forEach((s, site) => {
     const expected = site < layer ? s === Species.electrolyte : s === Species.lithium || s === Species.collector;
@@ -31,7 +35,7 @@ export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, sp
     dealt += here;
     return here;
   });
-  return new Contents(alloy.perVoxel, metal, quanta);
+  return new Contents(alloy.perVoxel, metal, quanta, storage);
 };
 
 /** What the contacts of an alloy do. */
@@ -41,8 +45,8 @@ export const makeAlloyMetal = (alloy: AlloySetup, contents: Contents, { shape: [
 const hopRate = ({ diffusivity }: ExchangeRule, voxelEdge: number): number => diffusivity / (voxelEdge * voxelEdge);
 
 /** The source of exchange; it must hear of strips and plates before the contacts do. */
-export const makeExchange = (rule: ExchangeRule, contents: Contents, lattice: Lattice, voxelEdge: number): Exchange => {
-  const source = new Exchange(contents, lattice, exchangeRates(contents.perVoxel), hopRate(rule, voxelEdge));
+export const makeExchange = (rule: ExchangeRule, contents: Contents, lattice: Lattice, voxelEdge: number, storage: Storage): Exchange => {
+  const source = new Exchange(contents, lattice, exchangeRates(contents.perVoxel), hopRate(rule, voxelEdge), storage);
   contents.subscribe(source);
   return source;
 };

@@ -1,8 +1,5 @@
-import type { HopTable } from '../kernel/hop-table.ts';
 import { mostWasmBytes, WasmStorage } from '../kernel/wasm-storage.ts';
-import type { Lattice } from '../lattice/lattice.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
-import { arrayBytes } from './memory.ts';
 
 /** Where the arrays of a run live; if it is the heap, why: the end of a sentence for the manifest. */
 export interface RunStorage {
@@ -12,11 +9,10 @@ export interface RunStorage {
 
 /**
  * A WebAssembly memory for the arrays of a run; the heap, and with it the same trajectory in TypeScript, where there can be none.
- * @param followed somebody listens to every single hop, of which a compiled burst tells nobody
+ * @param bytes all arrays of the inner loop at most; followed: somebody listens to every single hop, of which a compiled burst tells nobody
  */
-export const runStorage = (lattice: Lattice, tables: readonly HopTable[], logged: boolean, followed: boolean): RunStorage => {
+export const runStorage = (bytes: number, followed: boolean): RunStorage => {
   if (followed) return { storage: heap, whyHeap: 'because an observable follows every hop' };
-  const bytes = arrayBytes(lattice, tables, logged);
   if (bytes > mostWasmBytes) return { storage: heap, whyHeap: 'because its arrays take more than the 4 GiB of WebAssembly' };
   try {
     return { storage: new WasmStorage(bytes) };

@@ -23,9 +23,9 @@ import { AnodyneError } from '../units/error.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
-import { bytesPerSiteOfAlloy, changeExchange, makeAlloyMetal, makeContents, makeExchange } from './make-alloy.ts';
+import { bytesOfAlloy, bytesPerSiteOfAlloy, changeExchange, makeAlloyMetal, makeContents, makeExchange } from './make-alloy.ts';
 import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
-import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
+import { arrayBytes, bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
@@ -119,13 +119,13 @@ export class Simulation {
     });
     this.chosen = choices.map(({ source }) => source);
     const charged = parts.events.length > 0;
-    const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, charged, followers.length > 0) : { storage: heap };
+    const { storage, whyHeap }: RunStorage = compiled ? runStorage(arrayBytes(this.lattice, tables, charged) + bytesOfAlloy(setup), followers.length > 0) : { storage: heap };
     this.storage = storage;
     this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
     const exchange = exchangeOf(parts);
     if (setup.alloy && exchange) {
-      this.contents = makeContents(setup.alloy, this.lattice, species);
-      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge);
+      this.contents = makeContents(setup.alloy, this.lattice, species, storage);
+      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge, storage);
     }
     const alloy = setup.alloy && this.contents && makeAlloyMetal(setup.alloy, this.contents, this.lattice);
     if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined, alloy);
@@ -143,10 +143,10 @@ export class Simulation {
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
     this.sources = [...hops, ...(this.exchange ? [this.exchange] : []), ...others];
     const [first] = hops;
-    const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
+    const twin = this.exchange ?? (first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined);
     this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
     const how = this.fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
-    this.engine = this.exchange ? ['exchange by pairs of voxels, in TypeScript'] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
+    this.engine = this.exchange ? [`exchange${how}`] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.fast);
@@ -324,8 +324,6 @@ export class Simulation {
     this.ended = saved.end?.reason;
     this.endedBy = saved.end?.limit ?? null;
     if (!this.electrode) return;
-    // the contents were restored after the contacts
-    this.electrode.cell.alloy?.recount();
     this.electrode.cell.contactsAtRest = saved.contactsAtRest;
     const control = controlOf(this.setup.protocol[this.step]!);
     const { currents } = this.electrode;

@@ -40,6 +40,12 @@ export class Contents {
     this.listeners.push(listener);
   }
 
+  /** From now on `listener` hears no more. */
+  unsubscribe(listener: ContentListener): void {
+    const at = this.listeners.indexOf(listener);
+    if (at >= 0) this.listeners.splice(at, 1);
+  }
+
   /** True if nobody but `listener` hears of changes. */
   heardBy(listener: ContentListener): boolean {
     return this.listeners.length === 1 && this.listeners[0] === listener;
@@ -63,9 +69,11 @@ export class Contents {
     const { listeners } = this;
     if (listeners.length === 1) return;
     for (let k = 0; k < listeners.length; k++) {
-      if (listeners[k] === source) continue;
-      listeners[k]!.contentChanged(from, -1);
-      listeners[k]!.contentChanged(to, 1);
+      // the first call may end its subscription
+      const listener = listeners[k]!;
+      if (listener === source) continue;
+      listener.contentChanged(from, -1);
+      listener.contentChanged(to, 1);
     }
   }
 

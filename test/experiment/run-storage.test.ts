@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { arrayBytes } from '../../src/experiment/memory.ts';
 import { runStorage } from '../../src/experiment/run-storage.ts';
 import { buildLattice } from '../../src/lattice/lattice.ts';
 import { WasmStorage } from '../../src/kernel/wasm-storage.ts';
@@ -8,8 +9,8 @@ import { heap } from '../../src/lattice/storage.ts';
 const lattice = buildLattice('simple cubic', [4, 4, 4], [true, true, true]);
 
 test('arrays live in WebAssembly, but where they are too large for it or somebody follows every hop', () => {
-  assert.ok(runStorage(lattice, [], false, false).storage instanceof WasmStorage);
-  assert.deepEqual(runStorage(lattice, [], false, true), { storage: heap, whyHeap: 'because an observable follows every hop' });
+  assert.ok(runStorage(arrayBytes(lattice, [], false), false).storage instanceof WasmStorage);
+  assert.deepEqual(runStorage(arrayBytes(lattice, [], false), true), { storage: heap, whyHeap: 'because an observable follows every hop' });
   const large = { ...lattice, siteCount: 2 ** 30 + 1 };
-  assert.deepEqual(runStorage(large, [], false, false), { storage: heap, whyHeap: 'because its arrays take more than the 4 GiB of WebAssembly' });
+  assert.deepEqual(runStorage(arrayBytes(large, [], false), false), { storage: heap, whyHeap: 'because its arrays take more than the 4 GiB of WebAssembly' });
 });
