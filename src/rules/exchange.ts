@@ -1,8 +1,8 @@
 /**
- * kappa: energy of q quanta in a voxel, (kappa/2) q^2 in units of kT*. It sets nothing but the noise: a voxel in equilibrium has the variance 1/kappa quanta^2. At 1 that is a quantum, and one does not see that
- * quanta are whole: with where between two whole numbers the mean content lies, kappa x variance goes from 1 - 2e-7 to 1 + 2e-7 (kappa = 2: 1 -+ 0.002; 4: 0.86 to 1.14).
+ * kappa: energy of q quanta in a voxel, (kappa/2) q^2 in units of kT*. It sets nothing but the noise: a voxel in equilibrium has the variance 1/kappa quanta^2. At 2 one does not see that quanta are
+ * whole: with where between two whole numbers the mean content lies, kappa x variance goes from 0.998 to 1.002 (kappa = 4: 0.86 to 1.14). More of it costs fewer events.
  */
-export const kappa = 1;
+export const kappa = 2;
 
 /**
  * Rates g(d), over D/l^2, at which a quantum goes from a voxel to a neighbour that holds d quanta less, at index d + perVoxel for d = -perVoxel .. perVoxel:

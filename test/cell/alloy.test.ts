@@ -70,8 +70,8 @@ test('alpha touches and passes no current; its pores stay when lithium comes bac
   const { cell } = run;
   const fresh = run.field.capacitances();
   let depleted = false;
-  while (run.step === 0) run.advance(500);
-  assert.ok(cell.passing < 12, `${cell.passing} of 12 contacts pass current where the resistance is past the limit`);
+  while (run.step === 0 && cell.passing > 6) run.advance(1);
+  assert.equal(run.step, 0);
   const state = run.field.interface();
   for (let c = 0; c < 12; c++) {
     const passes = run.contents!.at(12 + c) >= li9Mg.least;
