@@ -64,7 +64,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     const names: readonly string[] = hopSources;
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
-  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...(isObject(event) && event.kind === 'creep' ? ['model'] : ['criticalCurrentDensity'])], ['words', 'sources', 'walking']));
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...(isObject(event) && (event.kind === 'creep' || event.kind === 'boundaryCreep') ? ['model'] : ['criticalCurrentDensity'])], ['words', 'sources', 'walking']));
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
   if (setup.grains !== undefined) checkGrains(setup.grains);
   requireList('protocol', setup.protocol).forEach((step, i) => { checkStep(`protocol[${i}]`, step); });

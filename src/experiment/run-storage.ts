@@ -12,10 +12,10 @@ export interface RunStorage {
 
 /**
  * A WebAssembly memory for the arrays of a run; the heap, and with it the same trajectory in TypeScript, where there can be none.
- * @param followed somebody listens to every single hop, of which a compiled burst tells nobody
+ * @param heard why somebody listens to every single hop, of which a compiled burst tells nobody
  */
-export const runStorage = (lattice: Lattice, tables: readonly HopTable[], logged: boolean, followed: boolean): RunStorage => {
-  if (followed) return { storage: heap, whyHeap: 'because an observable follows every hop' };
+export const runStorage = (lattice: Lattice, tables: readonly HopTable[], logged: boolean, heard: string | undefined): RunStorage => {
+  if (heard !== undefined) return { storage: heap, whyHeap: heard };
   const bytes = arrayBytes(lattice, tables, logged);
   if (bytes > mostWasmBytes) return { storage: heap, whyHeap: 'because its arrays take more than the 4 GiB of WebAssembly' };
   try {

@@ -1,3 +1,4 @@
+import type { BoundaryCreep } from '../cell/boundary-creep.ts';
 import type { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
 import type { Creep } from '../cell/creep.ts';
@@ -18,6 +19,8 @@ import { Sites } from '../lattice/sites.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
 import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
+import { makeBoundaryCreep } from './boundary-creep.ts';
+import { isElectrode } from './check-events.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
@@ -81,6 +84,7 @@ export class Simulation {
   readonly engine: readonly string[];
   private readonly chosen: readonly ChosenSource[];
   private readonly electrode: Electrode | undefined;
+  private readonly creepingBoundaries: BoundaryCreep | undefined;
   private readonly hops: readonly HopEvents[];
   private readonly fast: CompiledBurst | undefined;
   private readonly metalGrains: GrainLabels | undefined;
@@ -100,7 +104,8 @@ export class Simulation {
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
     const parts = partsAt(setup, saved?.step ?? 0);
-    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
+    const charged = isElectrode(parts.events);
+    requireMemory(lattice.name, lattice.shape, charged, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
@@ -111,24 +116,27 @@ export class Simulation {
       return before === undefined ? chooseSource(parts.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
     });
     this.chosen = choices.map(({ source }) => source);
-    const charged = parts.events.length > 0;
-    const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, charged, followers.length > 0) : { storage: heap };
+    const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
+    const heard = followers.length > 0 ? 'because an observable follows every hop' : boundaries && 'because the boundaries hear of every hop';
+    const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, charged, heard) : { storage: heap };
     this.storage = storage;
-    this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
+    this.sites = new Sites(this.lattice, species, { storage, conserved: parts.events.length === 0, logged: charged });
     if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined);
     // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
     this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
+    this.creepingBoundaries = boundaries && makeBoundaryCreep(boundaries, this.sites, this.streams.get('boundaryCreep'));
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
     for (const source of hops) {
       this.sites.subscribe(source);
       this.metalGrains?.subscribe(source);
     }
+    if (this.creepingBoundaries) this.sites.subscribe(this.creepingBoundaries);
     this.hops = hops;
     this.growth = this.metalGrains && setup.grains?.growth ? makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth')) : undefined;
     this.changeGrowth(saved?.step ?? 0);
     const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
-    this.sources = [...hops, ...others];
+    this.sources = [...hops, ...others, ...(this.creepingBoundaries ? [this.creepingBoundaries] : [])];
     const [first] = hops;
     const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
     this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
@@ -165,6 +173,17 @@ export class Simulation {
   /** @throws AnodyneError if the scenario has no cell event */
   get reaction(): ElectrodeReaction {
     return this.needElectrode().reaction;
+  }
+
+  /** The boundaries that make and take vacancies. @throws AnodyneError if the scenario has none */
+  get boundaries(): BoundaryCreep {
+    if (this.creepingBoundaries === undefined) throw new AnodyneError('scenario.build: events', 'boundaryCreep(...)', 'none');
+    return this.creepingBoundaries;
+  }
+
+  /** Whether no atom comes or goes: hops alone change the sites. */
+  get isConserved(): boolean {
+    return this.electrode === undefined && this.creepingBoundaries === undefined;
   }
 
   /** Creep under stack pressure; undefined where the scenario has none. */
@@ -381,6 +400,8 @@ export class Simulation {
     });
     this.fast?.ratesChanged();
     this.electrode?.change(parts);
+    const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
+    if (boundaries) this.creepingBoundaries?.change(boundaries.model);
     this.changeGrowth(this.step);
   }
 
