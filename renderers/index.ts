@@ -7,6 +7,7 @@ export type { CellSign } from './plot-cells.ts';
 export { heatMap, type CellAxis, type HeatMapOptions } from './plot-heat-map.ts';
 export { lines, type LineSeries, type LinesOptions, type Quantity as FigureQuantity } from './plot-lines.ts';
 export { figurePng } from './plot-png.ts';
+export { stack, type StackOptions, type StackPanel } from './plot-stack.ts';
 export { sandPlot, type SandLine, type SandOptions, type SandSeries } from './sand.ts';
 export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts';
 export { profileFigure } from './profile-figure.ts';

@@ -1,7 +1,7 @@
 import type { Markish } from '@observablehq/plot';
-import { fromSI } from 'anodyne';
+import { AnodyneError, checkKeys, fromSI } from 'anodyne';
 import { linearAxis, linearRange, logarithmicAxis, logarithmicRange, type Axis, type Room } from './plot-axis.ts';
-import { extent } from './plot-check.ts';
+import { checkColumn, checkSeries, extent } from './plot-check.ts';
 import { library } from './plot-library.ts';
 import { directionOf, type LineSeries, type Quantity } from './plot-lines.ts';
 import { heading, pageWidth, sheet, strokeOf, svgPage, texts } from './plot-page.ts';
@@ -31,8 +31,25 @@ const axisOf = ({ y }: StackPanel, columns: readonly (readonly number[])[], room
   return logarithmic ? logarithmicAxis(label, logarithmicRange(low, high), room) : linearAxis(label, linearRange(low, high), room);
 };
 
+const checkOptions = (options: StackOptions): void => {
+  checkKeys('stack(options)', options, ['x', 'panels', 'title']);
+  if (!Array.isArray(options.panels) || options.panels.length === 0) throw new AnodyneError('stack({ panels })', 'a list with at least one panel', options.panels);
+  if (options.title !== undefined && typeof options.title !== 'string') throw new AnodyneError('stack({ title })', 'a text', options.title);
+  options.panels.forEach((panel: StackPanel, k) => {
+    const place = `stack: panels[${k}]`;
+    checkKeys(place, panel, ['y', 'series']);
+    const isLogarithmic = directionOf(`${place}.y`, panel.y).logarithmic;
+    checkSeries(place, { series: panel.series }, [], ['x', 'y'], (one, at) => {
+      checkColumn(`${at}.x`, one.x);
+      checkColumn(`${at}.y`, one.y, { length: one.x.length, ...(isLogarithmic ? { above: 0, why: ' on a logarithmic axis' } : {}) });
+    });
+  });
+};
+
 /** Several quantities over one and the same, one panel above the other. A label that stands in several panels is one series: it has one style, and stands in the legend once. Returns SVG. */
-export function stack({ x: quantity, panels, title = '' }: StackOptions): string {
+export function stack(options: StackOptions): string {
+  checkOptions(options);
+  const { x: quantity, panels, title = '' } = options;
   const { Plot } = library();
   const width = pageWidth('stack(options)', widthMillimetres);
   const across = directionOf('stack({ x })', quantity);

@@ -53,6 +53,11 @@ export { bulkCapillaryCoefficient, mullinsCoefficient, voxelHops, type MetalTran
 export { adhesionOfAngle, adhesionRatio, contactAngle } from './physics/wetting.ts';
 export { interfaceNames, interfaces, workOfAdhesion, type Interface, type InterfaceName } from './physics/interfaces.ts';
 export { lithiumConcentration, sandDiffusivity, sandTime, type SandFit } from './physics/sand.ts';
+export {
+  alloyDiffusivity, alloyOpenCircuitVoltage, betaActivationEnergy, betaDiffusivity, leastBetaLithium, lithiumMagnesium, magnesiumFraction, measuredAlloys, type LithiumMagnesium,
+} from './physics/alloy.ts';
+export { fickConcentration, fickUtilisation, type StrippedFoil, type Utilisation } from './physics/fick.ts';
+export { RecedingFoil, recedingUtilisation, type RecedingAlloy, type RecedingState } from './physics/moving-boundary.ts';
 
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
@@ -97,6 +102,7 @@ export { hopSources } from './experiment/hop-sources.ts';
 export {
   defineScenario, type CellEvent, type CreepEvent, type HopRule, type HopSource, type Parts, type Scenario, type Setup, type StrippingEvent, type VacancyWalk,
 } from './experiment/scenario.ts';
+export { alloy, delithiation, exchange, type Alloy, type AlloySetup, type DelithiationEvent, type ExchangeRule } from './experiment/alloy.ts';
 export { creep, foilLattice, hops, stripping, type Box, type CreepInput } from './experiment/parts.ts';
 export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
@@ -107,6 +113,7 @@ export type { Picture, State, StateHeader } from './experiment/state.ts';
 // observe
 export { boundaryStrain } from './observe/boundary-creep.ts';
 export { clusterSizes } from './observe/clusters.ts';
+export { alloyObservable } from './observe/alloy.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { PNG } from 'pngjs';
 import { parseAssignments } from '../src/cli/assignments.ts';
 import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
 import { planRun } from '../src/write/run.ts';
+import { firstDifference } from './renderers/golden.ts';
 
 const root = packageRoot();
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).filter((f) => f.endsWith('.md')).map((f) => join('docs', f))];
@@ -46,6 +48,20 @@ test('every TypeScript block of the documentation is a scenario that runs as it 
     }
   }
   for (const [maker, count] of blocks) assert.ok(count >= 1, maker);
+});
+
+test('the JavaScript block of the documentation is a program that makes the pictures it names, as the documentation shows them', (t) => {
+  const blocks = pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/```js\n(.*?)```/gsu)].map(([, block]) => block!));
+  assert.equal(blocks.length, 1);
+  // within the package, where 'anodyne' is the package itself
+  const folder = mkdtempSync(join(root, 'dist', 'docs-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'block.mjs'), blocks[0]!);
+  execFileSync(process.execPath, ['block.mjs'], { cwd: folder });
+  const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'));
+  assert.deepEqual(pictures, ['alloy-profiles.png', 'alloy-utilisation-map.png']);
+  const picture = (file: string): PNG => PNG.sync.read(readFileSync(file));
+  for (const name of pictures) assert.equal(firstDifference(picture(join(folder, name)), picture(join(root, 'docs/images', name))), undefined, name);
 });
 
 const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, await loadScenario(file)] as const)));

@@ -12,28 +12,30 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'ContactPlane', 'GrainLabels', 'LatticeSolver', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle',
-    'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro',
-    'barrierTable', 'bisection', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge',
-    'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable',
-    'columnarGrains', 'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium',
-    'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'depletion', 'depletionLimits', 'discArray',
-    'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'faraday', 'fieldObservables', 'fitSpectrum',
-    'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
-    'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfaces', 'ionicConductivity',
-    'islands', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte',
-    'layeredMedium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMolarVolume', 'logRange', 'logarithmic', 'makeState', 'maximum',
-    'meanInterceptLength', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage',
-    'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv',
-    'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'protocolInWords', 'randomFilling',
-    'randomSource', 'range', 'readRunRecord', 'readSeries', 'readState', 'readTargets', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove',
-    'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact',
+    'AnodyneError', 'ContactPlane', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated', 'adatomsOnTerrace',
+    'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'alloy', 'alloyDiffusivity', 'alloyObservable',
+    'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy', 'betaDiffusivity',
+    'bisection', 'boltzmann', 'bondCounting', 'brickGrains', 'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel',
+    'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarGrains',
+    'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond',
+    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray',
+    'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration',
+    'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies',
+    'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance',
+    'interfaceNames', 'interfaces', 'ionicConductivity', 'islands', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium',
+    'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'leastBetaLithium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration',
+    'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic', 'magnesiumFraction', 'makeState', 'maximum', 'meanInterceptLength', 'measuredAlloys',
+    'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum',
+    'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers',
+    'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'protocolInWords', 'randomFilling', 'randomSource', 'range',
+    'readRunRecord', 'readSeries', 'readState', 'readTargets', 'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest',
+    'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact',
     'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium',
     'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when',
     'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport',
   ]);
 });
 
@@ -49,6 +51,11 @@ test('parameters of the shipped scenarios', async () => {
       'hopSource', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
     ],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'strip-alloy': [
+      'dimensions', 'magnesium', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'quantaPerVoxel', 'diffusivity', 'diffusionActivation', 'constraint', 'metalGrainSize',
+      'boundaryDiffusivity', 'boundaryActivation', 'pelletThickness', 'conductivity', 'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth',
+      'growthCharge', 'fieldLag', 'maxCharge', 'resistanceLimit', 'restTime', 'sampleEvery', 'stateEvery', 'spectrumEvery',
+    ],
     'measured-profile': ['temperature', 'criticalCurrent', 'conductivity', 'pelletThickness'],
     'plain-lattice-gas': ['lattice', 'size', 'filling', 'phiOverKT', 'rule', 'source', 'events', 'stopTime', 'samples'],
     'strip-llzo': [

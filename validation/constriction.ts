@@ -1,4 +1,5 @@
 import { ContactPlane } from '../src/field/contact-plane.ts';
+import { complementaryError } from '../src/physics/error-function.ts';
 
 /**
  * Constriction per area [ohm m2] on periodic equipotential contacts over a deep electrolyte of 1 S/m: what the cell has beyond the uniform current's series resistance.
@@ -35,15 +36,8 @@ export interface Disc {
 /** Sum over a square lattice of unit spacing of 1/r, less the same charge spread evenly: Ewald's sum, where both halves are the same. */
 export const squareLatticeSum = (): number => {
   let sum = -4;
-  for (let x = -6; x <= 6; x++) for (let y = -6; y <= 6; y++) if (x !== 0 || y !== 0) sum += (2 * erfc(Math.sqrt(Math.PI * (x * x + y * y)))) / Math.hypot(x, y);
+  for (let x = -6; x <= 6; x++) for (let y = -6; y <= 6; y++) if (x !== 0 || y !== 0) sum += (2 * complementaryError(Math.sqrt(Math.PI * (x * x + y * y)))) / Math.hypot(x, y);
   return sum;
-};
-
-/** Complementary error function by its continued fraction, for x > 1.5. */
-const erfc = (x: number): number => {
-  let fraction = x;
-  for (let k = 80; k > 0; k--) fraction = x + k / 2 / fraction;
-  return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
 };
 
 /** Sum of 1/r^3 over the square lattice: 4 zeta(3/2) beta(3/2). */

@@ -1,7 +1,7 @@
 import {
   activated, chargeTransferFactor, choice, citations, contactModel, creep, dislocatedLithium, foilLattice, foilOnElectrolyte, hops, hopSources, ionicConductivity, layeredElectrolyte, linearTransfer, parameter,
   pelletLayers, stripping, vacancyExcess, voxelHops,
-  type Conditions, type Parts, type Resolved, type Setup,
+  type Conditions, type FieldSetup, type Parts, type Resolved, type Setup,
 } from 'anodyne';
 
 /** Fitted to the two entries that may be fitted to; validation/calibration.md has date, seeds and errors. */
@@ -46,6 +46,21 @@ export const lithiumOnLlzoParameters = {
 
 export type LithiumOnLlzo = Resolved<typeof lithiumOnLlzoParameters>;
 
+type PelletParameter = 'pelletThickness' | 'conductivity' | 'conductionActivation' | 'grainSize' | 'boundaryResistance' | 'chargeTransfer' | 'formationPressure' | 'contactGrowth' | 'growthCharge' | 'fieldLag';
+
+/** What the pellet and the contact of a metal on it are at a temperature and after a pressure. @param transferFactor on the charge-transfer resistance */
+export const llzoPellet = (p: Pick<LithiumOnLlzo, PelletParameter>, { temperature, highestPressure }: Pick<Conditions, 'temperature' | 'highestPressure'>, transferFactor = 1): FieldSetup => layeredElectrolyte({
+  layers: pelletLayers({
+    thickness: p.pelletThickness, conductivity: p.conductivity, activationEnergy: p.conductionActivation, permittivity: 139, grainSize: p.grainSize,
+    boundaryResistance: p.boundaryResistance, boundaryActivationEnergy: 1.3 * p.conductionActivation, boundaryCapacitance: 0.073, temperature,
+  }),
+  chargeTransfer: linearTransfer(p.chargeTransfer * transferFactor),
+  // contact is as good as the highest pressure it has seen
+  contact: contactModel({ formationPressure: Math.max(p.formationPressure, highestPressure), growth: p.contactGrowth, growthCharge: p.growthCharge }),
+  contactSlowdown: 1 / ionicConductivity(1, p.conductionActivation, temperature),
+  lag: p.fieldLag,
+});
+
 /** Lattice, initial state, rules, events and field of the cell, at its temperature and pressure and at any others. */
 export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initial' | 'rules' | 'events' | 'field' | 'conditions' | 'under'> => {
   const lattice = foilLattice({ dimensions: p.dimensions, width: p.width, thickness: p.thickness, voxelEdge: p.voxelEdge });
@@ -68,17 +83,7 @@ export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initia
         boundaryDiffusivity: activated(p.boundaryDiffusivity, p.boundaryActivation, temperature),
       }),
     ],
-    field: layeredElectrolyte({
-      layers: pelletLayers({
-        thickness: p.pelletThickness, conductivity: p.conductivity, activationEnergy: p.conductionActivation, permittivity: 139, grainSize: p.grainSize,
-        boundaryResistance: p.boundaryResistance, boundaryActivationEnergy: 1.3 * p.conductionActivation, boundaryCapacitance: 0.073, temperature,
-      }),
-      chargeTransfer: linearTransfer(p.chargeTransfer * chargeTransferFactor(metal, temperature)),
-      // contact is as good as the highest pressure it has seen
-      contact: contactModel({ formationPressure: Math.max(p.formationPressure, highestPressure), growth: p.contactGrowth, growthCharge: p.growthCharge }),
-      contactSlowdown: 1 / ionicConductivity(1, p.conductionActivation, temperature),
-      lag: p.fieldLag,
-    }),
+    field: llzoPellet(p, { temperature, highestPressure }, chargeTransferFactor(metal, temperature)),
   });
   const conditions = { temperature: p.temperature, pressure: p.pressure };
   return { lattice, initial: foilOnElectrolyte(), ...under({ ...conditions, highestPressure: p.pressure }), conditions, under };

@@ -107,7 +107,7 @@ export class CellField implements ContactCurrents {
   get appliedCurrentDensity(): number {
     if ('currentDensity' in this.asked) return this.asked.currentDensity;
     // the solution may be an earlier step's, where for want of contacts nothing was solved
-    if (this.asked.potential === 0) return 0;
+    if (this.driven(this.asked.potential) === 0) return 0;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) sum += this.solution.current[c]!;
     return sum / this.cells;
@@ -117,20 +117,35 @@ export class CellField implements ContactCurrents {
   get laggedResistance(): number {
     const applied = this.appliedCurrentDensity;
     const { bulk, boundary } = this.model.uniform;
-    return applied === 0 || this.cell.contacts.count === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
+    return applied === 0 || this.cell.passing === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
   }
 
-  /** Voltage of the last solve [V]; 0 without current, and infinite, with its sign, where current is asked for and no contact can pass it. */
+  /** Of the electrode without current, against lithium [V]; 0 for pure lithium. */
+  get openCircuitVoltage(): number {
+    return this.cell.alloy?.openCircuitVoltage ?? 0;
+  }
+
+  /** What of a potential held drives a current [V]. */
+  private driven(potential: number): number {
+    return potential - this.openCircuitVoltage;
+  }
+
+  /** The protocol's wish as the electrolyte sees it: what the electrode has by itself drives nothing. */
+  private driving(control: Control): Control {
+    return 'potential' in control ? { potential: this.driven(control.potential) } : control;
+  }
+
+  /** Voltage of the last solve [V]; the open-circuit voltage without current, and infinite, with its sign, where current is asked for and no contact can pass it. */
   get laggedVoltage(): number {
     if ('potential' in this.asked) return this.asked.potential;
     const applied = this.asked.currentDensity;
-    if (applied === 0) return 0;
-    return this.cell.contacts.count === 0 || this.contactsSolved === 0 ? Math.sign(applied) * Infinity : this.solution.potential[0]!;
+    if (applied === 0) return this.openCircuitVoltage;
+    return this.cell.passing === 0 || this.contactsSolved === 0 ? Math.sign(applied) * Infinity : this.openCircuitVoltage + this.solution.potential[0]!;
   }
 
   refresh(): boolean {
     const changed = this.noteContacts();
-    if (Math.max(changed, this.eventsSince) > this.model.lag * this.contactsSolved) this.solve();
+    if (Math.max(changed, this.eventsSince / this.cell.quantaPerVoxel) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
     else {
       this.scale = 1;
@@ -141,13 +156,13 @@ export class CellField implements ContactCurrents {
 
   /** Held at a potential where nothing could pass a current at the last solve: solves again once contact is made. A reaction without a current does not ask for it. */
   wake(): void {
-    if ('potential' in this.asked && this.asked.potential !== 0 && this.most === 0) this.refresh();
+    if ('potential' in this.asked && this.driven(this.asked.potential) !== 0 && this.most === 0) this.refresh();
   }
 
   pick(random: RandomSource): number {
     for (;;) {
       const site = this.first + Math.floor(random.uniform() * this.cells);
-      if (this.cell.contacts.has(site) && random.uniform() * this.most < this.shareOf(site - this.first)) return site;
+      if (this.cell.passes(site) && random.uniform() * this.most < this.shareOf(site - this.first)) return site;
     }
   }
 
@@ -175,9 +190,9 @@ export class CellField implements ContactCurrents {
   }
 
   /** Every contact has its part in the voxel, whichever it was counted at. */
-  passed(_site: number, voxels: number): void {
+  passed(_site: number, quanta: number): void {
     this.eventsSince++;
-    this.charge.pass((voxels * this.cell.voxelCharge) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum));
+    this.charge.pass((quanta * this.cell.quantum) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum));
   }
 
   /** Gaps below the voxel creep shut: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
@@ -196,12 +211,12 @@ export class CellField implements ContactCurrents {
 
   /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
   sample(control: Control = this.asked): FieldState | undefined {
-    if (this.cell.contacts.count === 0) return undefined;
+    if (this.cell.passing === 0) return undefined;
     const { solver } = this.model;
     const plane = this.interface();
     if (!this.passes(plane)) return undefined;
     const warm = solver.memory?.slice();
-    const solution = interfaceCurrent(solver, plane, control, this.model.sampleTolerance, this.solution);
+    const solution = interfaceCurrent(solver, plane, this.driving(control), this.model.sampleTolerance, this.solution);
     if (warm) solver.memory!.set(warm);
     return this.describe(plane, solution);
   }
@@ -224,18 +239,19 @@ export class CellField implements ContactCurrents {
 
   /** What touches now, and through which resistance. */
   interface(): Interface {
-    const { contacts } = this.cell;
+    const { cell } = this;
     const { contact, freshResistance, chargeTransfer } = this.model;
-    void contacts.count; // takes up the last changes
+    void cell.passing; // takes up the last changes
     const island = deadIslands(this.cell, this.first, this.cells);
     const group = Int32Array.from({ length: this.cells }, (_, c) => island.get(this.first + c) ?? 0);
     const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
     const contactResistance = new Float64Array(this.cells).fill(Infinity);
     const strain = this.strain();
     for (let c = 0; c < this.cells; c++) {
-      if (!contacts.has(this.first + c) && group[c] === 0) continue;
+      if (!cell.passes(this.first + c) && group[c] === 0) continue;
       const charge = this.before[c] === 1 ? this.charge.of(c) : this.charge.ofLost(c);
-      contactResistance[c] = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
+      const resistance = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
+      contactResistance[c] = cell.alloy ? resistance / cell.alloy.touchingShare(c) : resistance;
     }
     return { contactResistance, group, groups, chargeTransfer };
   }
@@ -244,7 +260,8 @@ export class CellField implements ContactCurrents {
   capacitances(): Float64Array {
     const { depth } = this.voids();
     const touching = contactCapacitance(this.model.contact);
-    return depth.map((d) => (d === 0 ? touching : voidCapacitance(d)));
+    const { alloy } = this.cell;
+    return depth.map((d, c) => (d > 0 ? voidCapacitance(d) : alloy ? touching * alloy.touchingShare(c) : touching));
   }
 
   /** For every cell the group of the metal that faces it, across a void or not. Dead lithium that hangs over a void and touches nowhere counts as the electrode. */
@@ -271,23 +288,23 @@ export class CellField implements ContactCurrents {
   }
 
   private solve(): void {
-    const { contacts } = this.cell;
+    const { cell } = this;
     this.noteContacts();
     this.charge.settleAll(this.before);
     this.solved.set(this.before);
-    this.contactsSolved = contacts.count;
+    this.contactsSolved = cell.passing;
     this.eventsSince = 0;
     this.most = 0;
     this.solvedSum = 0;
     this.scale = 1;
     const off = 'currentDensity' in this.asked && this.asked.currentDensity === 0;
-    if (contacts.count === 0 || off) return;
+    if (cell.passing === 0 || off) return;
     const plane = this.interface();
     if (!this.passes(plane)) {
       this.contactsSolved = 0;
       return;
     }
-    this.solution = interfaceCurrent(this.model.solver, plane, this.asked, this.model.tolerance, this.solution);
+    this.solution = interfaceCurrent(this.model.solver, plane, this.driving(this.asked), this.model.tolerance, this.solution);
     this.measure();
   }
 
@@ -306,12 +323,11 @@ export class CellField implements ContactCurrents {
 
   /** Takes down which cells touch; how many differ from the last solve. A contact made anew starts with fresh resistance. */
   private noteContacts(): number {
-    const { contacts } = this.cell;
-    const { before, solved, first } = this;
-    void contacts.count; // takes up the last changes
+    const { cell, before, solved, first } = this;
+    void cell.passing; // takes up the last changes
     let changed = 0;
     for (let c = 0; c < before.length; c++) {
-      const is = contacts.has(first + c) ? 1 : 0;
+      const is = cell.passes(first + c) ? 1 : 0;
       if (is !== before[c]!) this.contactChanged(c, is);
       if (is !== solved[c]) changed++;
     }

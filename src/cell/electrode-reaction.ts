@@ -1,7 +1,7 @@
 import type { RandomSource } from '../random/random-source.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import type { Cell } from './cell.ts';
-import type { InjectedVacancies } from './injected-vacancies.ts';
+import type { ReactingMetal } from './reacting-metal.ts';
 
 /** What drives the reaction: the current of every contact, and the applied one. */
 export interface ContactCurrents {
@@ -11,26 +11,24 @@ export interface ContactCurrents {
   pick(random: RandomSource): number;
   /** Size of the current density at a contact [A/m2]. */
   localCurrentDensity(site: number): number;
-  /** One more voxel has been stripped (+1) or plated (-1) through the contact `site`. */
-  passed(site: number, voxels: number): void;
+  /** One more quantum of charge has been stripped (+1) or plated (-1) through the contact `site`. */
+  passed(site: number, quanta: number): void;
   /** Called before each event: takes up how the contacts have changed. False where none of them can pass a current. */
   refresh(): boolean;
 }
 
 /**
- * Li = Li+ (electrolyte) + e- (metal) + vacancy at the contacts, 10.1021/acsami.9b02537 eq. 3, as a Poisson process of voxels whose expectation is the applied current.
- *
- * Stripping injects a vacancy. Where lithium is gone in the end, a void is left; or the vacancy has relaxed into the metal: no void, the foil thins from above.
- * Plated lithium fills a void; where it finds none, the foil is lifted: the collector makes room for a voxel.
+ * Li = Li+ (electrolyte) + e- (metal) + vacancy at the contacts, 10.1021/acsami.9b02537 eq. 3, as a Poisson process of quanta of charge whose expectation is the applied current. A quantum is a voxel
+ * of lithium; in an alloy, whose voxels are emptied little by little, the N-th part of one.
  */
 export class ElectrodeReaction implements EventSource {
   readonly name = 'stripping';
   readonly interrupts = true;
-  /** Voxels stripped since the start, relaxed ones included. */
+  /** Quanta stripped since the start, relaxed ones included. */
   stripped = 0;
-  /** Of these, the ones whose vacancy relaxed. */
+  /** Of these, the ones whose vacancy relaxed: the foil has thinned by them. */
   relaxed = 0;
-  /** Voxels plated since the start. */
+  /** Quanta plated since the start. */
   plated = 0;
   /** Of these, the ones that lifted the foil. */
   lifted = 0;
@@ -43,27 +41,27 @@ export class ElectrodeReaction implements EventSource {
   private readonly cell: Cell;
   private readonly currents: ContactCurrents;
   private readonly random: RandomSource;
-  /** What becomes of injected vacancies; a step at another temperature sets it anew. */
-  vacancies: InjectedVacancies;
+  /** How lithium leaves and comes; a step at another temperature sets it anew. */
+  metal: ReactingMetal;
 
-  constructor(cell: Cell, currents: ContactCurrents, vacancies: InjectedVacancies, random: RandomSource) {
+  constructor(cell: Cell, currents: ContactCurrents, metal: ReactingMetal, random: RandomSource) {
     this.cell = cell;
     this.currents = currents;
-    this.vacancies = vacancies;
+    this.metal = metal;
     this.random = random;
   }
 
-  /** Charge passed, in voxels, whichever way. */
+  /** Charge passed, in quanta, whichever way. */
   get passed(): number {
     return this.stripped + this.plated;
   }
 
   bound(): number {
-    return (Math.abs(this.currents.appliedCurrentDensity) * this.cell.area) / this.cell.voxelCharge;
+    return (Math.abs(this.currents.appliedCurrentDensity) * this.cell.area) / this.cell.quantum;
   }
 
   attempt(): boolean {
-    if (this.cell.contacts.count === 0 || !this.currents.refresh()) {
+    if (this.cell.passing === 0 || !this.currents.refresh()) {
       this.contactLost = true;
       return false;
     }
@@ -71,34 +69,28 @@ export class ElectrodeReaction implements EventSource {
   }
 
   private strip(): boolean {
-    const { cell, currents } = this;
+    const { currents } = this;
     const site = currents.pick(this.random);
-    const left = this.vacancies.leaveVoid(site, currents.localCurrentDensity(site));
-    if (left >= 0) cell.leave(left);
-    else {
-      if (!cell.foilTop.lower()) {
-        this.foilConsumed = true;
-        return false;
-      }
-      this.relaxed++;
+    const done = this.metal.strip(site, currents.localCurrentDensity(site));
+    if (done === 'none') {
+      this.foilConsumed = true;
+      return false;
     }
+    if (done === 'relaxed') this.relaxed++;
     this.stripped++;
     currents.passed(site, 1);
     return true;
   }
 
   private plate(): boolean {
-    const { cell, currents } = this;
+    const { currents } = this;
     const site = currents.pick(this.random);
-    const hole = this.vacancies.findVoid(site);
-    if (hole >= 0) cell.fill(hole);
-    else {
-      if (!cell.foilTop.raise()) {
-        this.headroomUsed = true;
-        return false;
-      }
-      this.lifted++;
+    const done = this.metal.plate(site);
+    if (done === 'none') {
+      this.headroomUsed = true;
+      return false;
     }
+    if (done === 'lifted') this.lifted++;
     this.plated++;
     currents.passed(site, -1);
     return true;
@@ -109,12 +101,12 @@ export class ElectrodeReaction implements EventSource {
   }
 
   exactRate(): number {
-    return this.cell.contacts.count > 0 ? this.bound() : 0;
+    return this.cell.passing > 0 ? this.bound() : 0;
   }
 
   save(): SavedSource {
     const { stripped, relaxed, plated, lifted } = this;
-    return { numbers: { stripped, relaxed, plated, lifted }, lists: {} };
+    return { numbers: { stripped, relaxed, plated, lifted }, lists: this.cell.alloy?.save() ?? {} };
   }
 
   restore(saved: SavedSource): void {
@@ -122,5 +114,6 @@ export class ElectrodeReaction implements EventSource {
     this.relaxed = saved.numbers.relaxed!;
     this.plated = saved.numbers.plated!;
     this.lifted = saved.numbers.lifted!;
+    this.cell.alloy?.restore(saved.lists);
   }
 }

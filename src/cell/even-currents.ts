@@ -13,12 +13,15 @@ export class EvenCurrents implements ContactCurrents {
   }
 
   pick(random: RandomSource): number {
-    return this.cell.contacts.pick(random);
+    for (;;) {
+      const site = this.cell.contacts.pick(random);
+      if (this.cell.passes(site)) return site;
+    }
   }
 
   /** The same at every contact. */
   localCurrentDensity(): number {
-    return (Math.abs(this.appliedCurrentDensity) * this.cell.area) / this.cell.contactArea;
+    return (Math.abs(this.appliedCurrentDensity) * this.cell.area) / this.cell.passingArea;
   }
 
   passed(): void {

@@ -1,5 +1,6 @@
 import { isElectrode } from '../experiment/check-events.ts';
 import { bytesPerSiteOf, memoryOf } from '../experiment/memory.ts';
+import { bytesPerSiteOfAlloy } from '../experiment/make-alloy.ts';
 import { followersOf } from '../experiment/observable.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { protocolInWords } from '../experiment/protocol-words.ts';
@@ -28,14 +29,14 @@ export const checkCommand = async (file: string, set: readonly string[], seed: n
 
 const describe = (plan: PlannedRun): string[] => {
   const { scenario } = plan.loaded;
-  const { lattice, rules, events, field, grains, protocol, observe } = plan.setup;
+  const { lattice, rules, events, field, alloy, grains, protocol, observe } = plan.setup;
   const described = Object.entries(describeParameters(scenario.parameters, plan.values));
   const rows = described.map(([name, { value, unit, source }]) => [
     name, `${typeof value === 'number' ? formatNumber(value, 6) : value} ${unit}`.trimEnd(), scenario.parameters[name]!.help ?? '', source && `[${source}]`,
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   const sites = siteCountOf(lattice.name, lattice.shape);
-  const memory = memoryOf(lattice.name, lattice.shape, isElectrode(events), bytesPerSiteOf(followersOf(observe.columns)));
+  const memory = memoryOf(lattice.name, lattice.shape, isElectrode(events), bytesPerSiteOf(followersOf(observe.columns)) + bytesPerSiteOfAlloy(plan.setup));
   return [
     `${scenario.title}, seed ${plan.seed}; would run into ${defaultDirectory(plan)}`,
     '',
@@ -45,6 +46,7 @@ const describe = (plan: PlannedRun): string[] => {
     `Protocol  ${protocolInWords(protocol)}`,
     ...rules.map((rule) => `Rule      ${rule.words}`),
     ...events.map((event) => `Event     ${event.words}`),
+    ...(alloy ? [`Metal     ${alloy.words}`] : []),
     ...(grains ? [`Grains    ${grains.words}`] : []),
     ...(field ? [`Field     ${field.words}`] : []),
     `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memory)} of memory`,

@@ -25,7 +25,8 @@ export const citeCommand = async (file: string, set: readonly string[]): Promise
     else assumed.push(`  ${name}: no source given`);
   }
   const setup = buildSetup(scenario, resolveParameters(scenario.parameters, parseAssignments(set)));
-  for (const rule of setup.rules) for (const citation of rule.sources) add(citation, 'rule of hops');
+  for (const rule of setup.rules) for (const citation of rule.sources) add(citation, rule.kind === 'hops' ? 'rule of hops' : 'exchange of lithium');
+  for (const citation of setup.alloy?.sources ?? []) add(citation, 'alloy');
   for (const event of setup.events) for (const citation of event.sources) add(citation, event.kind);
   for (const citation of setup.grains?.sources ?? []) add(citation, 'grains of the metal');
   for (const citation of setup.field?.sources ?? []) add(citation, 'field');

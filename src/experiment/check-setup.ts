@@ -54,17 +54,28 @@ const checkGrains = (value: unknown): void => {
   if (growth !== undefined) requireObject('grains.growth', growth, ['kind', 'reducedMobility', 'temperature']);
 };
 
+/** What an event must have besides its kind. */
+const keysOfEvent = (event: unknown): string[] => {
+  if (!isObject(event)) return [];
+  return event.kind === 'creep' || event.kind === 'boundaryCreep' ? ['model'] : event.kind === 'delithiation' ? [] : ['criticalCurrentDensity'];
+};
+
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
 export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   requireObject('lattice', setup.lattice, ['name', 'shape', 'periodic', 'voxelEdge']);
   if (typeof setup.initial !== 'function') throw new AnodyneError('initial', 'a function such as foilOnElectrolyte()', setup.initial);
   requireList('rules', setup.rules).forEach((rule, i) => {
+    if (isObject(rule) && rule.kind === 'exchange') {
+      requireObject(`rules[${i}]`, rule, ['kind', 'diffusivity', 'words', 'sources']);
+      return;
+    }
     const { table, source } = requireObject(`rules[${i}]`, rule, ['kind', 'table', 'source'], ['words', 'sources']);
     if (typeof table !== 'function') throw new AnodyneError(`rules[${i}].table`, 'a function of the number of neighbours', table);
     const names: readonly string[] = hopSources;
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
-  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...(isObject(event) && (event.kind === 'creep' || event.kind === 'boundaryCreep') ? ['model'] : ['criticalCurrentDensity'])], ['words', 'sources', 'walking']));
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...keysOfEvent(event)], ['words', 'sources', 'walking']));
+  if (setup.alloy !== undefined) requireObject('alloy', setup.alloy, ['kind', 'perVoxel', 'initial', 'solute', 'least', 'openCircuitVoltage', 'words', 'sources']);
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
   if (setup.grains !== undefined) checkGrains(setup.grains);
   requireList('protocol', setup.protocol).forEach((step, i) => { checkStep(`protocol[${i}]`, step); });

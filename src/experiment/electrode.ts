@@ -1,9 +1,12 @@
+import type { AlloyMetal } from '../cell/alloy-metal.ts';
 import { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
 import { Creep, type Surroundings } from '../cell/creep.ts';
 import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import { EvenCurrents } from '../cell/even-currents.ts';
 import { type InjectedVacancies, VoidsInPlace } from '../cell/injected-vacancies.ts';
+import type { ReactingMetal } from '../cell/reacting-metal.ts';
+import { VoxelMetal } from '../cell/voxel-metal.ts';
 import { WalkingVacancies } from '../cell/walking-vacancies.ts';
 import { WeakSpots } from '../cell/weak-spots.ts';
 import type { Control } from '../field/plane-problem.ts';
@@ -26,25 +29,24 @@ export class Electrode {
   private readonly seed: number;
   private readonly streams: Streams;
 
-  /** @param now simulated time [s]; fresh: false for a run that goes on, whose contacts may be gone. @throws AnodyneError on an initial state that is no electrode */
-  constructor(setup: Setup, sites: Sites, species: Uint8Array, seed: number, streams: Streams, now: () => number, fresh: boolean) {
+  /** @param alloy what the contacts hold, where the foil is an alloy; now: simulated time [s]; fresh: false for a run that goes on, whose contacts may be gone. @throws AnodyneError on an initial state that is no electrode */
+  constructor(setup: Setup, sites: Sites, species: Uint8Array, seed: number, streams: Streams, now: () => number, fresh: boolean, alloy?: AlloyMetal) {
     this.setup = setup;
     this.seed = seed;
     this.streams = streams;
     const { lattice, events } = setup;
-    const stripping = strippingOf(events);
     if (sites.lattice.basis > 1) throw new AnodyneError('scenario.build: lattice', 'square or simple cubic voxels for a cell event such as stripping(...)', lattice.name);
     // what hangs together is searched for upwards, and found connected where only metal follows
     const layer = lattice.shape[0] * lattice.shape[1];
     if (species.subarray(species.length - layer).some((s) => s !== Species.collector)) {
       throw new AnodyneError('scenario.build: initial', 'a highest layer of collector only, for a cell event such as stripping(...)', 'another species there');
     }
-    this.cell = new Cell(sites, lattice.voxelEdge);
+    this.cell = new Cell(sites, lattice.voxelEdge, alloy);
     if (fresh && this.cell.contactsAtRest === 0) {
       throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
     }
     this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field)) : new EvenCurrents(this.cell);
-    this.reaction = new ElectrodeReaction(this.cell, this.currents, this.vacancies(stripping), streams.get('stripping'));
+    this.reaction = new ElectrodeReaction(this.cell, this.currents, this.metal(events), streams.get('stripping'));
     const creep = events.find((event) => event.kind === 'creep');
     this.creep = creep && new Creep(this.cell, creep.model, this.surroundings(now), streams.get('creep'));
     this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
@@ -56,7 +58,7 @@ export class Electrode {
     const creep = events.find((event) => event.kind === 'creep');
     // first, for what has crept until now heals what was passed under the old currents
     if (this.creep && creep) this.creep.change(creep.model);
-    this.reaction.vacancies = this.vacancies(strippingOf(events));
+    this.reaction.metal = this.metal(events);
     if (this.currents instanceof CellField && field) this.currents.change(this.fieldModel(field));
   }
 
@@ -88,6 +90,10 @@ export class Electrode {
   private fieldModel(field: NonNullable<Setup['field']>): ReturnType<typeof field.model> {
     const { shape: [nx, ny], voxelEdge } = this.setup.lattice;
     return field.model(nx, ny, voxelEdge, randomSource(this.seed, 'microstructure'));
+  }
+
+  private metal(events: readonly CellEvent[]): ReactingMetal {
+    return this.cell.alloy ?? new VoxelMetal(this.cell, this.vacancies(strippingOf(events)));
   }
 
   private vacancies({ criticalCurrentDensity, walking }: StrippingEvent): InjectedVacancies {

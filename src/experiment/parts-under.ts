@@ -1,13 +1,20 @@
 import { buildLattice } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { type Conditions, conditionsAt } from './conditions.ts';
-import type { Parts, Setup } from './scenario.ts';
+import type { ExchangeRule } from './alloy.ts';
+import type { HopRule, Parts, Setup } from './scenario.ts';
 
 /** The parts of a setup during step number `step`; those it was built with where no step changes temperature or pressure. */
 export const partsAt = (setup: Setup, step: number): Parts => {
   const now = conditionsOf(setup, step);
   return now && setup.under ? setup.under(now) : setup;
 };
+
+/** The rules of hops among the parts, in their order. */
+export const hopRulesOf = ({ rules }: Parts): readonly HopRule[] => rules.filter((rule): rule is HopRule => rule.kind === 'hops');
+
+/** The rule of exchange among the parts. */
+export const exchangeOf = ({ rules }: Parts): ExchangeRule | undefined => rules.find((rule): rule is ExchangeRule => rule.kind === 'exchange');
 
 /** Temperature and pressure during step number `step`; undefined where the setup says nothing of them. */
 export const conditionsOf = ({ conditions, protocol }: Setup, step: number): Conditions | undefined => conditions && conditionsAt(protocol, conditions, step);
@@ -27,10 +34,10 @@ export const checkUnder = (setup: Setup): void => {
   const first = protocol.findIndex(({ temperature, pressure }) => temperature !== undefined || pressure !== undefined);
   if (first >= 0 && under === undefined) throw new AnodyneError(`protocol[${first}]`, 'conditions and under in what scenario.build returns, for this step changes temperature or pressure', 'none');
   if (under === undefined) return;
-  const kinds = (parts: Parts): string => [...parts.events.map(({ kind }) => kind), `${parts.rules.length} rules`, parts.field ? 'field' : 'no field'].join(', ');
+  const kinds = (parts: Parts): string => [...parts.events.map(({ kind }) => kind), ...parts.rules.map(({ kind }) => kind), parts.field ? 'field' : 'no field'].join(', ');
   const { slots } = buildLattice(lattice.name, lattice.shape, lattice.periodic);
   // the rates of a run are changed in place
-  const tables = ({ rules }: Parts): string => rules.map((rule) => rule.table(slots)).map(({ classes, rates }) => `${classes} classes with ${rates.length} rates`).join(', ');
+  const tables = (parts: Parts): string => hopRulesOf(parts).map((rule) => rule.table(slots)).map(({ classes, rates }) => `${classes} classes with ${rates.length} rates`).join(', ');
   const atStart = tables(setup);
   protocol.forEach(({ temperature, pressure }, step) => {
     if (temperature === undefined && pressure === undefined) return;

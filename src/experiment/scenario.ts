@@ -7,6 +7,7 @@ import type { Citation } from '../physics/citations.ts';
 import type { InitialState } from '../structure/foil.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
+import type { AlloySetup, DelithiationEvent, ExchangeRule } from './alloy.ts';
 import type { BoundaryCreepEvent } from './boundary-creep.ts';
 import { checkEvents, isElectrode } from './check-events.ts';
 import { checkProtocol } from './check-protocol.ts';
@@ -67,11 +68,14 @@ export interface CreepEvent {
 }
 
 /** What happens besides hops: to an electrode, or on the boundaries of a grain. */
-export type CellEvent = StrippingEvent | CreepEvent | BoundaryCreepEvent;
+export type CellEvent = StrippingEvent | DelithiationEvent | CreepEvent | BoundaryCreepEvent;
+
+/** What goes from voxel to voxel: lithium over a surface or through the metal, or through an alloy. */
+export type Rule = HopRule | ExchangeRule;
 
 /** What may depend on temperature and pressure. */
 export interface Parts {
-  readonly rules: readonly HopRule[];
+  readonly rules: readonly Rule[];
   readonly events: readonly CellEvent[];
   /** The electrolyte's potential; without it the current is spread evenly over the contacts, and there is no voltage. */
   readonly field?: FieldSetup;
@@ -91,6 +95,8 @@ export interface Setup extends Parts {
   readonly conditions?: StartConditions;
   /** The parts at other temperatures and pressures. */
   readonly under?: (conditions: Conditions) => Parts;
+  /** What the foil is made of; without it pure lithium. */
+  readonly alloy?: AlloySetup;
   /** The grains of the metal; without them it has no boundaries. */
   readonly grains?: GrainsSetup;
   readonly protocol: readonly Step[];
@@ -121,7 +127,7 @@ export interface Scenario<P extends Parameters = Parameters> {
 
 const scenarioKeys = ['title', 'sources', 'parameters', 'build'];
 const setupKeys = ['lattice', 'initial', 'rules', 'events', 'protocol', 'observe', 'pictures'];
-const optionalKeys = ['field', 'grains', 'figures', 'conditions', 'under'];
+const optionalKeys = ['field', 'alloy', 'grains', 'figures', 'conditions', 'under'];
 
 /**
  * Makes a scenario, the default export of a scenario file.

@@ -8,11 +8,13 @@ import type { GrainGrowth } from '../cell/grain-growth.ts';
 import { CellEvents } from '../kernel/cell-events.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { EventSource, HopEvents, SavedSource } from '../kernel/event-source.ts';
+import type { Exchange } from '../kernel/exchange.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
+import type { Contents } from '../lattice/contents.ts';
 import type { GrainLabels } from '../lattice/grain-labels.ts';
 import { buildLattice, type Lattice } from '../lattice/lattice.ts';
 import { Sites } from '../lattice/sites.ts';
@@ -24,12 +26,13 @@ import { isElectrode } from './check-events.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
+import { bytesPerSiteOfAlloy, changeExchange, makeAlloyMetal, makeContents, makeExchange } from './make-alloy.ts';
 import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
 import { bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
-import { changesConditions, conditionsOf, partsAt } from './parts-under.ts';
+import { changesConditions, conditionsOf, exchangeOf, hopRulesOf, partsAt } from './parts-under.ts';
 import { controlOf } from './protocol.ts';
 import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
@@ -87,6 +90,9 @@ export class Simulation {
   private readonly creepingBoundaries: BoundaryCreep | undefined;
   private readonly hops: readonly HopEvents[];
   private readonly fast: CompiledBurst | undefined;
+  /** What the voxels hold, where the foil is an alloy. */
+  readonly contents: Contents | undefined;
+  private readonly exchange: Exchange | undefined;
   private readonly metalGrains: GrainLabels | undefined;
   private readonly growth: GrainGrowth | undefined;
   private readonly streams: Streams;
@@ -105,15 +111,16 @@ export class Simulation {
     const followers = followersOf(setup.observe.columns);
     const parts = partsAt(setup, saved?.step ?? 0);
     const charged = isElectrode(parts.events);
-    requireMemory(lattice.name, lattice.shape, charged, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains));
+    requireMemory(lattice.name, lattice.shape, charged, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains) + bytesPerSiteOfAlloy(setup));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
     const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
-    const tables = parts.rules.map((rule) => rule.table(this.lattice.slots));
+    const rules = hopRulesOf(parts);
+    const tables = rules.map((rule) => rule.table(this.lattice.slots));
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
-      return before === undefined ? chooseSource(parts.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
+      return before === undefined ? chooseSource(rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
     });
     this.chosen = choices.map(({ source }) => source);
     const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
@@ -121,7 +128,13 @@ export class Simulation {
     const { storage, whyHeap }: RunStorage = compiled ? runStorage(this.lattice, tables, charged, heard) : { storage: heap };
     this.storage = storage;
     this.sites = new Sites(this.lattice, species, { storage, conserved: parts.events.length === 0, logged: charged });
-    if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined);
+    const exchange = exchangeOf(parts);
+    if (setup.alloy && exchange) {
+      this.contents = makeContents(setup.alloy, this.lattice, species, storage);
+      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge, storage);
+    }
+    const alloy = setup.alloy && this.contents && makeAlloyMetal(setup.alloy, this.contents, this.lattice);
+    if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined, alloy);
     // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
     this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     this.creepingBoundaries = boundaries && makeBoundaryCreep(boundaries, this.sites, this.streams.get('boundaryCreep'));
@@ -136,12 +149,12 @@ export class Simulation {
     this.changeGrowth(saved?.step ?? 0);
     const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
-    this.sources = [...hops, ...others, ...(this.creepingBoundaries ? [this.creepingBoundaries] : [])];
+    this.sources = [...hops, ...(this.exchange ? [this.exchange] : []), ...others, ...(this.creepingBoundaries ? [this.creepingBoundaries] : [])];
     const [first] = hops;
     const twin = first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined;
     this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
     const how = this.fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
-    this.engine = choices.map(({ source, why }) => `${source}${how}, ${why}`);
+    this.engine = this.exchange ? ['exchange by pairs of voxels, in TypeScript'] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
     this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.fast);
@@ -330,6 +343,8 @@ export class Simulation {
     this.ended = saved.end?.reason;
     this.endedBy = saved.end?.limit ?? null;
     if (!this.electrode) return;
+    // the contents were restored after the contacts
+    this.electrode.cell.alloy?.recount();
     this.electrode.cell.contactsAtRest = saved.contactsAtRest;
     const control = controlOf(this.setup.protocol[this.step]!);
     const { currents } = this.electrode;
@@ -394,11 +409,14 @@ export class Simulation {
   /** Another temperature or pressure: rates, relaxation, creep and field follow; what stands where, and in which order in the lists, stays. */
   private changeConditions(): void {
     const parts = partsAt(this.setup, this.step);
+    const rules = hopRulesOf(parts);
     this.hops.forEach((source, k) => {
-      source.rates.change(parts.rules[k]!.table(this.lattice.slots));
+      source.rates.change(rules[k]!.table(this.lattice.slots));
       source.ratesChanged();
     });
     this.fast?.ratesChanged();
+    const exchange = exchangeOf(parts);
+    if (this.exchange && exchange) changeExchange(this.exchange, exchange, this.setup.lattice.voxelEdge);
     this.electrode?.change(parts);
     const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
     if (boundaries) this.creepingBoundaries?.change(boundaries.model);

@@ -26,11 +26,11 @@ export const fieldObservables = {
     columns: ['Voltage [V]', 'Current density [uA/cm2]'],
     values: (run) => {
       const state = present(run);
-      if (state) return [state.overpotentials.total, state.currentDensity * 100];
-      const { control } = run.field;
+      const { control, openCircuitVoltage } = run.field;
+      if (state) return [openCircuitVoltage + state.overpotentials.total, state.currentDensity * 100];
       if ('potential' in control) return [control.potential, 0];
       const applied = control.currentDensity;
-      return [applied === 0 ? 0 : Infinity * Math.sign(applied), applied * 100];
+      return [applied === 0 ? openCircuitVoltage : Infinity * Math.sign(applied), applied * 100];
     },
   },
   overpotentials: {

@@ -32,10 +32,10 @@ export const observables = {
   },
   current: {
     name: 'current',
-    help: 'current density at the contacts (0 without contacts); charge that the applied current is expected to have passed',
+    help: 'current density at the contacts that pass it (0 without them); charge that the applied current is expected to have passed',
     columns: ['Contact current density [uA/cm2]', 'Expected areal charge [mAh/cm2]'],
     values: (run) => [
-      run.cell.contacts.count === 0 ? 0 : (run.currents.appliedCurrentDensity * run.cell.area) / run.cell.contactArea * 100,
+      run.cell.passing === 0 ? 0 : (run.currents.appliedCurrentDensity * run.cell.area) / run.cell.passingArea * 100,
       inMilliampereHours(run.expectedCharge),
     ],
   },

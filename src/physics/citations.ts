@@ -27,6 +27,7 @@ export const citations = {
     text: 'Anderson, Srolovitz, Grest, Sahni, Computer simulation of grain growth - I. Kinetics, Acta Metall. 32, 783 (1984): Potts model of grains',
     doi: '10.1016/0001-6160(84)90151-2',
   },
+  delesse1847: { text: 'Delesse, Procede mecanique pour determiner la composition des roches, C. R. Acad. Sci. Paris 25, 544 (1847): areal share = volume share' },
   mullins1957: { text: 'Mullins, Theory of Thermal Grooving, J. Appl. Phys. 28, 333 (1957): B = D_S delta gamma Omega / kT', doi: '10.1063/1.1722742' },
   nichols1965: {
     text: 'Nichols, Mullins, Morphological Changes of a Surface of Revolution due to Capillarity-Induced Surface Diffusion, J. Appl. Phys. 36, 1826 (1965)',
@@ -131,6 +132,15 @@ export const citations = {
   sand1901: {
     text: 'Sand, On the Concentration at the Electrodes in a Solution, with special reference to the Liberation of Hydrogen by Electrolysis of a Mixture of Copper Sulphate and Sulphuric Acid, Philos. Mag. 1, 45 (1901)',
     doi: '10.1080/14786440109462590',
+  },
+  carslaw1959: { text: 'Carslaw, Jaeger, Conduction of Heat in Solids, 2nd ed., Oxford University Press (1959): section 3.8, a slab with a constant flux at one face' },
+  smith1955: {
+    text: 'Smith, Tiller, Rutter, A Mathematical Analysis of Solute Redistribution during Solidification, Can. J. Phys. 33, 723 (1955)',
+    doi: '10.1139/p55-089',
+  },
+  alexander1977: {
+    text: "Alexander, Diagonally Implicit Runge-Kutta Methods for Stiff O.D.E.'s, SIAM J. Numer. Anal. 14, 1006 (1977): two stages, L-stable",
+    doi: '10.1137/0714068',
   },
   yang2021: {
     text: 'Yang, Qi, Maintaining a Flat Li Surface during the Li Stripping Process via Interface Design, Chem. Mater. 33, 2814 (2021): adhesion and flatness fall from Li2O over LiPON and Li2CO3 to LiF',

@@ -56,6 +56,8 @@ export interface Manifest {
   readonly protocol: string;
   /** What happens to the electrode besides hops, and how, in words. */
   readonly events?: readonly string[];
+  /** What the foil is made of, in words; pure lithium without it. */
+  readonly metal?: string;
   /** The grains of the metal, in words. */
   readonly grains?: string;
   /** The electrolyte and its interface, in words. */

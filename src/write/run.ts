@@ -212,6 +212,7 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> & Partial<Manif
   versions: { anodyne: version(), node: process.version, program: programHash().slice(0, 8) },
   protocol: describeProtocol(plan.setup),
   ...(plan.setup.events.length > 0 ? { events: plan.setup.events.map(({ words }) => words) } : {}),
+  ...(plan.setup.alloy ? { metal: plan.setup.alloy.words } : {}),
   ...(plan.setup.grains ? { grains: plan.setup.grains.words } : {}),
   ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),

@@ -17,7 +17,7 @@ test('plating undoes what stripping has grown, and creep forgets it; lithium tha
   assert.ok(fresh > 1e-6);
   const growth = (charge: number): number => fresh * (1 + 5 * (1 - Math.exp(-charge / 5e3)));
   const near = (c: number, expected: number): void => { assert.ok(Math.abs(resistance(c) / expected - 1) < 1e-9, `${resistance(c)}, not ${expected}`); };
-  const quarter = cell.voxelCharge / 1e-14 / 4; // each of four equal contacts has its part in every voxel
+  const quarter = cell.quantum / 1e-14 / 4; // each of four equal contacts has its part in every voxel
   field.refresh();
   field.passed(4, 20);
   for (let c = 0; c < 4; c++) near(c, growth(20 * quarter));
@@ -49,7 +49,7 @@ test('the charge through all contacts is the charge passed, each having its part
   run.field.refresh();
   for (let k = 0; k < 3; k++) run.field.passed(12, 1);
   run.field.setControl({ currentDensity: 1 });
-  const passed = (3 * run.cell.voxelCharge) / 1e-14;
+  const passed = (3 * run.cell.quantum) / 1e-14;
   const total = currents.reduce((sum, j) => sum + j, 0);
   chargeOf(run.field).forEach((q, c) => { assert.ok(Math.abs(q - (passed * currents[c]!) / total) <= 1e-9 * passed, `cell ${c}: ${q}`); });
   assert.ok(currents[3]! > 1.01 * currents[1]!, `${currents.join(" ")}`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Connection } from '../../src/cell/connectivity.ts';
 import { deadLithium } from '../../src/cell/flood.ts';
+import { hopRulesOf } from '../../src/experiment/parts-under.ts';
 import type { Simulation } from '../../src/experiment/simulation.ts';
 import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
 import { HopRates } from '../../src/kernel/hop-rates.ts';
@@ -37,7 +38,7 @@ export const checkInvariants = (run: Simulation): void => {
   const saved = run.save();
   const classes = saved.sources[0]!;
   if (Object.keys(classes.lists).length === 0) return;
-  const rates = new HopRates(afresh, run.setup.rules[0]!.table(lattice.slots));
+  const rates = new HopRates(afresh, hopRulesOf(run.setup)[0]!.table(lattice.slots));
   const source = new ClassesOfAtoms(rates, randomSource(1, 'eventChoice'));
   source.restore(classes); // throws if a site is in a wrong list, in two, or missing
   assert.ok(source.bound() >= source.exactRate() * (1 - 1e-12), 'bound');

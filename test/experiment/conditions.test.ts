@@ -6,7 +6,7 @@ import { hopSources } from '../../src/experiment/hop-sources.ts';
 import { charge, contactAbove, duration, events } from '../../src/experiment/limits.ts';
 import { creep, hops, stripping } from '../../src/experiment/parts.ts';
 import { resolveParameters } from '../../src/experiment/parameter.ts';
-import { checkUnder, partsAt } from '../../src/experiment/parts-under.ts';
+import { checkUnder, hopRulesOf, partsAt } from '../../src/experiment/parts-under.ts';
 import { evolve, hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
 import { checkEvents } from '../../src/experiment/check-events.ts';
 import type { HopSource, Parts, Setup } from '../../src/experiment/scenario.ts';
@@ -59,7 +59,7 @@ for (const source of hopSources) {
       const setup = setupUnder(protocol, { ...small, source, initial: holes }, under);
       const run = new Simulation(setup, 4);
       const slots = run.lattice.slots;
-      const tables = [under(room), under({ ...room, temperature: hotter }), under(room)].map(({ rules }) => rules[0]!.table(slots));
+      const tables = [under(room), under({ ...room, temperature: hotter }), under(room)].map((parts) => hopRulesOf(parts)[0]!.table(slots));
       for (const step of [0, 1, 2]) {
         while (run.ended === undefined && run.step < step) run.advance(1);
         const fresh = new Simulation({ ...setup, ...under({ ...room, temperature: step === 1 ? hotter : room.temperature }), under: (now) => under({ ...now, temperature: step === 1 ? hotter : 298.15 }), protocol: [evolve({ until: [events(1)] })], initial: () => run.sites.species() }, 1);
@@ -188,11 +188,11 @@ test('parts that do not fit each other or the conditions: one sentence', () => {
   assert.equal(message(() => { checkUnder({ ...withStep, under }); }), `${together}"under alone"`);
   assert.equal(message(() => { checkUnder(withStep); }), 'protocol[1]: expected conditions and under in what scenario.build returns, for this step changes temperature or pressure, got "none"');
   const changing = (conditions: Conditions): Parts => underOf('classes of atoms', conditions.temperature !== hotter)(conditions);
-  assert.equal(message(() => { checkUnder(setupUnder(steps, {}, changing)); }), 'scenario.build: under, for protocol[1]: expected the same parts as at the start: stripping, creep, 1 rules, field, got "stripping, 1 rules, no field"'.replace('no field', 'field'));
+  assert.equal(message(() => { checkUnder(setupUnder(steps, {}, changing)); }), 'scenario.build: under, for protocol[1]: expected the same parts as at the start: stripping, creep, hops, field, got "stripping, hops, no field"'.replace('no field', 'field'));
   assert.match(message(() => { checkUnder({ ...withStep, protocol: [rest({ pressure: 1e6, until: [duration(1)] })] }); }), /^protocol\[0\]: expected conditions and under/u);
   const { rules, events: cellEvents, field } = under(room);
   const bare = ({ temperature }: Conditions): Parts => ({ rules, events: cellEvents, ...(temperature === hotter ? {} : { field: field! }) });
-  assert.match(message(() => { checkUnder(setupUnder(steps, {}, bare)); }), /^scenario\.build: under, for protocol\[1\]: expected the same parts .*, 1 rules, field, got "stripping, creep, 1 rules, no field"$/u);
+  assert.match(message(() => { checkUnder(setupUnder(steps, {}, bare)); }), /^scenario\.build: under, for protocol\[1\]: expected the same parts .*, hops, field, got "stripping, creep, hops, no field"$/u);
   const apart = (conditions: Conditions): Parts => ({ ...under(conditions), rules: [hops({ attemptRate: 1, bond: 1, adhesion: 1, bulkFactor: 0, ...(conditions.pressure > 0 ? { collectorBond: 2 } : {}) })] });
   assert.equal(message(() => { checkUnder(setupUnder(steps, {}, apart)); }), 'scenario.build: under, for protocol[2]: expected hops of the same kind as at the start: 10 classes with 400 rates, got "20 classes with 1600 rates"');
   const [strips, creeps] = setupUnder(steps).events;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { AnodyneError } from 'anodyne';
-import { arrhenius, bars, bode, figurePng, heatMap, lines, nyquist } from 'anodyne/renderers';
+import { arrhenius, bars, bode, figurePng, heatMap, lines, nyquist, stack } from 'anodyne/renderers';
 import { spectrumOf } from './plot-samples.ts';
 
 function message(make: () => unknown): string {
@@ -54,6 +54,18 @@ test('lines: a wrong one is one sentence', () => {
   assert.equal(ofLines({}, { log: true }), 'lines({ y }): expected one of label, unit, logarithmic, got key "log"');
   assert.equal(ofLines({ points: 'only' }), "lines({ series[0] \"a\" }).points: expected true, false or 'joined', got \"only\"");
   assert.equal(ofLines({ label: 1 }), 'lines({ series[0] }).label: expected a text, got 1');
+});
+
+test('stack: a wrong one is one sentence', () => {
+  const ofStack = (series: object, y: object = {}, more: object = {}): string =>
+    message(() => stack({ x: { label: 'x', unit: '1' }, panels: [{ y: { label: 'y', unit: '1', ...y }, series: [{ label: 'a', x: [1, 2], y: [1, 2], ...series }] }], ...more } as never));
+  assert.equal(ofStack({}), 'drawn');
+  assert.equal(ofStack({}, {}, { panels: [] }), 'stack({ panels }): expected a list with at least one panel, got []');
+  assert.equal(ofStack({ y: [1] }), 'stack: panels[0]({ series[0] "a" }).y: expected 2 values, one for each point, got 1');
+  assert.equal(ofStack({ y: [1, 0] }, { logarithmic: true }), 'stack: panels[0]({ series[0] "a" }).y[1]: expected a finite number > 0 on a logarithmic axis, got 0');
+  assert.equal(ofStack({}, { unit: 'ohn' }), 'stack: panels[0].y.unit: expected a known unit, got "ohn"; did you mean ohm?');
+  assert.equal(ofStack({ points: true }), 'stack: panels[0]({ series[0] "a" }): expected one of label, x, y, got key "points"');
+  assert.equal(ofStack({}, {}, { title: 1 }), 'stack({ title }): expected a text, got 1');
 });
 
 test('Arrhenius: a wrong one is one sentence', () => {

@@ -47,3 +47,9 @@ for (const [id, set, factors] of cases) {
     });
   });
 }
+
+test('alloys in closed form: diffusivity over temperature and the temperature that 0.8 of beta needs lie in their bands', async (t) => {
+  assert.ok((await values(t, 'alloy-diffusion-temperature')).inside);
+  const map = await values(t, 'alloy-utilisation-map');
+  assert.ok(map.inside && Math.abs(map.values[0]! - 79.94) < 0.01, `${map.values[0]!} degC`);
+});

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AlloyMetal } from '../../src/cell/alloy-metal.ts';
+import { alloy, delithiation, exchange } from '../../src/experiment/alloy.ts';
+import { buildSetup, defineScenario, type Setup } from '../../src/experiment/scenario.ts';
+import { charge, contactBelow, duration, resistanceAbove, voltageAbove } from '../../src/experiment/limits.ts';
+import { hops, stripping } from '../../src/experiment/parts.ts';
+import { hold, plate, rest, strip } from '../../src/experiment/protocol.ts';
+import { Simulation } from '../../src/experiment/simulation.ts';
+import { Contents } from '../../src/lattice/contents.ts';
+import { alloyObservable } from '../../src/observe/alloy.ts';
+import { alloyDiffusivity, alloyOpenCircuitVoltage, leastBetaLithium, lithiumMagnesium } from '../../src/physics/alloy.ts';
+import { faraday } from '../../src/units/constants.ts';
+import { lithiumMolarVolume } from '../../src/physics/lithium.ts';
+import { foilOnElectrolyte } from '../../src/structure/foil.ts';
+import { smallSetup, thinElectrolyte } from './setups.ts';
+
+const made = lithiumMagnesium(0.1);
+const li9Mg = alloy({ lithium: made.lithiumConcentration, solute: made.magnesiumConcentration, leastLithium: leastBetaLithium, openCircuitVoltage: alloyOpenCircuitVoltage });
+
+/** A foil of Li0.9Mg0.1 of 8 um, voxels of 0.5 um, at 10 A/m2. */
+const setup = (change: Partial<Setup> = {}): Setup => ({
+  ...smallSetup({ shape: [12, 1, 18] }),
+  lattice: { name: 'square', shape: [12, 1, 18], periodic: [true, false, false], voxelEdge: 5e-7 },
+  alloy: li9Mg, rules: [exchange({ diffusivity: alloyDiffusivity(298.15) })], events: [delithiation()],
+  field: thinElectrolyte({ lag: 0.1 }),
+  protocol: [strip({ currentDensity: 1, until: [resistanceAbove(1)] }), rest({ until: [duration(3600)] })],
+  ...change,
+});
+
+const finish = (run: Simulation): Simulation => {
+  while (run.ended === undefined) run.advance(1e5);
+  return run;
+};
+
+const build = (change: Partial<Setup>): Setup => buildSetup(defineScenario({ title: 'an alloy', sources: [], parameters: {}, build: () => setup(change) }), {});
+
+test('lithium is conserved to the quantum, on a skeleton that stays: contents + film = start - stripped + plated', () => {
+  const protocol = [
+    strip({ currentDensity: 1, until: [charge(3000)] }), rest({ until: [duration(600)] }), plate({ currentDensity: 3, until: [charge(3000)] }), plate({ currentDensity: 3, until: [charge(3000)] }),
+    strip({ currentDensity: 3, until: [charge(3000)] }),
+  ];
+  const run = new Simulation(setup({ protocol }), 1);
+  const start = run.contents!.total();
+  const species = run.sites.species();
+  let films = 0;
+  for (let n = 0; run.ended === undefined; n++) {
+    run.advance(2000);
+    const film = run.cell.alloy!.filmQuanta;
+    if (film > 0) films++;
+    assert.equal(run.contents!.total() + film, start - run.reaction.stripped + run.reaction.plated);
+  }
+  assert.ok(films > 0, 'more is plated than the surface takes up');
+  assert.deepEqual(run.sites.species(), species);
+  // 16 layers of 12 voxels, each 0.906 full
+  assert.equal(start, Math.round(16 * 12 * li9Mg.initial));
+});
+
+test('a quantum is the N-th part of the charge of a voxel', () => {
+  const run = new Simulation(setup(), 1);
+  assert.ok(Math.abs(run.cell.quantum / ((faraday * 1.25e-19) / lithiumMolarVolume / 100) - 1) < 1e-12);
+  finish(run);
+  assert.equal(run.throughput, run.cell.arealCharge(run.reaction.stripped));
+});
+
+test('alpha touches and passes no current; its pores stay when lithium comes back, the current does not', () => {
+  const run = new Simulation(setup(), 2);
+  const { cell } = run;
+  const fresh = run.field.capacitances();
+  let depleted = false;
+  while (run.step === 0) run.advance(500);
+  assert.ok(cell.passing < 12, `${cell.passing} of 12 contacts pass current where the resistance is past the limit`);
+  const state = run.field.interface();
+  for (let c = 0; c < 12; c++) {
+    const passes = run.contents!.at(12 + c) >= li9Mg.least;
+    assert.equal(cell.passes(12 + c), passes);
+    assert.equal(Number.isFinite(state.contactResistance[c]!), passes);
+    if (passes) continue;
+    depleted = true;
+    // what is left of the volume is what touches: (24.0 + 7.7)/(69.6 + 7.7) = 0.41 at the threshold
+    const share = run.field.capacitances()[c]! / fresh[c]!;
+    assert.ok(share <= 0.411 && share > 0.3, `share ${share}`);
+  }
+  assert.ok(depleted);
+  const porous = run.field.capacitances();
+  assert.equal(cell.contactFraction, 1);
+  finish(run);
+  assert.equal(cell.passing, 12, 'after an hour of rest all are beta again');
+  // some may have dipped below once more after the current was off, so never more than before
+  run.field.capacitances().forEach((c, k) => { assert.ok(c <= porous[k]! && c < 0.42 * fresh[k]!); });
+  // the same spots below the voxel, on 0.41 of the area
+  const { contactResistance } = run.field.interface();
+  assert.ok(contactResistance.every((r) => Number.isFinite(r) && r > 2.4 * run.field.model.freshResistance));
+});
+
+test('open-circuit voltage: 25 mV times the share of magnesium, of the mean of the contacts; part of the voltage and of what a hold holds against', () => {
+  const run = new Simulation(setup({ protocol: [rest({ until: [duration(10)] }), strip({ currentDensity: 1, until: [charge(2000)] }), hold({ potential: 0.0025, until: [duration(1)] })] }), 1);
+  const at = (quanta: number): number => 25e-3 * (made.magnesiumConcentration / (made.magnesiumConcentration + quanta / 100 / lithiumMolarVolume));
+  assert.ok(Math.abs(run.field.openCircuitVoltage - at(li9Mg.initial)) < 2e-6, `${run.field.openCircuitVoltage}`);
+  assert.equal(run.field.laggedVoltage, run.field.openCircuitVoltage);
+  while (run.step < 1) run.advance(100);
+  while (run.step < 2) {
+    run.advance(100);
+    if (run.step === 1) assert.ok(run.field.laggedVoltage > run.field.openCircuitVoltage);
+  }
+  // 2.5 mV is below the open circuit of the depleted surface: lithium is plated
+  assert.ok(run.field.openCircuitVoltage > 0.0028);
+  assert.ok(run.field.appliedCurrentDensity < 0);
+});
+
+test('the film of pure lithium keeps its voxel full, has no voltage, and is stripped first', () => {
+  const contents = new Contents(100, [0, 0, 1, 1, 1, 1], [0, 0, 99, 100, 50, 50]);
+  const metal = new AlloyMetal(contents, 2, li9Mg);
+  for (let k = 0; k < 4; k++) metal.plate(2);
+  metal.plate(3);
+  assert.deepEqual([contents.at(2), contents.at(3), metal.filmQuanta], [100, 100, 4]);
+  assert.equal(metal.openCircuitVoltage, 0);
+  contents.change(2, -1); // an exchange takes one away
+  assert.deepEqual([contents.at(2), metal.filmQuanta], [100, 3]);
+  metal.strip(3);
+  metal.strip(3);
+  assert.deepEqual([contents.at(3), metal.filmQuanta], [99, 2]);
+  assert.ok(metal.openCircuitVoltage > 0);
+});
+
+test('plating fills the pores below the voxel', () => {
+  const contents = new Contents(100, [0, 1, 1], [0, 91, 91]);
+  const metal = new AlloyMetal(contents, 1, li9Mg);
+  for (let k = 0; k < 71; k++) metal.strip(1);
+  const segregated = metal.touchingShare(0);
+  assert.ok(Math.abs(segregated - (20 + li9Mg.solute) / (li9Mg.initial + li9Mg.solute)) < 1e-12);
+  contents.change(1, 60); // by diffusion
+  assert.equal(metal.touchingShare(0), segregated);
+  assert.ok(metal.passes(1));
+  contents.change(1, -60);
+  for (let k = 0; k < 80; k++) metal.plate(1);
+  assert.equal(metal.touchingShare(0), 1);
+});
+
+test('a run that is taken up goes on bit for bit: contents, film, pores', () => {
+  const protocol = [strip({ currentDensity: 2, until: [resistanceAbove(1)] }), plate({ currentDensity: 4, until: [charge(3000)] }), rest({ until: [duration(100)] })];
+  const whole = finish(new Simulation(setup({ protocol }), 5));
+  const first = new Simulation(setup({ protocol }), 5);
+  for (const stop of [3000, 40000, 90000]) {
+    while (first.kmc.events < stop && first.ended === undefined) first.advance(1000);
+    const second = finish(new Simulation(setup({ protocol }), 5, structuredClone(first.save())));
+    assert.equal(second.kmc.time, whole.kmc.time);
+    assert.deepEqual(second.contents!.quanta, whole.contents!.quanta);
+    assert.deepEqual(second.save(), whole.save());
+  }
+});
+
+test('without a field the current is even over the contacts that pass it, and ends with the last of them', () => {
+  const { field, ...bare } = setup({ protocol: [strip({ currentDensity: 30, until: [charge(1e9)] })] });
+  assert.ok(field);
+  const run = finish(new Simulation(bare, 1));
+  assert.match(run.ended!, /^contact lost/);
+  assert.equal(run.cell.passing, 0);
+  assert.equal(run.currents.localCurrentDensity(12), Infinity);
+});
+
+test('the columns of an alloy', () => {
+  const run = finish(new Simulation(setup(), 3));
+  const [surface, depleted, voltage, used, usable, film] = alloyObservable.values(run);
+  assert.equal(surface! * 1e3 * lithiumMolarVolume * 100, run.cell.alloy!.surfaceContent);
+  assert.equal(depleted, 0);
+  assert.ok(Math.abs(voltage! - 1e3 * run.field.openCircuitVoltage) < 1e-12);
+  assert.ok(Math.abs(used! - run.reaction.stripped / Math.round(16 * 12 * li9Mg.initial)) < 1e-12);
+  assert.ok(Math.abs(used! / usable! - (69.6 - 24) / 69.6) < 1e-3);
+  assert.equal(film, 0);
+});
+
+test('what does not go together is said in a sentence', () => {
+  const refused = (change: Partial<Setup>, words: RegExp): void => { assert.throws(() => new Simulation(build(change), 1), words); };
+  refused({ rules: [hops({ attemptRate: 1, bond: 1, adhesion: 1, bulkFactor: 0 })] }, /rules: expected exchange\(...\) alone.*got "hops"/);
+  refused({ events: [stripping({ criticalCurrentDensity: 1 })] }, /events: expected delithiation\(\), for the foil is an alloy, got "stripping"/);
+  refused({ events: [stripping({ criticalCurrentDensity: 1 }), delithiation()] }, /either stripping\(...\) or, in an alloy, delithiation\(\)/);
+  const { alloy: none, ...pure } = setup();
+  assert.ok(none);
+  assert.throws(() => buildSetup(defineScenario({ title: 'none', sources: [], parameters: {}, build: () => pure }), {}), /alloy: expected alloy\(...\)/);
+  refused({ protocol: [strip({ currentDensity: 1, until: [contactBelow(0.1)] })] }, /limits other than on contact, for the skeleton of an alloy touches to the end/);
+  refused({ initial: (lattice, random) => foilOnElectrolyte()(lattice, random).map((s, site) => (site === 40 ? 0 : s)) }, /metal without voids above.*site 40/);
+  assert.throws(() => exchange({ diffusivity: 0 }), /exchange.diffusivity: expected a finite number > 0 \[m2\/s\], got 0/);
+  const good = { lithium: 69.6e3, solute: 7.7e3, leastLithium: 24e3, openCircuitVoltage: alloyOpenCircuitVoltage };
+  assert.throws(() => alloy({ ...good, lithium: 8e4 }), /at most the 76.8 mmol\/cm3 of pure lithium, got "80 mmol\/cm3"/);
+  assert.throws(() => alloy({ ...good, leastLithium: 7e4 }), /less than the 69.6 mmol\/cm3 at the start, got "70 mmol/);
+  assert.throws(() => alloy({ ...good, quantaPerVoxel: 10 }), /a whole number from 20 to 250, got 10/);
+  assert.throws(() => alloy({ ...good, solute: -1 }), /alloy.solute: expected a finite concentration > 0/);
+  assert.doesNotThrow(() => build({ protocol: [strip({ currentDensity: 1, until: [voltageAbove(1)] })] }));
+});
