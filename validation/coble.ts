@@ -66,13 +66,17 @@ export const measureCreep = (one: Creeping, atoms: number, seed: number): CreepM
   const duration = atoms / (exactCreep(one).strainRate * lattice.siteCount);
   const layers = layersOf(one.cells);
   const looks = 50;
+  // three times what it takes: a fault must not run for ever
+  const most = (200 * one.cells * one.cells * atoms) / (one.load.x - one.load.z);
   const rates: number[] = [];
   const profiles: number[][] = [];
   let before = 0;
   for (let block = 0; block <= blocks; block++) {
     const sums = new Array<number>(layers.length).fill(0);
     for (let look = 1; look <= looks; look++) {
-      while (kmc.advance(duration * ((block + look / looks) / blocks), Infinity, Infinity) !== Outcome.time);
+      while (kmc.advance(duration * ((block + look / looks) / blocks), Infinity, 1e6) !== Outcome.time) {
+        if (kmc.attempts > most) throw new Error(`${one.cells} cells: ${most} attempts are not enough for ${atoms} atoms`);
+      }
       layers.forEach((sites, layer) => { for (const k of sites) sums[layer]! += boundaries.facets[0].stressOn(k) / sites.length / looks; });
     }
     const { x, z } = boundaries.strain;

@@ -116,6 +116,9 @@ test('atoms plated onto boundaries are the vacancies that have come, and strain 
     const listed = [...x.sites, ...z.sites].filter((site) => run.sites.at(site) === Species.empty);
     assert.deepEqual([...boundaries.save().lists.vacancies!].sort((a, b) => a - b), listed.sort((a, b) => a - b));
     assert.equal(boundaries.vacancyCount, listed.length);
+    const bound = boundaries.bound();
+    boundaries.restore(boundaries.save());
+    assert.equal(boundaries.bound(), bound, 'kept right on the way');
   }
   assert.ok(boundaries.facets[0].total > 100, 'it has crept');
 });

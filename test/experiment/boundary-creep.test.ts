@@ -43,7 +43,7 @@ test('a setup without an electrode: what asks for one, or cannot go with it, is 
   const model = { constraint: 1, temperature: 300, grainSize: 1e-6, boundaryDiffusivity: 0, pressure: 0 };
   assert.throws(() => built({ events: [event!, stripping({ criticalCurrentDensity: 0 })] }), { message: `${both} "boundaryCreep, stripping"` });
   assert.throws(() => built({ events: [event!, creep(model)] }), { message: `${both} "boundaryCreep, creep"` });
-  assert.throws(() => built({ grains: metalGrains({ grainSize: 1 }) }), /grains: expected none beside boundaryCreep\(\.\.\.\), which has its own grain, got "grains"$/u);
+  assert.throws(() => built({ grains: metalGrains({ kind: 'columnar', grainSize: 1 }) }), /grains: expected none beside boundaryCreep\(\.\.\.\), which has its own grain, got "grains"$/u);
   assert.throws(() => built({ protocol: [strip({ currentDensity: 1, until: [duration(1)] })] }), /events: expected one cell event, stripping\(\.\.\.\), for this protocol, got "boundaryCreep"$/u);
   assert.throws(() => built({ protocol: [rest({ until: [contactBelow(0.5)] })] }), /events: expected one cell event, stripping/u);
   assert.throws(() => new Simulation({ ...setup, observe: { ...setup.observe, columns: [tracer] } }, 1), /no observable that follows atoms/u);
