@@ -23,7 +23,7 @@ export default defineScenario({
     migrationBarrier: parameter(0.065, 'eV', { range: [0, 2], source: 'order of magnitude: small, below 0.1 eV in bcc lithium', help: 'E_m of a vacancy' }),
     attemptFrequency: parameter(1e13, 'Hz', { range: [1, 1e15], source: 'order of magnitude: of the Debye frequency', help: 'nu' }),
     sourceSpeed: parameter(4, '1', { range: [1e-3, 1e3], source: 'chosen: fast beside the way along a boundary', help: 'rate at which a boundary fills one of its vacancies, over that of a hop' }),
-    stiffness: parameter(0.25, '1', { range: [0.01, 4], source: 'chosen: rates hardly depend on it', help: 'energy in kT of an opening of one atom that its boundary does not share' }),
+    stiffness: parameter(0.25, '1', { range: [0.01, 1], source: 'chosen: rates do not depend on it up to 1', help: 'energy in kT of an opening of one atom that its boundary does not share' }),
     latticeConstant: parameter(3.51, 'angstrom', { range: [1, 10], source: 'bcc lithium at room temperature', help: 'edge of the unit cell of two atoms' }),
     events: parameter(4e6, '1', { range: [1, 1e15], source: 'chosen', help: 'the run ends after so many hops, vacancies made and vacancies taken' }),
     samples: parameter(40, '1', { range: [1, 1e6], source: 'chosen', help: 'rows of series.csv' }),

@@ -29,7 +29,6 @@ const rateOf = (run: ReturnType<RunByName>): number => {
 
 export const entry = definePaperEntry({
   id: 'coble-exponents',
-  seeds: 4,
   runs: ({ quick, seeds }) => runs(quick, seeds),
   measure: (finished) => [
     overSeeds('exponent of stress', finished, (run) => exponent(stresses.map(({ megapascals }) => megapascals), stresses.map(({ megapascals }) => rateOf(run(nameAt(megapascals, 8)))))),

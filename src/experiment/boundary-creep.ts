@@ -33,7 +33,7 @@ export interface BoundaryCreepInput {
   readonly vacancyShare: number;
   /** [1/s], at which a vacancy on a boundary is filled. */
   readonly sourceRate: number;
-  /** Energy [kT] of an opening of one atom that its boundary does not share; 0.25 if not given. Rates hardly depend on it (docs/model.md). */
+  /** Energy [kT] of an opening of one atom that its boundary does not share; 0.25 if not given. Rates do not depend on it up to 1 (docs/model.md). */
   readonly stiffness?: number;
 }
 
