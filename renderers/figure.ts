@@ -16,7 +16,8 @@ export interface Figure {
   /** Panels one below the other, or side by side. */
   readonly stacked: boolean;
   readonly bar: { readonly pixels: number; readonly label: string };
-  readonly legend: readonly { readonly name: string; readonly colour: number }[];
+  /** Names with their colour; several colours are a scale, the first on the left. */
+  readonly legend: readonly { readonly name: string; readonly colours: readonly number[] }[];
   /** Size of the text [px]; every distance follows from it. */
   readonly size: number;
 }

@@ -4,7 +4,7 @@ import type { Figure, Layout } from './figure.ts';
 import { layOut } from './layout.ts';
 import { measureText, overlay } from './overlay.ts';
 import { blankCanvas, blend, fill, paint, type Canvas } from './paint.ts';
-import { Category, categoryNames, colours, ink, page } from './palette.ts';
+import { Category, categoryNames, colours, coloursOf, contentColour, ink, page } from './palette.ts';
 import { encodePng } from './png.ts';
 import { scaleBar } from './scale-bar.ts';
 import { categorize, viewsOf, type View } from './views.ts';
@@ -19,14 +19,19 @@ const defaultSide = 900;
 /** Longer side [px] of the maps that is still drawn: 1 GiB of pixels at the most. */
 const largestSide = 16384;
 
-/** What can appear during the run, not what is there now: electrolyte and collector never vanish nor come, the others may, dead lithium by losing a collector. */
-function legend(sites: Uint8Array): Figure['legend'] {
+/** The scale of an alloy's voxels, in steps of 5 % of pure lithium. */
+const contentLegend = { name: 'lithium, 0 to 100 %', colours: Array.from({ length: 21 }, (_, k) => contentColour(k / 20)) };
+
+const named = (categories: readonly number[]): Figure['legend'] => categories.map((category) => ({ name: categoryNames[category]!, colours: [colours[category]!] }));
+
+/** What can appear during the run, not what is there now: electrolyte and collector never vanish nor come, the others may, dead lithium by losing a collector. In an alloy only contents change. */
+function legend(sites: Uint8Array, isAlloy: boolean): Figure['legend'] {
   const { lithium, deadLithium, void: empty, electrolyte, collector } = Category;
+  if (isAlloy) return [contentLegend, ...named([empty, electrolyte, collector].filter((category) => sites.includes(category)))];
   const can: number[] = [lithium, empty];
   if (sites.includes(electrolyte)) can.push(electrolyte);
   if (sites.includes(collector)) can.push(collector, deadLithium);
-  const order = [lithium, deadLithium, empty, electrolyte, collector];
-  return order.filter((category) => can.includes(category)).map((category) => ({ name: categoryNames[category], colour: colours[category]! }));
+  return named([lithium, deadLithium, empty, electrolyte, collector].filter((category) => can.includes(category)));
 }
 
 /** Voxels across and down of all maps together, set so that the longer side is the shorter one of the two ways: larger voxels. */
@@ -49,6 +54,8 @@ function textSize(width: number, height: number): number {
 export interface FramePlan {
   readonly zoom: number;
   readonly views: readonly View[];
+  /** [0xRRGGBB] by the value of a cell of the views. */
+  readonly colours: Uint32Array;
   /** Height [px] of the strips in which electrolyte and collector go on beyond the lattice, inside the map's box. */
   readonly strip: number;
   readonly layout: Layout;
@@ -82,15 +89,15 @@ export function planFrame(state: State, wantedZoom?: number): FramePlan {
       })),
       stacked,
       bar: { pixels: (bar.length / edge) * zoom, label: bar.label },
-      legend: legend(sites),
+      legend: legend(sites, state.contents !== undefined),
       size,
     },
     measureText,
   );
-  return { zoom, views, strip, layout };
+  return { zoom, views, colours: coloursOf(header['Quanta per voxel']), strip, layout };
 }
 
-function drawFrame({ zoom, views, strip, layout }: FramePlan): Canvas {
+function drawFrame({ zoom, views, colours, strip, layout }: FramePlan): Canvas {
   const canvas = blankCanvas(layout.width, layout.height, page);
   const line = layout.outline;
   layout.maps.forEach(({ left, top, width, height }, i) => {

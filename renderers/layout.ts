@@ -35,6 +35,8 @@ function distances(size: number) {
     stackGap: times(0.8),
     blockGap: times(0.6),
     swatch: times(0.85),
+    /** One of the colours of a scale. */
+    shade: Math.max(1, times(0.2)),
     bar: Math.max(3, times(0.25)),
     mark: { width: times(0.5), height: Math.max(2, times(0.1)), apart: times(0.25) },
   };
@@ -62,7 +64,8 @@ export function layOut({ title, facts, panels, stacked, bar, legend, size }: Fig
   const mapsHeight = stacked ? rowOf(heights, d.stackGap) : Math.max(...heights);
   const slots = facts.map(({ text, widest }) => Math.max(widthOf(text), widthOf(widest)));
   const barWidth = Math.ceil(bar.pixels) + d.nameGap + widthOf(bar.label);
-  const entries = legend.map(({ name }) => d.swatch + d.nameGap + widthOf(name));
+  const swatches = legend.map(({ colours }) => (colours.length === 1 ? d.swatch : colours.length * d.shade));
+  const entries = legend.map(({ name }, i) => swatches[i]! + d.nameGap + widthOf(name));
   const legendHeight = captionHeight + d.rowStep * entries.length;
   const legendAside = mapsHeight > Math.max(mapsWidth, legendHeight);
   const widest = Math.max(...entries);
@@ -101,8 +104,10 @@ export function layOut({ title, facts, panels, stacked, bar, legend, size }: Fig
   const barBottom = top + d.row;
 
   const enter = (i: number): void => {
-    blocks.push({ left, top: top + Math.round((d.row - d.swatch) / 2), width: d.swatch, height: d.swatch, colour: legend[i]!.colour });
-    write(legend[i]!.name, left + d.swatch + d.nameGap, top);
+    const { name, colours } = legend[i]!;
+    const width = swatches[i]! / colours.length;
+    colours.forEach((colour, k) => blocks.push({ left: left + k * width, top: top + Math.round((d.row - d.swatch) / 2), width, height: d.swatch, colour }));
+    write(name, left + swatches[i]! + d.nameGap, top);
   };
   left = d.margin + (legendAside ? mapsWidth : barWidth) + d.gap;
   if (legendAside) top = mapsTop + captionHeight;

@@ -23,6 +23,27 @@ export const categoryNames = ['void', 'lithium', 'dead lithium', 'electrolyte', 
  */
 export const colours = Uint32Array.of(0x14161a, 0xd0d4da, 0xd55e00, 0x3f6b99, 0x6b4226);
 
+/** A voxel of an alloy with q quanta of lithium is drawn as `firstContent + q`: up to 250 quanta fit into the byte. */
+export const firstContent = colours.length;
+
+/** Colours of an alloy's voxels without lithium, half full and full, which is lithium's own; the shades between are mixed in sRGB. */
+const contentStops = [0xa02010, 0xe8a020, colours[Category.lithium]!] as const;
+
+/**
+ * Colour [0xRRGGBB] of a voxel of an alloy by its share of pure lithium, 0 to 1: lighter with more lithium, for the colour-blind and in grey too. It runs from red over orange because blue is the electrolyte's, which the
+ * voxels that lose most lie on. All of it stays 35 units of CIELAB from electrolyte and void; empty voxels come near the collector's brown for the colour-blind, but lie at the other end. No alloy is ever dead lithium.
+ */
+export const contentColour = (share: number): number => {
+  const half = share < 0.5 ? 0 : 1;
+  const [low, high] = [contentStops[half]!, contentStops[half + 1]!];
+  const mixed = (shift: number): number => Math.round(((low >> shift) & 255) + (2 * share - half) * (((high >> shift) & 255) - ((low >> shift) & 255)));
+  return (mixed(16) << 16) | (mixed(8) << 8) | mixed(0);
+};
+
+/** Colours of all that a cell of a map can be: the categories and, of an alloy, contents of 0 to `quantaPerVoxel`. */
+export const coloursOf = (quantaPerVoxel?: number): Uint32Array =>
+  (quantaPerVoxel === undefined ? colours : Uint32Array.of(...colours, ...Array.from({ length: quantaPerVoxel + 1 }, (_, q) => contentColour(q / quantaPerVoxel))));
+
 /** Text, bar and outline of the figure [0xRRGGBB]. */
 export const ink = 0x1a1a1a;
 

@@ -1,8 +1,8 @@
 import { AnodyneError, type State, type StateHeader } from 'anodyne';
-import { Category, categoryOf } from './palette.ts';
+import { Category, categoryOf, firstContent } from './palette.ts';
 import { formatLength } from './scale-bar.ts';
 
-/** A flat map of categories, a byte a voxel, row by row; the first row is the top of the picture. */
+/** A flat map of categories (of an alloy's voxels: their contents), a byte a voxel, row by row; the first row is the top of the picture. */
 export interface VoxelMap {
   readonly width: number;
   readonly height: number;
@@ -32,17 +32,19 @@ function categories(state: State): Uint8Array {
 }
 
 /**
- * Category of every site, in the state's order of sites. Dead means cut off from the collector: in a lattice without one (lithium under study by
+ * Category of every site, in the state's order of sites; of an alloy's voxels what they hold, from `firstContent` on. Dead means cut off from the collector: in a lattice without one (lithium under study by
  * itself) the word says nothing, and lithium is lithium.
  */
 export function categorize(state: State): Uint8Array {
   const ofSpecies = categories(state);
-  const { species, dead } = state;
+  const { species, dead, contents } = state;
   const isDead = species.some((byte) => ofSpecies[byte] === Category.collector) ? Category.deadLithium : Category.lithium;
   const sites = new Uint8Array(species.length);
   for (let site = 0; site < sites.length; site++) {
     const category = ofSpecies[species[site]!]!;
-    sites[site] = category === Category.lithium && dead[site] === 1 ? isDead : category;
+    if (category !== Category.lithium) sites[site] = category;
+    else if (dead[site] === 1 && isDead === Category.deadLithium) sites[site] = isDead;
+    else sites[site] = contents === undefined ? category : firstContent + contents[site]!;
   }
   return sites;
 }
@@ -92,7 +94,8 @@ export function surface(sites: Uint8Array, shape: readonly [number, number, numb
 /** The electrolyte or collector that fills a whole row; undefined if none does. */
 function bulk(row: Uint8Array): number | undefined {
   const category = row[0]!;
-  return category >= Category.electrolyte && row.every((other) => other === category) ? category : undefined;
+  const isSolid = category === Category.electrolyte || category === Category.collector;
+  return isSolid && row.every((other) => other === category) ? category : undefined;
 }
 
 /** A section between the solids that a lattice cuts off: of the electrolyte it often holds one layer, a line too thin to be seen. */

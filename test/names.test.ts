@@ -32,7 +32,7 @@ test('values that anodyne exports', () => {
     'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer',
     'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
     'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess',
-    'vacantShare', 'vacuumPermittivity', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
+    'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport',

@@ -1,9 +1,9 @@
-// Krauskopf et al. 2019 (10.1002/aenm.201902568), fig. 2b: C_int of lithium falls all the way to depletion at 100 uA/cm2, that of Li0.9Mg0.1 hardly before the end. The alloy is not modelled yet, so that its
-// check has no value. Contact made gently; C_int is that of contacts and voids, which the growing resistance below the voxel does not change.
+// Krauskopf et al. 2019 (10.1002/aenm.201902568), fig. 2b: C_int of lithium falls all the way to depletion at 100 uA/cm2, that of Li0.9Mg0.1 hardly before the end. Contact made gently; C_int is that of
+// contacts and voids, which the growing resistance below the voxel does not change.
 import { definePaperEntry, overSeeds, type FinishedRun } from 'anodyne';
-import { madeAt, patch } from './common/lithium.ts';
+import { bothMetals } from './common/metals.ts';
 
-export { default } from '../strip-llzo.ts';
+export { default } from './common/metal-on-llzo.ts';
 
 /** C_int over that at the start where a share of the charge up to the end has passed. */
 const capacitanceAt = (run: FinishedRun, share: number): number => {
@@ -14,13 +14,13 @@ const capacitanceAt = (run: FinishedRun, share: number): number => {
 
 export const entry = definePaperEntry({
   id: 'li-capacitance-linear',
-  runs: ({ quick, seeds }) => seeds.map((seed) => ({ name: 'strip', seed, set: { ...patch(quick), formationPressure: madeAt.gently } })),
+  runs: bothMetals(),
   measure: (runs) => [
     overSeeds('quarters of the charge over which C_int of Li falls', runs, (run) => {
-      const at = [0, 0.25, 0.5, 0.75, 1].map((share) => capacitanceAt(run('strip'), share));
+      const at = [0, 0.25, 0.5, 0.75, 1].map((share) => capacitanceAt(run('lithium'), share));
       return at.slice(1).filter((c, k) => c < at[k]!).length;
     }),
-    overSeeds('C_int/C_int(0) of Li at half the charge', runs, (run) => capacitanceAt(run('strip'), 0.5)),
-    { check: 'C_int/C_int(0) of Li0.9Mg0.1 at half the charge', value: null, standardError: null },
+    overSeeds('C_int/C_int(0) of Li at half the charge', runs, (run) => capacitanceAt(run('lithium'), 0.5)),
+    overSeeds('C_int/C_int(0) of Li0.9Mg0.1 at half the charge', runs, (run) => capacitanceAt(run('alloy'), 0.5)),
   ],
 });

@@ -12,7 +12,7 @@ export const inMilliampereHours = (arealCharge: number): number => fromSI(arealC
 
 /** The present state of a run as its number `index`: a copy. */
 export const takeState = (simulation: Simulation, index: number, title: string): State => {
-  const { lattice, kmc, setup } = simulation;
+  const { lattice, kmc, setup, contents } = simulation;
   return makeState({
     format: 1,
     kind: 'anodyne state',
@@ -26,9 +26,10 @@ export const takeState = (simulation: Simulation, index: number, title: string):
     'Time [s]': kmc.time,
     'Areal charge [mAh/cm2]': inMilliampereHours(simulation.arealCharge),
     'Contact fraction': simulation.hasCell ? simulation.cell.contactFraction : null,
-  }, simulation.sites.species());
+    ...(contents ? { 'Quanta per voxel': contents.perVoxel } : {}),
+  }, simulation.sites.species(), contents?.quanta.slice());
 };
 
 /** A state from what a state file holds; dead lithium is found afresh. */
-export const makeState = (header: StateHeader, species: Uint8Array): State =>
-  ({ header, species, dead: deadLithium(buildLattice(header.lattice, header.shape, header.periodic), species) });
+export const makeState = (header: StateHeader, species: Uint8Array, contents?: Uint8Array): State =>
+  ({ header, species, dead: deadLithium(buildLattice(header.lattice, header.shape, header.periodic), species), ...(contents ? { contents } : {}) });

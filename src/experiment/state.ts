@@ -17,6 +17,8 @@ export interface StateHeader {
   readonly 'Areal charge [mAh/cm2]': number;
   /** Contacts over contacts at rest; null for a lattice without an electrode. */
   readonly 'Contact fraction': number | null;
+  /** Of an alloy: quanta of lithium in a voxel of pure lithium. The key is there where the state has contents, and only there. */
+  readonly 'Quanta per voxel'?: number;
 }
 
 /** The lattice at one moment: everything drawn or exported is made from this. */
@@ -26,6 +28,8 @@ export interface State {
   readonly species: Uint8Array;
   /** 1 where lithium has no path of lithium neighbours to the collector, `dead[site]`; follows from `species`. */
   readonly dead: Uint8Array;
+  /** Of an alloy: quanta of lithium in each site, 0 to `Quanta per voxel`, `contents[site]`; 0 where there is no metal. */
+  readonly contents?: Uint8Array;
 }
 
 /** A picture is a pure function of a state: same state, same bytes. */

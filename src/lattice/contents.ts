@@ -53,7 +53,7 @@ export class Contents {
   /** Puts `by` quanta into `site`, or takes them out where it is below 0, and tells the listeners. @throws Error where the site is no alloy or would hold less than nothing or more than fits */
   change(site: number, by: number): void {
     const quanta = this.quanta[site]! + by;
-    if (this.alloy[site] !== 1 || !(quanta >= 0 && quanta <= this.perVoxel)) throw new Error(`voxel ${site} cannot hold ${quanta} of ${this.alloy[site] === 1 ? this.perVoxel : 0} quanta`);
+    if (this.alloy[site] !== 1 || !Number.isInteger(quanta) || quanta < 0 || quanta > this.perVoxel) throw new Error(`voxel ${site} cannot hold ${quanta} of ${this.alloy[site] === 1 ? this.perVoxel : 0} quanta`);
     this.quanta[site] = quanta;
     for (let k = 0; k < this.listeners.length; k++) this.listeners[k]!.contentChanged(site, by);
   }

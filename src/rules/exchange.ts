@@ -14,9 +14,10 @@ export const kappa = 1;
  */
 export const exchangeRates = (perVoxel: number): Float64Array => {
   const rates = new Float64Array(2 * perVoxel + 1);
-  let [next, beyond] = [2 * perVoxel + 1, 2 * perVoxel + 2];
-  // far above, the second term is below the last bit
-  for (let d = 2 * perVoxel; d >= 0; d--) {
+  // from where the second term is far below the last bit
+  const above = perVoxel + 40;
+  let [next, beyond] = [above + 1, above + 2];
+  for (let d = above; d >= 0; d--) {
     // the rate against the difference: by the second property, for by the first it would be what is left of two large numbers
     const back = beyond * Math.exp(-kappa * (d + 1));
     [next, beyond] = [d + back, next];

@@ -6,23 +6,28 @@ import type { State, StateHeader } from '../experiment/state.ts';
 import { AnodyneError } from '../units/error.ts';
 import { guarded } from './files.ts';
 
-/** A state as a file: gzip of the header as one line of JSON, then one byte a site. */
-export const encodeState = ({ header, species }: State): Uint8Array =>
-  gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), species]), { level: 6 });
+/** A state as a file: gzip of the header as one line of JSON, then one byte a site, the species; of an alloy another byte a site, the contents. */
+export const encodeState = ({ header, species, contents }: State): Uint8Array =>
+  gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), species, ...(contents ? [contents] : [])]), { level: 6 });
 
 /** Reads a state file. @throws AnodyneError if it is none, or of another format */
 export const readState = (path: string): State => {
   const data = guarded(path, 'read', () => readFileSync(path));
-  const header = (contents: Buffer): StateHeader => JSON.parse(contents.subarray(0, contents.indexOf(10)).toString()) as StateHeader;
+  const header = (file: Buffer): StateHeader => JSON.parse(file.subarray(0, file.indexOf(10)).toString()) as StateHeader;
   try {
-    const contents = gunzipSync(data);
-    const found = header(contents);
+    const file = gunzipSync(data);
+    const found = header(file);
     if (found.kind !== 'anodyne state') throw new Error('another kind');
     if (found.format !== 1) throw new AnodyneError(path, 'a state file of format 1', found.format);
-    const species = new Uint8Array(contents.subarray(contents.indexOf(10) + 1));
+    const body = new Uint8Array(file.subarray(file.indexOf(10) + 1));
     const sites = siteCountOf(found.lattice, found.shape);
-    if (species.length !== sites) throw new AnodyneError(path, `${sites} sites as its header says`, species.length);
-    return makeState(found, species);
+    const most = found['Quanta per voxel'];
+    if (most !== undefined && !(most > 0 && most < 256)) throw new AnodyneError(`${path}: Quanta per voxel`, 'a number that fits into a byte', most);
+    const length = most === undefined ? sites : 2 * sites;
+    if (body.length !== length) throw new AnodyneError(path, `${length} ${most === undefined ? 'sites' : 'bytes of species and contents'} as its header says`, body.length);
+    const contents = most === undefined ? undefined : body.slice(sites);
+    if (contents?.some((quanta) => quanta > most!)) throw new AnodyneError(path, `at most ${most} quanta a voxel as its header says`, Math.max(...new Set(contents)));
+    return makeState(found, body.slice(0, sites), contents);
   } catch (error) {
     if (error instanceof AnodyneError) throw error;
     throw AnodyneError.sentence(`${path}: is not a state file of anodyne, or is damaged.`);

@@ -70,7 +70,7 @@ export const exactShares = (sites: Sites, rates: WatchedRates, source: EventSour
 };
 
 /** Cuts [0, end) into the intervals over which `whatAt` stays the same, each found by halving what is left until no number lies between. */
-const walk = (end: number, whatAt: (x: number) => string, take: (start: number, stop: number, what: string) => void): void => {
+export const walk = (end: number, whatAt: (x: number) => string, take: (start: number, stop: number, what: string) => void): void => {
   for (let start = 0; start < end;) {
     const what = whatAt(start);
     let inside = start;

@@ -4,9 +4,9 @@ import { AnodyneError } from 'anodyne';
 import { frames, type FramesOptions } from 'anodyne/renderers';
 import { PNG } from 'pngjs';
 import { planFrame } from '../../renderers/frames.ts';
-import { colours } from '../../renderers/palette.ts';
+import { colours, coloursOf, firstContent } from '../../renderers/palette.ts';
 import { assertGolden, firstDifference, tolerance } from './golden.ts';
-import { foil } from './states.ts';
+import { alloy, foil } from './states.ts';
 
 const read = (png: Uint8Array): PNG => PNG.sync.read(Buffer.from(png));
 
@@ -21,6 +21,30 @@ test('golden image: section and contact plane in 3D', () => {
 test('golden image: a tall lattice without an electrode, its title shortened', () => {
   const title = 'Shrinking of a single pore in lithium at 298 K & 5 MPa, <100> surfaces, every rate from the bond-counting model';
   assertGolden('tall-2d', frames({ zoom: 3 }).draw(foil({ shape: [60, 1, 200], title, time: 42, charge: 0, contact: null })));
+});
+
+test('golden image: section and contact plane of an alloy, coloured by their lithium', () => {
+  assertGolden('alloy-3d', frames().draw(alloy({ shape: [48, 48, 30], voxel: 0.5e-6 })));
+});
+
+test('a voxel of an alloy has the colour of its own content, and what cannot come is not in its legend', () => {
+  const state = alloy({ shape: [30, 1, 20] });
+  const { zoom, views: [view], layout, strip, colours: used } = planFrame(state);
+  const png = read(frames().draw(state));
+  const contents = new Set<number>();
+  state.species.forEach((_, site) => {
+    const [x, z] = [site % 30, Math.floor(site / 30)];
+    const cell = view!.cells[(19 - z) * 30 + x]!;
+    if (state.contents![site]! > 0) {
+      assert.equal(cell, firstContent + state.contents![site]!);
+      contents.add(cell);
+    }
+    const [map] = layout.maps;
+    assert.equal(png.data.readUIntBE(4 * ((map!.top + strip + (19 - z) * zoom) * png.width + map!.left + x * zoom), 3), used[cell]);
+  });
+  assert.ok(contents.size > 30);
+  assert.deepEqual(used, coloursOf(100));
+  assert.deepEqual(layout.lines.slice(-3).map(({ text }) => text), ['lithium, 0 to 100 %', 'electrolyte', 'current collector']);
 });
 
 test('the comparison with golden images sees one pixel beyond the tolerance, and passes one within', () => {

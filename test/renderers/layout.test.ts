@@ -4,7 +4,7 @@ import type { Box, Layout } from '../../renderers/figure.ts';
 import { planFrame } from '../../renderers/frames.ts';
 import { shorten } from '../../renderers/layout.ts';
 import { measureText, overlay } from '../../renderers/overlay.ts';
-import { foil, type Sample } from './states.ts';
+import { alloy, foil, type Sample } from './states.ts';
 
 const longTitle = 'Stripping of a lithium foil on garnet at 100 µA/cm², 298 K and 3.2 MPa, with wetting from first principles '.repeat(3);
 
@@ -49,6 +49,12 @@ test('nothing overlaps and nothing leaves the page, for every shape, zoom, title
         assertApart(`${sample.shape.join(' x ')}, zoom ${zoom}, title of ${title.length}`, layout);
       }
     }
+  }
+});
+
+test('nor do they with the scale of an alloy in the legend', () => {
+  for (const sample of samples.filter(({ shape: [nx, , nz] }) => Math.max(nx, nz) <= 200)) {
+    for (const zoom of [undefined, 1]) assertApart(`alloy, ${sample.shape.join(' x ')}, zoom ${zoom}`, planFrame(alloy(sample), zoom).layout);
   }
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { categoryNames, colours } from '../../renderers/palette.ts';
+import { Category, categoryNames, colours, coloursOf, contentColour, firstContent } from '../../renderers/palette.ts';
 
 /** Matrices for linear RGB, full severity, from Machado, Oliveira and Fernandes, IEEE Trans. Vis. Comput. Graph. 15, 1291 (2009). */
 const sights = {
@@ -47,4 +47,26 @@ test('any two colours stay 30 units of CIELAB apart, for the colour-blind too', 
 test('without colour: each step of lightness is at least 10', () => {
   const lightness = Array.from(colours, (colour) => lab(colour, sights['normal sight'])[0]).sort((a, b) => a - b);
   lightness.slice(1).forEach((value, i) => assert.ok(value - lightness[i]! >= 10, lightness.map((x) => x.toFixed(1)).join(' < ')));
+});
+
+test("an alloy's voxels: lighter with more lithium for every sight, as far as lithium's own colour, and never like what they lie on", () => {
+  const shares = Array.from({ length: 51 }, (_, k) => k / 50);
+  for (const [name, sight] of Object.entries(sights)) {
+    const seen = shares.map((share) => lab(contentColour(share), sight));
+    seen.slice(1).forEach(([lightness], k) => assert.ok(lightness > seen[k]![0], `${name}: ${shares[k + 1]} is not lighter than ${shares[k]}`));
+    const near = name === 'normal sight' ? [Category.void, Category.electrolyte, Category.collector] : [Category.void, Category.electrolyte];
+    for (const category of near) {
+      const other = lab(colours[category]!, sight);
+      const least = Math.min(...seen.map((one) => Math.hypot(...one.map((x, i) => x - other[i]!))));
+      assert.ok(least >= 35, `${name}: ${least.toFixed(1)} from ${categoryNames[category]}`);
+    }
+  }
+  assert.equal(contentColour(1), colours[Category.lithium]);
+});
+
+test('cells of an alloy: a colour for each number of quanta behind those of the categories, in one byte up to 250', () => {
+  const all = coloursOf(250);
+  assert.ok(all.length <= 256);
+  assert.deepEqual([all[firstContent], all[firstContent + 125], all[firstContent + 250]], [0, 0.5, 1].map(contentColour));
+  assert.equal(coloursOf(), colours);
 });

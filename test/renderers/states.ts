@@ -10,6 +10,20 @@ export interface Sample {
   readonly contact?: number | null;
 }
 
+/** Solid lithium-magnesium between electrolyte and collector that has lost lithium towards the electrolyte, most of it over a spot on the left; no chance. */
+export function alloy(sample: Sample): State {
+  const state = foil({ title: 'Li0.9Mg0.1 | LLZO, stripping at 100 µA/cm²', contact: 0.8, ...sample });
+  const [nx, ny, nz] = state.header.shape;
+  const species = state.species.map((byte) => (byte === Species.empty ? Species.lithium : byte));
+  const contents = species.map((byte, site) => {
+    if (byte !== Species.lithium) return 0;
+    const [x, y, z] = [site % nx, Math.floor(site / nx) % ny, Math.floor(site / (nx * ny))];
+    const spot = Math.hypot((x + 0.5) / nx - 0.3, ny === 1 ? 0 : (y + 0.5) / ny - 0.4);
+    return Math.round(90 - 90 * (1 - 0.9 * Math.min(1, spot)) * Math.max(0, 1.13 - (1.4 * z) / nz) ** 2);
+  });
+  return { header: { ...state.header, 'Quanta per voxel': 100 }, species, dead: new Uint8Array(species.length), contents };
+}
+
 /**
  * A foil after some stripping: collector on top, electrolyte below, half-round pores on the electrolyte and in the first of them a piece of
  * dead lithium. With a contact of null there is neither collector nor electrolyte, and all lithium is dead by the letter. Proportions follow the shape; no chance, so that the golden images can be made again.
