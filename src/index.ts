@@ -25,6 +25,7 @@ export { adatomsOnTerrace } from './structure/terrace.ts';
 export { microelectrodeOnElectrolyte } from './structure/microelectrode.ts';
 export { discArray, discContact, stripContact, type ContactShape, type PlaneShape } from './structure/contact-shapes.ts';
 export { relativeDensity, uniformElectrolyte, type Microstructure } from './structure/microstructure.ts';
+export { columnarBoundaries, type ColumnarBoundaries } from './structure/columnar-boundaries.ts';
 export { columnarGrains, voronoiGrains, type Grains, type RandomGrains } from './structure/voronoi.ts';
 export { brickGrains } from './structure/brick-layer.ts';
 export { withPores, type Pores } from './structure/pores.ts';
@@ -79,6 +80,8 @@ export { frequencies, parseSpectrumCsv, spectrumCsv, type FrequencyRange, type S
 
 // cell
 export { deadLithium } from './cell/flood.ts';
+export { BoundaryCreep, type BoundarySources } from './cell/boundary-creep.ts';
+export type { Facet } from './cell/facet.ts';
 export { impedance } from './cell/impedance.ts';
 export type { CellField, FieldModel, FieldState } from './cell/cell-field.ts';
 
@@ -95,6 +98,7 @@ export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte
 export {
   grainGrowth, metalGrains, type GivenGrains, type GrainsSetup, type GrowthParameters, type GrowthSetup, type MadeGrains,
 } from './experiment/metal-grains.ts';
+export { boundaryCreep, type BoundaryCreepEvent, type BoundaryCreepInput } from './experiment/boundary-creep.ts';
 export { hopSources } from './experiment/hop-sources.ts';
 export {
   defineScenario, type CellEvent, type CreepEvent, type HopRule, type HopSource, type Parts, type Scenario, type Setup, type StrippingEvent, type VacancyWalk,
@@ -108,6 +112,7 @@ export type { Figure, RunRecord, SpectrumAt } from './experiment/figure.ts';
 export type { Picture, State, StateHeader } from './experiment/state.ts';
 
 // observe
+export { boundaryStrain } from './observe/boundary-creep.ts';
 export { clusterSizes } from './observe/clusters.ts';
 export { alloyObservable } from './observe/alloy.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';

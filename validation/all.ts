@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../src/cli/load-scenario.ts';
 import type { LatticeName } from '../src/lattice/lattice.ts';
 import { writeWhole } from '../src/write/files.ts';
+import { measureExponents, measureProfile, measureStiffness, type CreepRow } from './coble.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
 import { measureConstriction, measureHexagonal } from './field.ts';
@@ -14,7 +15,7 @@ import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
 import { roundingCases, roundingRatio } from './pore-relaxation.ts';
 import { measureSteep } from './sinusoid.ts';
 
-/** `npm run validate`: the long statistics, into validation/results.md. Takes about 25 minutes on one core. */
+/** `npm run validate`: the long statistics, into validation/results.md. Takes about 30 minutes on one core. */
 
 const digits = (x: number): string => x.toPrecision(4);
 const told = ({ value, error }: Measured): string => `${digits(value)} | ${error.toPrecision(2)}`;
@@ -61,6 +62,16 @@ section('Grain growth: M gamma / (Gamma_P l^2) from round grains that shrink (va
 
 section('Grain growth: d(d^2)/d(M gamma t) of a random polycrystal, in thirds of the time (validation/grain-growth.ts)', 'lattice | edge | M gamma t / l^2 | grains | first | second | last',
   measureCoarsening().map(({ lattice, edge, end, grains, slopes }) => `${lattice} | ${edge} | ${end} | ${grains.join(', ')} | ${slopes.map((slope) => slope.toFixed(2)).join(' | ')}`));
+
+const creep = measureExponents();
+const creepRow = ({ cells, load, sourceRate, stiffness, measured, exact, continuum }: CreepRow): string =>
+  `${cells} | ${load.x} | ${load.z} | ${sourceRate} | ${stiffness} | ${against(measured, exact)} | ${digits(measured.value / continuum)}`;
+section('Creep from single vacancies: exponents (validation/coble.ts)', 'series | exponent | standard error | of the exact rates', creep.map(({ name, measured, exact }) => `${name} | ${told(measured)} | ${digits(exact)}`));
+const creepHeader = 'cells | sigma_x Omega/kT | sigma_z Omega/kT | source rate | stiffness | strain rate | standard error | exact | z | over the continuum';
+section('Creep from single vacancies: strain rate in hops of a vacancy to one neighbour (validation/coble.ts)', `series | ${creepHeader}`, creep.flatMap(({ name, rows: points }) => points.map((row) => `${name} | ${creepRow(row)}`)));
+section('Creep from single vacancies: the stiffness of a boundary (validation/coble.ts)', creepHeader, measureStiffness().map(creepRow));
+section('Creep from single vacancies: normal stress x Omega/kT from the junction to the middle of a boundary, 16 cells, load 0.5 (validation/coble.ts)', 'layer | stress | standard error | exact | z',
+  measureProfile().map(({ layer, measured, exact }) => `${layer} | ${against(measured, exact)}`));
 
 section('One vacancy: correlation factors (validation/correlation-factor.ts)', 'lattice | f | standard error | exact | z',
   ([['square', 40, 60], ['simple cubic', 16, 30], ['bcc', 12, 30], ['fcc', 10, 30]] as [LatticeName, number, number][])

@@ -1,3 +1,4 @@
+import { isElectrode } from '../experiment/check-events.ts';
 import { bytesPerSiteOf, memoryOf } from '../experiment/memory.ts';
 import { bytesPerSiteOfAlloy } from '../experiment/make-alloy.ts';
 import { followersOf } from '../experiment/observable.ts';
@@ -35,7 +36,7 @@ const describe = (plan: PlannedRun): string[] => {
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   const sites = siteCountOf(lattice.name, lattice.shape);
-  const memory = memoryOf(lattice.name, lattice.shape, plan.setup.events.length > 0, bytesPerSiteOf(followersOf(observe.columns)) + bytesPerSiteOfAlloy(plan.setup));
+  const memory = memoryOf(lattice.name, lattice.shape, isElectrode(events), bytesPerSiteOf(followersOf(observe.columns)) + bytesPerSiteOfAlloy(plan.setup));
   return [
     `${scenario.title}, seed ${plan.seed}; would run into ${defaultDirectory(plan)}`,
     '',

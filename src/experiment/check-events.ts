@@ -1,11 +1,16 @@
 import { AnodyneError } from '../units/error.ts';
-import type { Setup } from './scenario.ts';
+import type { CellEvent, Setup } from './scenario.ts';
 
-/** @throws AnodyneError unless the cell events fit together: stripping(...), in an alloy delithiation(), and, if wanted, creep(...), each once; and an alloy has its own events and rule */
+/** Whether the lattice is an electrode, with contacts and a collector: what takes lithium has both. */
+export const isElectrode = (events: readonly CellEvent[]): boolean => events.some(({ kind }) => kind === 'stripping' || kind === 'delithiation');
+
+/** @throws AnodyneError unless the cell events fit together: stripping(...), in an alloy delithiation(), and, if wanted, creep(...), each once; or boundaryCreep(...) alone; and an alloy has its own events and rule */
 export const checkEvents = (setup: Setup): void => {
   const { events } = setup;
   const kinds = events.map(({ kind }) => kind);
   const [first, second] = kinds;
+  if (kinds.includes('boundaryCreep') && kinds.length > 1) throw new AnodyneError('scenario.build: events', 'boundaryCreep(...) alone: an electrode has no periodic box', kinds.join(', '));
+  if (kinds.includes('boundaryCreep') && setup.grains) throw new AnodyneError('scenario.build: grains', 'none beside boundaryCreep(...), which has its own grain', 'grains');
   if (kinds.length > 2 || (second !== undefined && first === second)) throw new AnodyneError('scenario.build: events', 'stripping(...) and creep(...), each at most once', kinds.join(', '));
   if (kinds.includes('stripping') && kinds.includes('delithiation')) throw new AnodyneError('scenario.build: events', 'either stripping(...) or, in an alloy, delithiation()', kinds.join(', '));
   if (kinds.includes('creep') && kinds.length === 1) throw new AnodyneError('scenario.build: events', 'stripping(...) beside creep(...): only an electrode has a contact plane', kinds.join(', '));

@@ -1,4 +1,5 @@
 import { AnodyneError } from '../units/error.ts';
+import { isElectrode } from './check-events.ts';
 import { type Limit, limitMakers } from './limits.ts';
 import type { Step } from './protocol.ts';
 import { partsAt } from './parts-under.ts';
@@ -41,7 +42,7 @@ export const checkProtocol = (setup: Setup): void => {
   const { protocol, events, field } = setup;
   if (protocol.length === 0) throw new AnodyneError('scenario.build: protocol', 'at least one step', protocol);
   const charged = protocol.some((step) => step.kind !== 'evolve' || step.until.some(ofElectrode));
-  if (charged && events.length === 0) throw new AnodyneError('scenario.build: events', 'one cell event, stripping(...), for this protocol', events.length);
+  if (charged && !isElectrode(events)) throw new AnodyneError('scenario.build: events', 'one cell event, stripping(...), for this protocol', events.length === 0 ? 0 : events.map(({ kind }) => kind).join(', '));
   const potential = protocol.findIndex(needsField);
   if (potential >= 0 && !field) throw new AnodyneError('scenario.build: field', `an electrolyte such as layeredElectrolyte(...), for protocol[${potential}] asks for its potential`, undefined);
   protocol.forEach((step, i) => { checkLimits(step, i, setup); });

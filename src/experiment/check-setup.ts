@@ -57,7 +57,7 @@ const checkGrains = (value: unknown): void => {
 /** What an event must have besides its kind. */
 const keysOfEvent = (event: unknown): string[] => {
   if (!isObject(event)) return [];
-  return event.kind === 'creep' ? ['model'] : event.kind === 'delithiation' ? [] : ['criticalCurrentDensity'];
+  return event.kind === 'creep' || event.kind === 'boundaryCreep' ? ['model'] : event.kind === 'delithiation' ? [] : ['criticalCurrentDensity'];
 };
 
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */

@@ -9,10 +9,10 @@ export interface RunStorage {
 
 /**
  * A WebAssembly memory for the arrays of a run; the heap, and with it the same trajectory in TypeScript, where there can be none.
- * @param bytes all arrays of the inner loop at most; followed: somebody listens to every single hop, of which a compiled burst tells nobody
+ * @param bytes all arrays of the inner loop at most; heard: why somebody listens to every single hop, of which a compiled burst tells nobody
  */
-export const runStorage = (bytes: number, followed: boolean): RunStorage => {
-  if (followed) return { storage: heap, whyHeap: 'because an observable follows every hop' };
+export const runStorage = (bytes: number, heard: string | undefined): RunStorage => {
+  if (heard !== undefined) return { storage: heap, whyHeap: heard };
   if (bytes > mostWasmBytes) return { storage: heap, whyHeap: 'because its arrays take more than the 4 GiB of WebAssembly' };
   try {
     return { storage: new WasmStorage(bytes) };

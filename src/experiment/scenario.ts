@@ -8,7 +8,8 @@ import type { InitialState } from '../structure/foil.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
 import type { AlloySetup, DelithiationEvent, ExchangeRule } from './alloy.ts';
-import { checkEvents } from './check-events.ts';
+import type { BoundaryCreepEvent } from './boundary-creep.ts';
+import { checkEvents, isElectrode } from './check-events.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { checkCitation, checkSetup, requireText } from './check-setup.ts';
 import type { Conditions, StartConditions } from './conditions.ts';
@@ -66,8 +67,8 @@ export interface CreepEvent {
   readonly sources: readonly Citation[];
 }
 
-/** What happens to the electrode besides hops. */
-export type CellEvent = StrippingEvent | DelithiationEvent | CreepEvent;
+/** What happens besides hops: to an electrode, or on the boundaries of a grain. */
+export type CellEvent = StrippingEvent | DelithiationEvent | CreepEvent | BoundaryCreepEvent;
 
 /** What goes from voxel to voxel: lithium over a surface or through the metal, or through an alloy. */
 export type Rule = HopRule | ExchangeRule;
@@ -158,7 +159,7 @@ export const buildSetup = (scenario: Scenario, values: Record<string, number | s
   checkUnder(setup);
   checkProtocol(setup);
   if (setup.observe.spectra && !setup.field) throw new AnodyneError('scenario.build: field', 'an electrolyte such as layeredElectrolyte(...), for observe.spectra asks for its impedance', undefined);
-  if (setup.field && setup.events.length === 0) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);
+  if (setup.field && !isElectrode(setup.events)) throw new AnodyneError('scenario.build: events', 'a cell event, stripping(...), for a field', setup.events.length);
   return setup;
 };
 

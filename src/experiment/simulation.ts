@@ -1,3 +1,4 @@
+import type { BoundaryCreep } from '../cell/boundary-creep.ts';
 import type { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
 import type { Creep } from '../cell/creep.ts';
@@ -20,6 +21,8 @@ import { Sites } from '../lattice/sites.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
 import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
+import { makeBoundaryCreep } from './boundary-creep.ts';
+import { isElectrode } from './check-events.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
@@ -84,6 +87,7 @@ export class Simulation {
   readonly engine: readonly string[];
   private readonly chosen: readonly ChosenSource[];
   private readonly electrode: Electrode | undefined;
+  private readonly creepingBoundaries: BoundaryCreep | undefined;
   private readonly hops: readonly HopEvents[];
   private readonly fast: CompiledBurst | undefined;
   /** What the voxels hold, where the foil is an alloy. */
@@ -106,7 +110,8 @@ export class Simulation {
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
     const parts = partsAt(setup, saved?.step ?? 0);
-    requireMemory(lattice.name, lattice.shape, parts.events.length > 0, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains) + bytesPerSiteOfAlloy(setup));
+    const charged = isElectrode(parts.events);
+    requireMemory(lattice.name, lattice.shape, charged, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains) + bytesPerSiteOfAlloy(setup));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
@@ -118,10 +123,11 @@ export class Simulation {
       return before === undefined ? chooseSource(rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
     });
     this.chosen = choices.map(({ source }) => source);
-    const charged = parts.events.length > 0;
-    const { storage, whyHeap }: RunStorage = compiled ? runStorage(arrayBytes(this.lattice, tables, charged) + bytesOfAlloy(setup), followers.length > 0) : { storage: heap };
+    const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
+    const heard = followers.length > 0 ? 'because an observable follows every hop' : boundaries && 'because the boundaries hear of every hop';
+    const { storage, whyHeap }: RunStorage = compiled ? runStorage(arrayBytes(this.lattice, tables, charged) + bytesOfAlloy(setup), heard) : { storage: heap };
     this.storage = storage;
-    this.sites = new Sites(this.lattice, species, { storage, conserved: !charged, logged: charged });
+    this.sites = new Sites(this.lattice, species, { storage, conserved: parts.events.length === 0, logged: charged });
     const exchange = exchangeOf(parts);
     if (setup.alloy && exchange) {
       this.contents = makeContents(setup.alloy, this.lattice, species, storage);
@@ -131,17 +137,19 @@ export class Simulation {
     if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined, alloy);
     // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
     this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
+    this.creepingBoundaries = boundaries && makeBoundaryCreep(boundaries, this.sites, this.streams.get('boundaryCreep'));
     const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
     for (const source of hops) {
       this.sites.subscribe(source);
       this.metalGrains?.subscribe(source);
     }
+    if (this.creepingBoundaries) this.sites.subscribe(this.creepingBoundaries);
     this.hops = hops;
     this.growth = this.metalGrains && setup.grains?.growth ? makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth')) : undefined;
     this.changeGrowth(saved?.step ?? 0);
     const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
-    this.sources = [...hops, ...(this.exchange ? [this.exchange] : []), ...others];
+    this.sources = [...hops, ...(this.exchange ? [this.exchange] : []), ...others, ...(this.creepingBoundaries ? [this.creepingBoundaries] : [])];
     const [first] = hops;
     const twin = this.exchange ?? (first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined);
     this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
@@ -178,6 +186,17 @@ export class Simulation {
   /** @throws AnodyneError if the scenario has no cell event */
   get reaction(): ElectrodeReaction {
     return this.needElectrode().reaction;
+  }
+
+  /** The boundaries that make and take vacancies. @throws AnodyneError if the scenario has none */
+  get boundaries(): BoundaryCreep {
+    if (this.creepingBoundaries === undefined) throw new AnodyneError('scenario.build: events', 'boundaryCreep(...)', 'none');
+    return this.creepingBoundaries;
+  }
+
+  /** Whether no atom comes or goes: hops alone change the sites. */
+  get isConserved(): boolean {
+    return this.electrode === undefined && this.creepingBoundaries === undefined;
   }
 
   /** Creep under stack pressure; undefined where the scenario has none. */
@@ -397,6 +416,8 @@ export class Simulation {
     const exchange = exchangeOf(parts);
     if (this.exchange && exchange) changeExchange(this.exchange, exchange, this.setup.lattice.voxelEdge);
     this.electrode?.change(parts);
+    const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
+    if (boundaries) this.creepingBoundaries?.change(boundaries.model);
     this.changeGrowth(this.step);
   }
 

@@ -21,9 +21,9 @@ export class Tracer implements Follower {
   private readonly sites: Sites;
   private arrived = -1;
 
-  /** @throws AnodyneError for an electrode, where lithium comes and goes */
-  constructor({ sites, hasCell }: Simulation) {
-    if (hasCell) throw new AnodyneError('observe.columns', 'no observable that follows atoms in a scenario with a cell event, where lithium comes and goes', 'tracer');
+  /** @throws AnodyneError where lithium comes and goes */
+  constructor({ sites, isConserved }: Simulation) {
+    if (!isConserved) throw new AnodyneError('observe.columns', 'no observable that follows atoms in a scenario with a cell event, where lithium comes and goes', 'tracer');
     this.sites = sites;
     this.atomAt = Int32Array.from({ length: sites.lattice.siteCount }, (_, site) => site);
     this.moved = new Int32Array(3 * sites.lattice.siteCount);

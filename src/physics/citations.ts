@@ -50,6 +50,7 @@ export const citations = {
     doi: '10.1149/2.0221902jes',
   },
   coble1963: { text: 'Coble, A Model for Boundary Diffusion Controlled Creep in Polycrystalline Materials, J. Appl. Phys. 34, 1679 (1963)', doi: '10.1063/1.1702656' },
+  herring1950: { text: 'Herring, Diffusional Viscosity of a Polycrystalline Solid, J. Appl. Phys. 21, 437 (1950): chemical potential of vacancies at a boundary under normal stress', doi: '10.1063/1.1699681' },
   shishvan2021: { text: 'Shishvan, Fleck, Deshpande, J. Power Sources 488, 229437 (2021): dislocations and charge transfer, as cited in 10.1002/advs.202302521' },
   bortz1975: {
     text: 'Bortz, Kalos, Lebowitz, A new algorithm for Monte Carlo simulation of Ising spin systems, J. Comput. Phys. 17, 10 (1975): classes, n-fold way',
