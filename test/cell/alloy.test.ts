@@ -4,7 +4,7 @@ import { AlloyMetal } from '../../src/cell/alloy-metal.ts';
 import { alloy, delithiation, exchange } from '../../src/experiment/alloy.ts';
 import { buildSetup, defineScenario, type Setup } from '../../src/experiment/scenario.ts';
 import { charge, contactBelow, duration, resistanceAbove, voltageAbove } from '../../src/experiment/limits.ts';
-import { hops, stripping } from '../../src/experiment/parts.ts';
+import { creep, hops, stripping } from '../../src/experiment/parts.ts';
 import { hold, plate, rest, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { Contents } from '../../src/lattice/contents.ts';
@@ -15,7 +15,7 @@ import { lithiumMolarVolume } from '../../src/physics/lithium.ts';
 import { fickConcentration } from '../../src/physics/fick.ts';
 import { foilOnElectrolyte } from '../../src/structure/foil.ts';
 import { assertMean } from '../statistics.ts';
-import { smallSetup, thinElectrolyte } from './setups.ts';
+import { climbing, smallSetup, thinElectrolyte } from './setups.ts';
 
 const made = lithiumMagnesium(0.1);
 const li9Mg = alloy({ lithium: made.lithiumConcentration, solute: made.magnesiumConcentration, leastLithium: leastBetaLithium, openCircuitVoltage: alloyOpenCircuitVoltage });
@@ -182,12 +182,16 @@ test('what does not go together is said in a sentence', () => {
   assert.throws(() => buildSetup(defineScenario({ title: 'none', sources: [], parameters: {}, build: () => pure }), {}), /alloy: expected alloy\(...\)/);
   refused({ protocol: [strip({ currentDensity: 1, until: [contactBelow(0.1)] })] }, /limits other than on contact, for the skeleton of an alloy touches to the end/);
   refused({ initial: (lattice, random) => foilOnElectrolyte()(lattice, random).map((s, site) => (site === 40 ? 0 : s)) }, /metal without voids above.*site 40/);
+  refused({ initial: (lattice, random) => foilOnElectrolyte()(lattice, random).map((s, site) => (site === 14 ? 3 : s)) }, /lithium in all of the next.*site 14/);
+  // @ts-expect-error nothing is given
+  assert.throws(() => exchange(), /^AnodyneError: exchange: expected an object with diffusivity, got nothing$/);
   assert.throws(() => exchange({ diffusivity: 0 }), /exchange.diffusivity: expected a finite number > 0 \[m2\/s\], got 0/);
   const good = { lithium: 69.6e3, solute: 7.7e3, leastLithium: 24e3, openCircuitVoltage: alloyOpenCircuitVoltage };
   assert.throws(() => alloy({ ...good, lithium: 8e4 }), /at most the 76.8 mmol\/cm3 of pure lithium, got "80 mmol\/cm3"/);
   assert.throws(() => alloy({ ...good, leastLithium: 7e4 }), /less than the 69.6 mmol\/cm3 at the start, got "70 mmol/);
   assert.throws(() => alloy({ ...good, quantaPerVoxel: 10 }), /a whole number from 20 to 250, got 10/);
   assert.throws(() => alloy({ ...good, solute: -1 }), /alloy.solute: expected a finite concentration > 0/);
+  assert.throws(() => alloy({ ...good, openCircuitVoltage: (share) => Math.sqrt(0.2 - share) }), /alloy.openCircuitVoltage\(1\): expected a finite number \[V\], got NaN/);
   assert.doesNotThrow(() => build({ protocol: [strip({ currentDensity: 1, until: [voltageAbove(1)] })] }));
 });
 
@@ -214,4 +218,59 @@ test('under a constant current the layers follow Fick\'s law: eight runs of 3 h 
   }
   // the mean of a layer is known to 0.1 quanta, 0.5 % of what the contact has lost; the lattice's own error, of second order in l, is 0.05 quanta
   found.forEach((differences, z) => { assertMean(`layer ${z}`, differences, 0); });
+});
+
+test('a limit on the resistance ends the step also where exchange, not a strip, takes the last contact', () => {
+  // lithium is spread faster than it is stripped, so that all contacts come to the least content together
+  const protocol = [strip({ currentDensity: 1, until: [resistanceAbove(1)] }), rest({ until: [duration(6)] })];
+  const fast = setup({ lattice: { name: 'square', shape: [12, 1, 5], periodic: [true, false, false], voxelEdge: 5e-7 }, rules: [exchange({ diffusivity: 3e-13 })], protocol });
+  for (let seed = 1; seed <= 12; seed++) assert.equal(finish(new Simulation(fast, seed)).ended, 'the protocol is complete: 6 s are over');
+});
+
+test('a hold near the open-circuit voltage comes to it, though only exchange moves it', () => {
+  const until = 4 * 3600;
+  const run = new Simulation(setup({ protocol: [strip({ currentDensity: 1, until: [charge(1500)] }), hold({ potential: 0.00281, until: [duration(until)] })] }), 1);
+  const errors: number[] = [];
+  while (run.ended === undefined) {
+    run.advance(500);
+    if (run.step === 0) continue;
+    // what passes is what would flow now
+    errors.push(run.field.appliedCurrentDensity - run.field.sample()!.currentDensity);
+  }
+  const mean = errors.reduce((sum, e) => sum + e, 0) / errors.length;
+  assert.ok(Math.abs(mean) < 0.02, `off by ${mean} A/m2 on the mean`);
+  assert.ok(Math.abs(run.field.openCircuitVoltage - 0.00281) < 0.00005, `${run.field.openCircuitVoltage} V`);
+});
+
+test('held far above, lithium comes as fast as it diffuses: Cottrell, and half a voxel that is next to the contact', () => {
+  const hour = 3600;
+  const lattice = { name: 'square', shape: [12, 1, 34], periodic: [true, false, false], voxelEdge: 5e-7 } as const;
+  const run = new Simulation(setup({ lattice, protocol: [hold({ potential: 0.5, until: [duration(2 * hour)] }), rest({ until: [duration(60)] })] }), 1);
+  while (run.step === 0) run.advance(1e5);
+  const drop = faraday * (made.lithiumConcentration - leastBetaLithium);
+  const cottrell = 2 * drop * Math.sqrt((alloyDiffusivity(298.15) * 2 * hour) / Math.PI);
+  assert.ok(Math.abs(run.arealCharge / (cottrell + (drop * 5e-7) / 2) - 1) < 0.01, `${run.arealCharge} against ${cottrell}`);
+});
+
+test('creep heals the gaps below alpha as well, and looks at the plane after voxels, not quanta', () => {
+  const pressed = new Simulation(setup({ events: [delithiation(), creep(climbing())], protocol: [strip({ currentDensity: 1, until: [charge(3000)] })] }), 1);
+  const look = pressed.creep!.look.bind(pressed.creep);
+  let looks = 0;
+  pressed.creep!.look = () => {
+    looks++;
+    look();
+  };
+  finish(pressed);
+  // a hundredth of the plane is 12 quanta
+  assert.ok(looks > 20 && looks < pressed.reaction.stripped / 10, `${looks} looks after ${pressed.reaction.stripped} quanta`);
+  assert.equal(pressed.creep!.closed, 0);
+  const run = new Simulation(setup(), 2);
+  while (run.cell.passing > 6) run.advance(1);
+  assert.equal(run.step, 0);
+  run.field.heal(new Float64Array(12).fill(100));
+  const alpha = Array.from({ length: 12 }, (_, c) => c).filter((c) => !run.cell.passes(12 + c));
+  assert.ok(alpha.length > 0);
+  for (const c of alpha) run.contents!.change(12 + c, 50);
+  const { contactResistance } = run.field.interface();
+  for (const c of alpha) assert.ok(Math.abs((contactResistance[c]! * run.cell.alloy!.touchingShare(c)) / run.field.model.freshResistance - 1) < 1e-9, `cell ${c}`);
 });
