@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AlloyMetal } from '../../src/cell/alloy-metal.ts';
+import { impedance } from '../../src/cell/impedance.ts';
 import { alloy, delithiation, exchange } from '../../src/experiment/alloy.ts';
-import { buildSetup, defineScenario, type Setup } from '../../src/experiment/scenario.ts';
+import { buildSetup, defineScenario, type Parts, type Setup } from '../../src/experiment/scenario.ts';
 import { charge, contactBelow, duration, resistanceAbove, voltageAbove } from '../../src/experiment/limits.ts';
 import { creep, hops, stripping } from '../../src/experiment/parts.ts';
 import { hold, plate, rest, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { Contents } from '../../src/lattice/contents.ts';
 import { alloyObservable } from '../../src/observe/alloy.ts';
+import { fieldObservables } from '../../src/observe/field.ts';
 import { alloyDiffusivity, alloyOpenCircuitVoltage, leastBetaLithium, lithiumMagnesium } from '../../src/physics/alloy.ts';
+import { contactGrowth } from '../../src/physics/contact.ts';
 import { faraday } from '../../src/units/constants.ts';
 import { lithiumMolarVolume } from '../../src/physics/lithium.ts';
 import { fickConcentration } from '../../src/physics/fick.ts';
@@ -116,6 +119,7 @@ test('the film of pure lithium keeps its voxel full, has no voltage, and is stri
   for (let k = 0; k < 4; k++) metal.plate(2);
   metal.plate(3);
   assert.deepEqual([contents.at(2), contents.at(3), metal.filmQuanta], [100, 100, 4]);
+  assert.ok(contents.heardBy(metal));
   assert.equal(metal.openCircuitVoltage, 0);
   contents.change(2, -1); // an exchange takes one away
   assert.deepEqual([contents.at(2), metal.filmQuanta], [100, 3]);
@@ -123,6 +127,10 @@ test('the film of pure lithium keeps its voxel full, has no voltage, and is stri
   metal.strip(3);
   assert.deepEqual([contents.at(3), metal.filmQuanta], [99, 2]);
   assert.ok(metal.openCircuitVoltage > 0);
+  metal.strip(2);
+  metal.strip(2);
+  // or no burst could be compiled any more
+  assert.ok(!contents.heardBy(metal));
 });
 
 test('plating fills the pores below the voxel', () => {
@@ -135,6 +143,11 @@ test('plating fills the pores below the voxel', () => {
   assert.equal(metal.touchingShare(0), segregated);
   assert.ok(metal.passes(1));
   contents.change(1, -60);
+  // some comes back, to alpha still
+  contents.change(1, 5);
+  metal.strip(1);
+  assert.equal(metal.touchingShare(0), segregated);
+  contents.change(1, -4);
   for (let k = 0; k < 80; k++) metal.plate(1);
   assert.equal(metal.touchingShare(0), 1);
 });
@@ -159,6 +172,8 @@ test('without a field the current is even over the contacts that pass it, and en
   assert.match(run.ended!, /^contact lost/);
   assert.equal(run.cell.passing, 0);
   assert.equal(run.currents.localCurrentDensity(12), Infinity);
+  // nothing is taken below the least content, and in this time little is exchanged
+  for (let c = 0; c < 12; c++) assert.ok(run.contents!.at(12 + c) > li9Mg.least - 6, `${run.contents!.at(12 + c)} quanta`);
 });
 
 test('the columns of an alloy', () => {
@@ -246,7 +261,7 @@ test('held far above, lithium comes as fast as it diffuses: Cottrell, and half a
   const hour = 3600;
   const lattice = { name: 'square', shape: [12, 1, 34], periodic: [true, false, false], voxelEdge: 5e-7 } as const;
   const run = new Simulation(setup({ lattice, protocol: [hold({ potential: 0.5, until: [duration(2 * hour)] }), rest({ until: [duration(60)] })] }), 1);
-  while (run.step === 0) run.advance(1e5);
+  while (run.step === 0 && run.ended === undefined) run.advance(1e5);
   const drop = faraday * (made.lithiumConcentration - leastBetaLithium);
   const cottrell = 2 * drop * Math.sqrt((alloyDiffusivity(298.15) * 2 * hour) / Math.PI);
   assert.ok(Math.abs(run.arealCharge / (cottrell + (drop * 5e-7) / 2) - 1) < 0.01, `${run.arealCharge} against ${cottrell}`);
@@ -273,4 +288,85 @@ test('creep heals the gaps below alpha as well, and looks at the plane after vox
   for (const c of alpha) run.contents!.change(12 + c, 50);
   const { contactResistance } = run.field.interface();
   for (const c of alpha) assert.ok(Math.abs((contactResistance[c]! * run.cell.alloy!.touchingShare(c)) / run.field.model.freshResistance - 1) < 1e-9, `cell ${c}`);
+});
+
+const protocolOfAll = [
+  strip({ currentDensity: 2, until: [charge(1500)] }), plate({ currentDensity: 4, until: [charge(4500)] }), rest({ until: [duration(100)] }), hold({ potential: 0.02, until: [charge(4000), duration(600)] }),
+];
+
+test('same trajectory in TypeScript as in WebAssembly, and taken up in every step: through films and holds', () => {
+  const all = setup({ protocol: protocolOfAll });
+  const whole = finish(new Simulation(all, 4));
+  const plain = finish(new Simulation(all, 4, undefined, false));
+  assert.deepEqual(plain.save(), whole.save());
+  for (let step = 1; step < 4; step++) {
+    const first = new Simulation(all, 4);
+    while (first.step < step) first.advance(100);
+    const begun = first.kmc.events;
+    while (first.kmc.events < begun + 100) first.advance(10);
+    if (step === 2) assert.ok(first.cell.alloy!.filmQuanta > 0);
+    assert.deepEqual(finish(new Simulation(all, 4, structuredClone(first.save()))).save(), whole.save());
+  }
+});
+
+test('contact resistance grows with the charge in coulombs, whatever the quantum, and plating takes that back', () => {
+  const run = new Simulation(setup({ protocol: [strip({ currentDensity: 1, until: [charge(2000)] }), plate({ currentDensity: 1, until: [charge(2000)] }), rest({ until: [duration(1)] })] }), 1);
+  const { solver, contact, freshResistance } = run.field.model;
+  const solve = solver.solve.bind(solver);
+  let solves = 0;
+  solver.solve = (...given) => {
+    solves++;
+    return solve(...given);
+  };
+  const grown = (): number[] => [...run.field.interface().contactResistance].map((r) => r / freshResistance);
+  while (run.step === 0) run.advance(10);
+  // 0.54 of a voxel from each of 12 contacts, at a lag of 0.1 of them
+  assert.ok(solves > 3 && solves < 10, `${solves} solves`);
+  for (const r of grown()) assert.ok(Math.abs(r / contactGrowth(contact, 2000) - 1) < 1e-2, `${r}`);
+  while (run.step === 1) run.advance(10);
+  for (const r of grown()) assert.ok(Math.abs(r - 1) < 1e-2, `${r}`);
+});
+
+test('rows: voltage with the open-circuit voltage in every state, utilisation with the film, alpha as a share', () => {
+  const run = new Simulation(setup({ protocol: [rest({ until: [duration(10)] }), strip({ currentDensity: 1, until: [resistanceAbove(1)] }), rest({ until: [duration(600)] }), plate({ currentDensity: 5, until: [charge(12e3)] })] }), 2);
+  const voltage = (): number => fieldObservables.voltage.values(run)[0]!;
+  assert.ok(Math.abs(voltage() - run.field.openCircuitVoltage) < 1e-15);
+  while (run.step < 1) run.advance(100);
+  while (run.cell.passing > 6) run.advance(1);
+  assert.equal(alloyObservable.values(run)[1], 1 - run.cell.passing / 12);
+  const { total } = run.field.sample()!.overpotentials;
+  assert.ok(Math.abs(voltage() - run.field.openCircuitVoltage - total) < 1e-15);
+  while (run.cell.passing > 0 && run.step === 1) run.advance(1);
+  assert.equal(run.step, 2);
+  if (run.cell.passing === 0) assert.equal(voltage(), run.field.openCircuitVoltage);
+  finish(run);
+  assert.ok(run.cell.alloy!.filmQuanta > 0);
+  const start = Math.round(16 * 12 * li9Mg.initial);
+  assert.ok(Math.abs(alloyObservable.values(run)[3]! - (run.reaction.stripped - run.reaction.plated) / start) < 1e-12);
+});
+
+test('with some contacts alpha the impedance at zero frequency is the resistance', () => {
+  const run = new Simulation(setup({ protocol: [strip({ currentDensity: 1, until: [resistanceAbove(1)] })] }), 2);
+  while (run.cell.passing > 4) run.advance(1);
+  assert.equal(run.ended, undefined);
+  const { bulk, boundary } = run.field.model.uniform;
+  const resistance = run.field.interfaceResistance(run.field.sample()!) + bulk + boundary;
+  const { real, imaginary } = impedance(run.field, Float64Array.of(1e-6));
+  assert.ok(Math.abs(real[0]! / resistance - 1) < 1e-9);
+  assert.ok(Math.abs(imaginary[0]!) < 1e-9 * resistance);
+});
+
+test('a step at another temperature exchanges at its rate, and must have an exchange', () => {
+  const under = ({ temperature }: { temperature: number }): Parts => ({ rules: [exchange({ diffusivity: alloyDiffusivity(temperature) })], events: [delithiation()], field: thinElectrolyte() });
+  const conditions = { temperature: 298.15, pressure: 0 };
+  const run = new Simulation(setup({ conditions, under, protocol: [rest({ until: [duration(10)] }), rest({ temperature: 323.15, until: [duration(10)] })] }), 1);
+  let before = 0;
+  while (run.step === 0) {
+    before = run.totalRate();
+    run.advance(1);
+  }
+  const ratio = run.totalRate() / before / (alloyDiffusivity(323.15) / alloyDiffusivity(298.15));
+  assert.ok(Math.abs(ratio - 1) < 0.05, `${ratio}`);
+  const none = (now: { temperature: number }): Parts => (now.temperature > 300 ? { ...under(now), rules: [] } : under(now));
+  assert.throws(() => build({ conditions, under: none, protocol: [rest({ temperature: 323.15, until: [duration(10)] })] }), /the same parts as at the start: delithiation, exchange, field, got "delithiation, field"/);
 });
