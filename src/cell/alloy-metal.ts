@@ -67,6 +67,12 @@ export class AlloyMetal implements ReactingMetal {
     return sum / this.film.length;
   }
 
+  /** Of a contact that passes current, at most [V]. */
+  get highestVoltage(): number {
+    const { solute, least, openCircuitVoltage } = this.model;
+    return openCircuitVoltage(solute / (solute + least));
+  }
+
   /** Mean over the contacts of what each would have alone [V]; pure lithium has 0. */
   get openCircuitVoltage(): number {
     const { solute, openCircuitVoltage } = this.model;

@@ -56,6 +56,7 @@ export class CellField implements ContactCurrents {
   private solvedSum = 0; // of the sizes of the current densities of the last solve [A/m2]
   private scale = 1; // present currents over those of the last solve; found anew before each event
   private sum = 0; // of the contacts' current densities before they are scaled [A/m2]
+  lookRate = 0;
   private ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
   private readonly charge: ContactCharge;
@@ -100,6 +101,23 @@ export class CellField implements ContactCurrents {
   /** Sets what the protocol asks for, and solves. */
   setControl(control: Control): void {
     this.asked = control;
+    this.lookRate = this.lookRateUnder(control);
+    this.solve();
+  }
+
+  /**
+   * Exchange moves the open-circuit voltage of an alloy, and contacts across its least content, without an event that would tell: what is held at a potential would keep a small current for ever.
+   * As often as the full voltage over fresh contacts passes the charge that `lag` lets go by [1/s].
+   */
+  private lookRateUnder(control: Control): number {
+    const { cell, model } = this;
+    if (!cell.alloy || !('potential' in control)) return 0;
+    const { bulk, boundary } = model.uniform;
+    const most = (Math.abs(control.potential) + cell.alloy.highestVoltage) / (bulk + boundary + model.freshResistance + model.chargeTransfer.slope(0));
+    return (most * cell.area) / cell.quantum / Math.max(1, model.lag * this.cells * cell.quantaPerVoxel);
+  }
+
+  look(): void {
     this.solve();
   }
 
@@ -195,11 +213,13 @@ export class CellField implements ContactCurrents {
     this.charge.pass((quanta * this.cell.quantum) / (this.cell.voxelEdge * this.cell.voxelEdge * this.sum));
   }
 
-  /** Gaps below the voxel creep shut: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
+  /** Gaps below the voxel creep shut, also where an alloy touches and passes no current: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
   heal(strain: Float64Array): void {
     this.noteContacts();
     for (let c = 0; c < this.cells; c++) {
-      if (this.before[c] === 1 && strain[c] !== 0) this.charge.keep(c, Math.exp(-strain[c]!));
+      if (strain[c] === 0) continue;
+      if (this.before[c] === 1) this.charge.settle(c);
+      this.charge.keep(c, Math.exp(-strain[c]!));
     }
   }
 
@@ -360,6 +380,7 @@ export class CellField implements ContactCurrents {
     const memory = doubles('memory');
     if (lists.solved!.length !== this.cells || memory.length !== (this.model.solver.memory?.length ?? 0)) throw new Error('the field of the checkpoint has another size');
     this.asked = control;
+    this.lookRate = this.lookRateUnder(control);
     this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), iterations: numbers.iterations!, residual: numbers.residual! };
     this.solved = Uint8Array.from(lists.solved!);
     this.before.set(lists.before!);

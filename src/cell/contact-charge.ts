@@ -47,9 +47,8 @@ export class ContactCharge {
     this.begin(cell);
   }
 
-  /** A cell that touches keeps this share of its charge. */
+  /** A cell keeps this share of its charge; if it passes current, what has passed must have been counted. */
   keep(cell: number, share: number): void {
-    this.settle(cell);
     this.charge[cell]! *= share;
   }
 

@@ -15,6 +15,10 @@ export interface ContactCurrents {
   passed(site: number, quanta: number): void;
   /** Called before each event: takes up how the contacts have changed. False where none of them can pass a current. */
   refresh(): boolean;
+  /** [1/s] at which to `look`; above 0 where currents change between two events, and contact that is lost may come back by itself. */
+  readonly lookRate: number;
+  /** Finds the currents anew, without an event. */
+  look(): void;
 }
 
 /**
@@ -57,15 +61,26 @@ export class ElectrodeReaction implements EventSource {
   }
 
   bound(): number {
-    return (Math.abs(this.currents.appliedCurrentDensity) * this.cell.area) / this.cell.quantum;
+    return this.passRate() + this.currents.lookRate;
   }
 
-  attempt(): boolean {
-    if (this.cell.passing === 0 || !this.currents.refresh()) {
-      this.contactLost = true;
+  attempt(v: number): boolean {
+    const { currents } = this;
+    const waits = currents.lookRate > 0;
+    if (waits && v >= this.passRate()) {
+      currents.look();
       return false;
     }
-    return this.currents.appliedCurrentDensity > 0 ? this.strip() : this.plate();
+    if (this.cell.passing === 0 || !currents.refresh()) {
+      this.contactLost = !waits;
+      return false;
+    }
+    return currents.appliedCurrentDensity > 0 ? this.strip() : this.plate();
+  }
+
+  /** Of quanta [1/s]. */
+  private passRate(): number {
+    return (Math.abs(this.currents.appliedCurrentDensity) * this.cell.area) / this.cell.quantum;
   }
 
   private strip(): boolean {
@@ -101,7 +116,7 @@ export class ElectrodeReaction implements EventSource {
   }
 
   exactRate(): number {
-    return this.cell.passing > 0 ? this.bound() : 0;
+    return this.cell.passing > 0 ? this.bound() : this.currents.lookRate;
   }
 
   save(): SavedSource {

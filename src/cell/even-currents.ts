@@ -6,6 +6,7 @@ import type { ContactCurrents } from './electrode-reaction.ts';
 export class EvenCurrents implements ContactCurrents {
   /** [A/m2]; set by the protocol. */
   appliedCurrentDensity = 0;
+  readonly lookRate = 0;
   private readonly cell: Cell;
 
   constructor(cell: Cell) {
@@ -26,6 +27,10 @@ export class EvenCurrents implements ContactCurrents {
 
   passed(): void {
     // an even spread has no memory
+  }
+
+  look(): void {
+    // contacts are counted as they are
   }
 
   /** Counts contacts as they are. */

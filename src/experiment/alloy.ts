@@ -52,7 +52,7 @@ const [leastQuanta, mostQuanta] = [20, 250];
 
 /**
  * A foil of an alloy of lithium, each voxel with a content of lithium in whole quanta, on a skeleton of solute that keeps its place and size.
- * @throws AnodyneError on a concentration that is not > 0, more lithium than pure lithium has, a start below the least, or quanta that are not a whole number from 20 to 250
+ * @throws AnodyneError on a concentration that is not > 0, more lithium than pure lithium has, a start below the least, quanta that are not a whole number from 20 to 250, or a voltage that is no finite number
  */
 export const alloy = (of: Alloy): AlloySetup => {
   requireObject('alloy', of, ['lithium', 'solute', 'leastLithium', 'openCircuitVoltage'], ['quantaPerVoxel']);
@@ -68,6 +68,7 @@ export const alloy = (of: Alloy): AlloySetup => {
     throw new AnodyneError('alloy.quantaPerVoxel', `a whole number from ${leastQuanta} to ${mostQuanta}`, quantaPerVoxel);
   }
   const quanta = (concentration: number): number => (concentration / pure) * quantaPerVoxel;
+  checkVoltages(openCircuitVoltage, quanta(solute), quantaPerVoxel);
   const words = `alloy of ${perCubicCentimetre(lithium)} of lithium and ${perCubicCentimetre(solute)} of a solute that stays; no current below ${perCubicCentimetre(leastLithium)} of lithium; ${quantaPerVoxel} quanta a voxel of lithium`;
   return {
     kind: 'alloy', perVoxel: quantaPerVoxel, initial: quanta(lithium), solute: quanta(solute), least: quanta(leastLithium), openCircuitVoltage,
@@ -75,8 +76,19 @@ export const alloy = (of: Alloy): AlloySetup => {
   };
 };
 
+/** At all contents that a voxel can have. */
+const checkVoltages = (openCircuitVoltage: (share: number) => unknown, solute: number, perVoxel: number): void => {
+  for (let content = 0; content <= perVoxel; content++) {
+    const share = solute / (solute + content);
+    const voltage = openCircuitVoltage(share);
+    if (!Number.isFinite(voltage)) throw new AnodyneError(`alloy.openCircuitVoltage(${formatNumber(share, 4)})`, 'a finite number [V]', voltage);
+  }
+};
+
 /** Exchange of lithium between the voxels of an alloy: Fick's law. @throws AnodyneError on a diffusivity [m2/s] that is not > 0 */
-export const exchange = ({ diffusivity }: { readonly diffusivity: number }): ExchangeRule => {
+export const exchange = (of: { readonly diffusivity: number }): ExchangeRule => {
+  requireObject('exchange', of, ['diffusivity']);
+  const { diffusivity } = of;
   if (!(Number.isFinite(diffusivity) && diffusivity > 0)) throw new AnodyneError('exchange.diffusivity', 'a finite number > 0 [m2/s]', diffusivity);
   return { kind: 'exchange', diffusivity, words: `exchange of lithium between voxels of the alloy with D = ${formatNumber(diffusivity * 1e4)} cm2/s`, sources: [citations.krauskopf2019alloy] };
 };

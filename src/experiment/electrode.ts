@@ -82,9 +82,9 @@ export class Electrode {
   }
 
   private surroundings(now: () => number): Surroundings {
-    const { reaction, currents } = this;
+    const { reaction, currents, cell } = this;
     const field = currents instanceof CellField ? currents : undefined;
-    return { passed: () => reaction.passed, now, heal: (strain) => field?.heal(strain), press: (c) => field?.press(c) };
+    return { passed: () => reaction.passed / cell.quantaPerVoxel, now, heal: (strain) => field?.heal(strain), press: (c) => field?.press(c) };
   }
 
   private fieldModel(field: NonNullable<Setup['field']>): ReturnType<typeof field.model> {

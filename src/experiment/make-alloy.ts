@@ -17,13 +17,13 @@ export const bytesOfAlloy = (setup: Setup): number => (setup.alloy ? bytesPerSit
 
 /**
  * The contents of a foil at its start: all alike but for whole numbers, which are dealt out so that the sum is right to one quantum.
- * @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte, and all above is metal
+ * @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte, the next lithium, and all above metal
  */
 export const makeContents = (alloy: AlloySetup, { shape: [nx, ny] }: Lattice, species: Uint8Array, storage: Storage): Contents => {
   const layer = nx * ny;
   species.forEach((s, site) => {
-    const expected = site < layer ? s === Species.electrolyte : s === Species.lithium || s === Species.collector;
-    if (!expected) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, and metal without voids above, as foilOnElectrolyte() makes it, for an alloy', `another form at site ${site}`);
+    const expected = site < layer ? s === Species.electrolyte : s === Species.lithium || (s === Species.collector && site >= 2 * layer);
+    if (!expected) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, lithium in all of the next, and metal without voids above, as foilOnElectrolyte() makes it, for an alloy', `another form at site ${site}`);
   });
   const metal = species.map((s) => (s === Species.lithium ? 1 : 0));
   let dealt = 0;

@@ -374,14 +374,16 @@ export class Simulation {
 
   /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
   private limitMet(afterCellEvent: boolean): Limit | undefined {
+    const met = this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || isLookedAtAlways(limit)) && limitMet(this, limit));
     if (afterCellEvent && this.electrode) {
       const { cell, reaction, currents } = this.electrode;
-      if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+      // where the last contact was lost between two events, no event has looked at the resistance since
+      if (reaction.contactLost && met) reaction.contactLost = false;
+      else if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
       else if (reaction.headroomUsed) this.ended = 'the foil has grown up to the last layer of collector; more headroom goes on';
       else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
     }
-    if (this.ended !== undefined) return undefined;
-    return this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || isLookedAtAlways(limit)) && limitMet(this, limit));
+    return this.ended === undefined ? met : undefined;
   }
 
   /** The last step is not left at its end: with another limit, the run could go on as if it had never stopped. */
