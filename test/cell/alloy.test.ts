@@ -287,7 +287,7 @@ test('creep heals the gaps below alpha as well, and looks at the plane after vox
   assert.ok(alpha.length > 0);
   for (const c of alpha) run.contents!.change(12 + c, 50);
   const { contactResistance } = run.field.interface();
-  for (const c of alpha) assert.ok(Math.abs((contactResistance[c]! * run.cell.alloy!.touchingShare(c)) / run.field.model.freshResistance - 1) < 1e-9, `cell ${c}`);
+  for (let c = 0; c < 12; c++) assert.ok(Math.abs((contactResistance[c]! * run.cell.alloy!.touchingShare(c)) / run.field.model.freshResistance - 1) < 1e-9, `cell ${c}`);
 });
 
 const protocolOfAll = [
