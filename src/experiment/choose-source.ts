@@ -2,6 +2,7 @@ import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
 import { CompositionRejection } from '../kernel/composition-rejection.ts';
 import type { HopEvents } from '../kernel/event-source.ts';
 import { ExactHops } from '../kernel/exact-hops.ts';
+import { GatheredHops } from '../kernel/gathered-hops.ts';
 import type { HopRates } from '../kernel/hop-rates.ts';
 import { fastestRates, type HopTable, PairLabel } from '../kernel/hop-table.ts';
 import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
@@ -55,7 +56,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource, storage: Storage): HopEvents => {
   switch (source) {
-    case 'classes of atoms': return new ClassesOfAtoms(rates, random, storage);
+    case 'classes of atoms': return rates.table.stop ? new GatheredHops(rates, random, storage) : new ClassesOfAtoms(rates, random, storage);
     case 'vacancy list': return new VacancyList(rates, random, storage);
     case 'vacancies by neighbours': return new VacanciesByNeighbours(rates, random, storage);
     case 'composition-rejection': return new CompositionRejection(rates, random, storage);

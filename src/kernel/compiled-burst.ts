@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ClassesOfAtoms } from './classes-of-atoms.ts';
 import type { EventSource } from './event-source.ts';
+import { GatheredHops } from './gathered-hops.ts';
 import type { Burst, FastBurst, Kmc } from './kmc.ts';
 import { VacanciesByNeighbours } from './vacancies-by-neighbours.ts';
 import { VacancyList } from './vacancy-list.ts';
@@ -11,6 +12,13 @@ export type CompiledSource = VacancyList | VacanciesByNeighbours | ClassesOfAtom
 
 export const hasCompiledTwin = (source: EventSource): source is CompiledSource =>
   source instanceof VacancyList || source instanceof VacanciesByNeighbours || source instanceof ClassesOfAtoms;
+
+/** The source's function in the module. */
+const entryOf = (source: CompiledSource): string => {
+  if (source instanceof VacancyList) return 'vacancyList';
+  if (source instanceof VacanciesByNeighbours) return 'vacanciesByNeighbours';
+  return source instanceof GatheredHops ? 'gatheredHops' : 'classesOfAtoms';
+};
 
 /** Where the header lies in the module's memory, and its order: 8 bytes a number, then 4 bytes a whole number; that of assembly/header.ts. */
 const headerAddress = 1024;
@@ -44,8 +52,7 @@ export class CompiledBurst implements FastBurst {
     this.source = source;
     this.others = others;
     const { exports } = new WebAssembly.Instance(compiledModule(), { env: { memory: storage.memory }, math: { log: Math.log, exp: Math.exp } });
-    const name = source instanceof VacancyList ? 'vacancyList' : source instanceof VacanciesByNeighbours ? 'vacanciesByNeighbours' : 'classesOfAtoms';
-    this.call = exports[name] as () => number;
+    this.call = exports[entryOf(source)] as () => number;
     this.numbers = new Float64Array(storage.memory.buffer, headerAddress, numberCount);
     this.waiting = storage.int32(4);
     this.choice = storage.int32(4);
@@ -60,7 +67,7 @@ export class CompiledBurst implements FastBurst {
     reciprocals.forEach((_, n) => { reciprocals[n] = 1 / n; });
     const arrays = [sites.words, offsets, lists.members, lists.position, lists.start, table.classOf, table.lithiumLike, table.free, table.rates, fastest, weight, slotTable, storage.int32(13), reciprocals];
     const wholes = [0, 0, table.slots, sites.lattice.shell, table.classes, rates.labelled ? 1 : 0, 0, table.classes, ...arrays.map((array) => array.byteOffset),
-      sites.log?.entries.byteOffset ?? 0, this.waiting.byteOffset, this.choice.byteOffset];
+      sites.log?.entries.byteOffset ?? 0, this.waiting.byteOffset, this.choice.byteOffset, table.stop?.byteOffset ?? 0];
     this.wholes = new Int32Array(storage.memory.buffer, headerAddress + 8 * numberCount, wholes.length);
     this.wholes.set(wholes);
     this.fastest = fastest;

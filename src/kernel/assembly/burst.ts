@@ -28,6 +28,7 @@ const nulls: i32 = 5;
 const inVacancyList: i32 = 0;
 const inVacanciesByNeighbours: i32 = 1;
 const inClassesOfAtoms: i32 = 2;
+const inGatheredHops: i32 = 3;
 
 export function vacancyList(): i32 {
   return burst(inVacancyList);
@@ -41,6 +42,10 @@ export function classesOfAtoms(): i32 {
   return burst(inClassesOfAtoms);
 }
 
+export function gatheredHops(): i32 {
+  return burst(inGatheredHops);
+}
+
 @inline
 function boundOf(source: i32): f64 {
   if (source == inVacancyList) return vacancyListBound();
@@ -52,7 +57,7 @@ function boundOf(source: i32): f64 {
 function attempt(source: i32, v: f64): bool {
   if (source == inVacancyList) return vacancyListAttempt(v);
   if (source == inVacanciesByNeighbours) return byNeighboursAttempt(v);
-  return classesAttempt(v);
+  return classesAttempt(v, source == inGatheredHops);
 }
 
 @inline

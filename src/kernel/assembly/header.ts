@@ -52,6 +52,8 @@ export class Header {
   log: usize;
   waiting: usize;
   choice: usize;
+  /** gathered hops: probability to stop by class */
+  stop: usize;
 }
 
 /** Where the header lies; below, the module's own data. */
