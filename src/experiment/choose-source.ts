@@ -27,6 +27,7 @@ export type ChosenSource = Exclude<HopSource, 'automatic'>;
 /** Resolves `automatic` by the spread of the rule's rates and the filling of the lattice at the start; the reason goes into the manifest. */
 export const chooseSource = (wanted: HopSource, table: HopTable, species: Uint8Array): { source: ChosenSource; why: string } => {
   if (wanted !== 'automatic') return { source: wanted, why: 'as the scenario says' };
+  if (table.stop) return { source: 'classes of atoms', why: 'for it gathers hops' };
   const fastest = fastestRates(table);
   const largest = fastest.reduce((most, rate) => Math.max(most, rate), 0);
   // an atom that has but one slot free, among lithium only; and one without neighbours, the slower of the two where they repel each other

@@ -18,6 +18,7 @@ import { Sites } from '../lattice/sites.ts';
 import { heap, type Storage } from '../lattice/storage.ts';
 import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
+import { checkGathered } from './check-gathered.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
@@ -106,6 +107,7 @@ export class Simulation {
     this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
     const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
     const tables = parts.rules.map((rule) => rule.table(this.lattice.slots));
+    checkGathered(parts.rules, tables, setup.observe.columns);
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
       return before === undefined ? chooseSource(parts.rules[k]!.source, table, species) : { source: before, why: 'as at the start' };

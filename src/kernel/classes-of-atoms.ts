@@ -132,7 +132,7 @@ export class ClassesOfAtoms implements HopEvents {
     }
   }
 
-  private classOfWord(word: number): number {
+  protected classOfWord(word: number): number {
     const { classOf, classes } = this.rates.table;
     const c = classOf[surroundings(word)]!;
     return c === noClass ? classes : c;

@@ -14,6 +14,7 @@ import type { HopRates } from './hop-rates.ts';
  */
 export class GatheredHops extends ClassesOfAtoms {
   private readonly stop: Float64Array;
+  private mover = -1;
 
   /** @param rates of a table with `stop`, and of hops that all have a way back: from a place without one no walk would end */
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
@@ -35,23 +36,36 @@ export class GatheredHops extends ClassesOfAtoms {
   }
 
   protected override take(from: number, to: number, listed: number): boolean {
-    const end = this.walk(from, to);
-    if (end === from) return false;
-    this.hop(from, end, listed);
-    return true;
+    const { words } = this.rates.sites;
+    const { classOf } = this.rates.table;
+    // most stop at once: their first place is looked at with the atom still on `from`, which is no neighbour of its own
+    if (this.stopsAt(classOf[surroundings(words[to]!) - 1]!)) {
+      this.hop(from, to, listed);
+      return true;
+    }
+    let start = from;
+    let at = to;
+    let handedOver = false;
+    this.lift(start);
+    do {
+      const next = this.next(at);
+      if (this.mover !== at) {
+        handedOver = true;
+        this.settle(start, at);
+        start = this.mover;
+        this.lift(start);
+      }
+      at = next;
+    } while (!this.stopsAt(classOf[surroundings(words[at]!)]!));
+    return this.settle(start, at) || handedOver;
   }
 
-  /** Where the atom of `from`, which has hopped to `to`, stops. Everything stands as before, then. */
-  private walk(from: number, to: number): number {
-    const { sites, table } = this.rates;
-    const { words } = sites;
-    // most stop at once: their first place is looked at with the atom still on `from`, which is no neighbour of its own
-    if (this.stopsAt(table.classOf[surroundings(words[to]!) - 1]!)) return to;
-    this.lift(from);
-    let at = to;
-    do at = this.next(at); while (!this.stopsAt(table.classOf[surroundings(words[at]!)]!));
-    this.lift(from);
-    return at;
+  /** The lifted atom comes down at `at`; false if that is where it started. */
+  private settle(start: number, at: number): boolean {
+    this.lift(start);
+    if (at === start) return false;
+    this.hop(start, at, this.classOfWord(this.rates.sites.words[start]!));
+    return true;
   }
 
   private stopsAt(c: number): boolean {
@@ -59,21 +73,55 @@ export class GatheredHops extends ClassesOfAtoms {
     return share === 1 || this.random.uniform() < share;
   }
 
-  /** Where the lifted atom goes from `at`: a free slot by chance, taken with rate / largest rate, tried until one is. */
+  /** Where the lifted atom goes from `at`, or its partner if it has one: a free slot of theirs by chance, taken with rate / largest rate, tried until one is. Leaves in `mover` who goes. */
   private next(at: number): number {
     const { rates, freeSlot, random } = this;
-    const { table, fastest } = rates;
-    const word = rates.sites.words[at]!;
+    const { table, fastest, sites } = rates;
+    const word = sites.words[at]!;
     const c = table.classOf[surroundings(word)]!;
     const free = table.free[c]!;
     const largest = fastest[c]!;
+    const partner = (word & occupiedBits) === 0 ? this.partner(at) : -1;
+    const choices = partner < 0 ? free : 2 * free;
     for (;;) {
       // one number for both: the slot is its whole part, what is left over is as even
-      const pick = random.uniform() * free;
+      const pick = random.uniform() * choices;
       const k = Math.floor(pick);
-      const to = rates.target(at, freeSlot[(word & occupiedBits) * table.slots + k]!);
-      if (to !== at && (pick - k) * largest < rates.ofLifted(at, to)) return to;
+      const from = k < free ? at : partner;
+      const to = rates.target(from, freeSlot[(word & occupiedBits) * table.slots + (k < free ? k : k - free)]!);
+      if (to === from || (pick - k) * largest >= (from === at ? rates.ofLifted(at, to) : this.rateOfPartner(at, partner, to))) continue;
+      this.mover = from;
+      return to;
     }
+  }
+
+  /** The only atom that holds a lifted one at `at` without neighbours, itself without any other: of the two either may go next. -1 if there is none. */
+  private partner(at: number): number {
+    const held = this.heldBy(at);
+    const { sites } = this.rates;
+    return held >= 0 && sites.at(held) === Species.lithium && (sites.words[held]! & occupiedBits) === 0 && this.heldBy(held) === -1 ? held : -1;
+  }
+
+  /** The one next-nearest neighbour of `site` that is not empty; -1 if there is none, -2 if there are several. */
+  private heldBy(site: number): number {
+    const { words, lattice } = this.rates.sites;
+    const { offsets, shell, slots } = lattice;
+    const row = kindOf(words[site]!) * shell;
+    let found = -1;
+    for (let d = slots; d < shell; d++) {
+      const offset = offsets[row + d]!;
+      if (offset === 0 || speciesOf(words[site + offset]!) === Species.empty) continue;
+      if (found !== -1) return -2;
+      found = site + offset;
+    }
+    return found;
+  }
+
+  private rateOfPartner(at: number, partner: number, to: number): number {
+    this.lift(at);
+    const rate = this.rates.between(partner, to);
+    this.lift(at);
+    return rate;
   }
 
   /** Takes the atom off `site`, or puts it back; of words only, no list hears of it. */

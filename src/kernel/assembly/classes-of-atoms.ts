@@ -1,4 +1,4 @@
-import { walk } from './gathered-hops';
+import { take } from './gathered-hops';
 import { header } from './header';
 import { classOfKey, noteHop, occupied, rateBetween, rowOf, speciesOf, surroundings, swapSpecies, wordAt } from './hops';
 import { memberAt, move, moveDown, moveUp, replace, startOf } from './lists';
@@ -49,19 +49,14 @@ export function classesAttempt(v: f64, gathered: bool): bool {
   const rate = rateBetween(from, fromWord, to, toWord);
   const largest = load<f64>(header.fastest + (<usize>c << 3));
   if (rate < largest && uniform(header.choice) * largest >= rate) return false;
-  if (!gathered) {
-    hop(from, to, fromRow, rowOf(toWord), c, slots, classes);
-    return true;
-  }
-  const end = walk(from, to, toWord);
-  if (end == from) return false;
-  hop(from, end, fromRow, rowOf(wordAt(end)), c, slots, classes);
+  if (gathered) return take(from, to, toWord);
+  hop(from, to, fromRow, rowOf(toWord), c, slots, classes);
   return true;
 }
 
 /** See ClassesOfAtoms.hop. */
 @inline
-function hop(from: u32, to: u32, fromRow: usize, toRow: usize, listed: u32, slots: u32, classes: u32): void {
+export function hop(from: u32, to: u32, fromRow: usize, toRow: usize, listed: u32, slots: u32, classes: u32): void {
   swapSpecies(from, to);
   flip(to, from, toRow, slots, classes);
   flip(from, to, fromRow, slots, classes);
@@ -71,7 +66,7 @@ function hop(from: u32, to: u32, fromRow: usize, toRow: usize, listed: u32, slot
 }
 
 @inline
-function listOf(word: u32, classes: u32): u32 {
+export function listOf(word: u32, classes: u32): u32 {
   const c = classOfKey(surroundings(word));
   return c == 0xffff ? classes : c;
 }
