@@ -17,6 +17,7 @@ export interface Pore {
   readonly radius: number;
   /** Period along y [m], 3D only. */
   readonly length: number;
+  readonly flickerBonds?: number;
 }
 
 /** Long axis along an axis of the lattice, or between two. */
@@ -73,7 +74,7 @@ const oneRun = (pore: Pore, along: Along, seed: number): number[] => {
     const angle = Math.atan2(z, x) - (along === 'axis' ? 0 : Math.PI / 4);
     return Math.hypot(x, z) < radius * (1 + ellipticity * Math.cos(2 * angle)) ? Species.empty : Species.lithium;
   });
-  const { sites, kmc } = compiledHops(lattice, species, voxelHops(pore.lattice, voxelEdge, metal, pore.bond), streams);
+  const { sites, kmc } = compiledHops(lattice, species, { ...voxelHops(pore.lattice, voxelEdge, metal, pore.bond), flickerBonds: pore.flickerBonds ?? 0 }, streams);
   const rate = roundingRate(pore.radius);
   return looks.map((look) => {
     kmc.advance(look / rate, Infinity, Infinity);
