@@ -1,19 +1,20 @@
 import { Species } from '../lattice/species.ts';
+import { heap, type Storage } from '../lattice/storage.ts';
 import { kindOf, occupiedBits, speciesOf, speciesShift, surroundings } from '../lattice/word.ts';
 import type { RandomSource } from '../random/random-source.ts';
-import { heap, type Storage } from '../lattice/storage.ts';
 import { ClassesOfAtoms } from './classes-of-atoms.ts';
 import type { HopRates } from './hop-rates.ts';
 
 /**
- * Classes of atoms whose loosely bound atoms hop on at once. Each class has a probability s to stop (`HopTable.stop`): an atom sets out at s times its rates, and where it comes to
- * it stops with the s of that place, else goes on from there by its ordinary chances, and so on; what is between is one event, and none where it stops where it began.
- * So 1/s visits in one: an atom stays where it stops 1/s times as long, and as often the less. The walk samples the absorbing Markov chain over the places exactly, so that for an atom by
- * itself the equilibrium and all mean times are those of single hops (docs/model.md); it wins where most hops are those of a few loose atoms.
+ * Classes of atoms whose loosely bound atoms hop on at once. Each class has a probability s to stop (`HopTable.stop`): an atom sets out at s times its rates; where it comes to, it stops with the s of that
+ * place, else goes on by its ordinary chances, and so on. What is between is one event, and none where it stops where it began. An atom so stays 1/s times as long, and as often the less, and nothing is solved for:
+ * the walk samples the absorbing Markov chain over the places. For an atom by itself equilibrium and mean times are those of single hops (docs/model.md). Two atoms that only hold each other, a
+ * pair that rolls, take turns: else one would roll about the other, and the pair get nowhere. Wins where most hops are those of a few loose atoms.
  * Absorbing chains: Novotny 1995, 10.1103/PhysRevLett.74.1; Fichthorn & Lin 2013, 10.1063/1.4801869. Scaled rates: Dybeck et al. 2017, 10.1021/acs.jctc.6b00859.
  */
 export class GatheredHops extends ClassesOfAtoms {
   private readonly stop: Float64Array;
+  /** Who has gone last. */
   private mover = -1;
 
   /** @param rates of a table with `stop`, and of hops that all have a way back: from a place without one no walk would end */
@@ -22,7 +23,7 @@ export class GatheredHops extends ClassesOfAtoms {
     this.stop = rates.table.stop!;
   }
 
-  /** Of the walks that begin, those included that come to nothing: 0 if and only if no hop is possible. */
+  /** Of walks that begin, those that come to nothing included: 0 if and only if no hop is possible. */
   override exactRate(): number {
     const { rates } = this;
     const { words } = rates.sites;
@@ -50,6 +51,7 @@ export class GatheredHops extends ClassesOfAtoms {
     do {
       const next = this.next(at);
       if (this.mover !== at) {
+        // the partner goes on: the first atom comes down where it is
         handedOver = true;
         this.settle(start, at);
         start = this.mover;
@@ -117,6 +119,7 @@ export class GatheredHops extends ClassesOfAtoms {
     return found;
   }
 
+  /** Of the hop of `partner` to `to` while the lifted atom rests at `at`. */
   private rateOfPartner(at: number, partner: number, to: number): number {
     this.lift(at);
     const rate = this.rates.between(partner, to);

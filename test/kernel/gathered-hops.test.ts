@@ -204,6 +204,8 @@ test('0 bonds: the plain source over a plain table; as many bonds as a kink has,
     assert.ok(!('stop' in table));
     assert.ok(!(makeSystem('classes of atoms', lattice, species, table, { seed: 1 }).source instanceof GatheredHops));
   }
+  // one walk in the cold is of 1000 hops at most, on average
+  assert.equal(bondCounting({ ...rule, bond: 6, flickerBonds: 2 }, 4).stop!.reduce((least, share) => Math.min(least, share), 1), 1e-3);
   assert.throws(() => bondCounting({ ...rule, flickerBonds: 2.1 }, 4), { message: 'flickerBonds: expected a number from 0 to 2, the bonds of a kink: only what is bound more loosely flickers, got 2.1' });
   for (const flickerBonds of [-1, NaN]) assert.throws(() => bondCounting({ ...rule, flickerBonds }, 4), /flickerBonds: expected a number from 0 to 2/u);
   const rates = new HopRates(new Sites(lattice, species), bondCounting({ ...rule, flickerBonds: 1 }, 4));
