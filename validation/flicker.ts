@@ -47,14 +47,14 @@ const each = <R>(of: (lattice: VoxelLattice, flickerBonds: number) => R): R[] =>
 export const measureDecay = (): (Omit<Flickering, keyof Cost> & { cpu: number })[] => each((lattice, flickerBonds) => {
   const { bond, mullins } = latticeCoefficients(lattice);
   const rule = { attemptRate: 1, bond, adhesion: 0, bulkFactor: 0, flickerBonds };
-  const [width, runs] = lattice === 'square' ? [1, 300] : [16, 18];
+  const [width, runs] = lattice === 'square' ? [1, 400] : [16, 20];
   const { result, cpu } = cpuOf(() => mullinsOfLattice({ lattice, wavelength: 16, width, height: 14, amplitude: 4, rule }, mullins, runs));
   return { lattice, flickerBonds, measured: result, cpu };
 });
 
 const pores: Record<VoxelLattice, Pore & { runs: number }> = {
-  square: { lattice: 'square', voxelEdge: 2e-7, radius: 1.6e-6, length: 0, runs: 700 },
-  'simple cubic': { lattice: 'simple cubic', voxelEdge: 2e-7, radius: 1.2e-6, length: 6.4e-6, runs: 50 },
+  square: { lattice: 'square', voxelEdge: 2e-7, radius: 1.6e-6, length: 0, runs: 400 },
+  'simple cubic': { lattice: 'simple cubic', voxelEdge: 2e-7, radius: 1.2e-6, length: 6.4e-6, runs: 30 },
 };
 
 /** Rate at which an elongated void becomes round, over the closed form; from its start, along the axes and the diagonals alike. */
@@ -68,7 +68,7 @@ export const measureRound = (): (Omit<Flickering, keyof Cost> & { cpu: number })
 });
 
 const patches: Record<VoxelLattice, { seeds: number; bonds: readonly number[]; set: Record<string, string> }> = {
-  square: { seeds: 30, bonds: [0, 1, 1.5, 2], set: {} },
+  square: { seeds: 20, bonds: [0, 1, 1.5, 2], set: {} },
   'simple cubic': { seeds: 8, bonds: [0, 2, 3], set: { dimensions: '3', thickness: '15 um', width: '20 um', voxelEdge: '0.5 um', maxCharge: '2.5 mAh/cm2' } },
 };
 

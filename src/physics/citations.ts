@@ -63,7 +63,7 @@ export const citations = {
     doi: '10.1063/1.4801869',
   },
   dybeck2017: {
-    text: 'Dybeck, Plaisance, Neurock, Generalized Temporal Acceleration Scheme for Kinetic Monte Carlo Simulations of Surface Catalytic Processes by Scaling the Rates of Fast Reactions, J. Chem. Theory Comput. 13, 1525 (2017)',
+    text: 'Dybeck, Plaisance, Neurock, Generalized Temporal Acceleration Scheme for Kinetic Monte Carlo Simulations of Surface Catalytic Processes by Scaling the Rates of Fast Reactions, J. Chem. Theory Comput. (2017)',
     doi: '10.1021/acs.jctc.6b00859',
   },
   gillespie1976: {
