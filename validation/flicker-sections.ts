@@ -10,6 +10,8 @@ interface Section {
 
 const digits = (x: number): string => x.toPrecision(4);
 const told = ({ value, error }: Measured): string => `${digits(value)} | ${error.toPrecision(2)}`;
+/** Over single hops, for which nothing stands there. */
+const ratio = (one: Measured, off: Measured): string => (one === off ? ' | ' : told(against(one, off)));
 const times = (off: number, on: number): string => (off / on).toPrecision(3);
 const costs = (one: Cost, off: Cost): string => `${digits(one.events)} | ${digits(one.attempts)} | ${digits(one.cpu)} | ${times(off.events, one.events)} | ${times(off.attempts, one.attempts)} | ${times(off.cpu, one.cpu)}`;
 const costHeader = 'events | attempts | CPU [s] | fewer events | fewer attempts | less CPU';
@@ -21,7 +23,7 @@ const compared = (title: string, quantity: string, rows: ReturnType<typeof measu
   title, header: `lattice | flickerBonds | ${quantity} | standard error | over single hops | standard error | CPU [s] | less CPU`,
   rows: rows.map((one) => {
     const off = offOf(rows, ({ lattice }) => lattice === one.lattice);
-    return `${one.lattice} | ${one.flickerBonds} | ${told(one.measured)} | ${told(against(one.measured, off.measured))} | ${digits(one.cpu)} | ${times(off.cpu, one.cpu)}`;
+    return `${one.lattice} | ${one.flickerBonds} | ${told(one.measured)} | ${ratio(one.measured, off.measured)} | ${digits(one.cpu)} | ${times(off.cpu, one.cpu)}`;
   }),
 });
 
@@ -38,13 +40,13 @@ export const flickerSections = async (): Promise<Section[]> => {
       header: `lattice | flickerBonds | charge [mAh/cm2] | standard error | over single hops | standard error | ${costHeader}`,
       rows: loss.map((one) => {
         const off = offOf(loss, ({ lattice }) => lattice === one.lattice);
-        return `${one.lattice} | ${one.flickerBonds} | ${told(one.measured)} | ${told(against(one.measured, off.measured))} | ${costs(one, off)}`;
+        return `${one.lattice} | ${one.flickerBonds} | ${told(one.measured)} | ${ratio(one.measured, off.measured)} | ${costs(one, off)}`;
       }),
     },
     {
       title: 'Gathered hops: a cluster of 4 x 5 atoms, square lattice, phi/kT* = 7: square displacement of its centre in 2e8/Gamma_0 (validation/flicker.ts)',
       header: `flickerBonds | displacement [l^2] | standard error | over single hops | standard error | ${costHeader}`,
-      rows: cluster.map((one) => `${one.flickerBonds} | ${told(one.measured)} | ${told(against(one.measured, cluster[0]!.measured))} | ${costs(one, cluster[0]!)}`),
+      rows: cluster.map((one) => `${one.flickerBonds} | ${told(one.measured)} | ${ratio(one.measured, cluster[0]!.measured)} | ${costs(one, cluster[0]!)}`),
     },
     {
       title: 'Gathered hops: a flat surface in equilibrium under a gap, a surface site in 1/Gamma_0 (validation/flicker.ts)',
