@@ -52,7 +52,7 @@ test('parameters of the shipped scenarios', async () => {
       'bulkDiffusivity', 'surfaceEnergy', 'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint',
       'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'pelletThickness', 'conductivity',
       'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
-      'hopSource', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
+      'hopSource', 'flickerBonds', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
     ],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
     'strip-alloy': [
@@ -67,7 +67,7 @@ test('parameters of the shipped scenarios', async () => {
       'bulkDiffusivity', 'surfaceEnergy', 'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint',
       'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'pelletThickness', 'conductivity',
       'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
-      'hopSource', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'spectrumEvery',
+      'hopSource', 'flickerBonds', 'maxCharge', 'maxTime', 'contactLimit', 'sampleEvery', 'stateEvery', 'spectrumEvery',
     ],
     'vacancy-diffusion': [
       'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',

@@ -6,6 +6,7 @@ import { writeWhole } from '../src/write/files.ts';
 import { measureExponents, measureProfile, measureStiffness, type CreepRow } from './coble.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
+import { flickerSections } from './flicker-sections.ts';
 import { measureConstriction, measureHexagonal } from './field.ts';
 import { measureCoarsening, measureGrainMobility } from './grain-growth.ts';
 import type { Measured } from './jackknife.ts';
@@ -56,6 +57,8 @@ section('Elongated cylindrical voids: rate of rounding over 12 B/R^4 (validation
     const { axis, diagonal, mean } = roundingRatio(one);
     return `${one.lattice} | ${one.voxelEdge * 1e6} | ${one.radius * 1e6} | ${one.runs} | ${told(axis)} | ${told(diagonal)} | ${told(mean)}`;
   }));
+
+for (const { title, header, rows: found } of await flickerSections()) section(title, header, found);
 
 section('Grain growth: M gamma / (Gamma_P l^2) from round grains that shrink (validation/grain-growth.ts)', 'lattice | kT_P | radius | runs | constant | standard error',
   measureGrainMobility().map(({ lattice, temperature, radius, runs, ...measured }) => `${lattice} | ${temperature} | ${radius} | ${runs} | ${told(measured)}`));

@@ -1,5 +1,5 @@
-import { ClassesOfAtoms } from '../src/kernel/classes-of-atoms.ts';
-import { CompiledBurst } from '../src/kernel/compiled-burst.ts';
+import { makeSource } from '../src/experiment/choose-source.ts';
+import { CompiledBurst, hasCompiledTwin } from '../src/kernel/compiled-burst.ts';
 import { HopRates } from '../src/kernel/hop-rates.ts';
 import { Kmc } from '../src/kernel/kmc.ts';
 import { WasmStorage } from '../src/kernel/wasm-storage.ts';
@@ -13,7 +13,8 @@ export const compiledHops = (lattice: Lattice, species: Uint8Array, rule: BondCo
   // words, places in the lists and members, 4 bytes each; the tables and the ends of lines besides
   const storage = new WasmStorage(12 * lattice.siteCount + 1e6);
   const sites = new Sites(lattice, species, { storage, conserved: true });
-  const source = new ClassesOfAtoms(new HopRates(sites, bondCounting(rule, lattice.slots), storage), streams.get('eventChoice'), storage);
+  const source = makeSource('classes of atoms', new HopRates(sites, bondCounting(rule, lattice.slots), storage), streams.get('eventChoice'), storage);
   sites.subscribe(source);
-  return { sites, kmc: new Kmc([source], streams.get('waitingTime'), streams.get('eventChoice'), new CompiledBurst(storage, source, [])) };
+  const fast = hasCompiledTwin(source) ? new CompiledBurst(storage, source, []) : undefined;
+  return { sites, kmc: new Kmc([source], streams.get('waitingTime'), streams.get('eventChoice'), fast) };
 };

@@ -17,10 +17,11 @@ export interface Pore {
   readonly radius: number;
   /** Period along y [m], 3D only. */
   readonly length: number;
+  readonly flickerBonds?: number;
 }
 
 /** Long axis along an axis of the lattice, or between two. */
-type Along = 'axis' | 'diagonal';
+export type Along = 'axis' | 'diagonal';
 
 /** Lithium at 25 degC with the defaults of docs/model.md. */
 const metal: MetalTransport = { surfaceDiffusivity: 6.7e-11, bulkDiffusivity: 0, surfaceEnergy: 0.5, workOfAdhesion: 0.735, temperature: 298.15 };
@@ -59,7 +60,8 @@ const elongation = (sites: Sites, [nx, ny, nz]: Shape, along: Along): number => 
   return mean(moment) / mean((x, z) => (x - mx) ** 2 + (z - mz) ** 2);
 };
 
-const oneRun = (pore: Pore, along: Along, seed: number): number[] => {
+/** Elongation at each of `times`, in relaxation times of the closed form, one run. */
+export const elongations = (pore: Pore, along: Along, times: readonly number[], seed: number): number[] => {
   const { voxelEdge } = pore;
   const radius = pore.radius / voxelEdge;
   const size = 2 * Math.ceil(1.7 * radius);
@@ -73,17 +75,17 @@ const oneRun = (pore: Pore, along: Along, seed: number): number[] => {
     const angle = Math.atan2(z, x) - (along === 'axis' ? 0 : Math.PI / 4);
     return Math.hypot(x, z) < radius * (1 + ellipticity * Math.cos(2 * angle)) ? Species.empty : Species.lithium;
   });
-  const { sites, kmc } = compiledHops(lattice, species, voxelHops(pore.lattice, voxelEdge, metal, pore.bond), streams);
+  const { sites, kmc } = compiledHops(lattice, species, { ...voxelHops(pore.lattice, voxelEdge, metal, pore.bond), flickerBonds: pore.flickerBonds ?? 0 }, streams);
   const rate = roundingRate(pore.radius);
-  return looks.map((look) => {
-    kmc.advance(look / rate, Infinity, Infinity);
+  return times.map((time) => {
+    kmc.advance(time / rate, Infinity, Infinity);
     return elongation(sites, shape, along);
   });
 };
 
 /** Rate of rounding over the closed form, from the mean elongations at two times; 1 is right. */
 const measureRounding = (pore: Pore, along: Along, runs: number): Measured =>
-  jackknife(Array.from({ length: runs }, (_, run) => oneRun(pore, along, 1 + run)), ([early, late]) => Math.log(early! / late!) / (looks[1] - looks[0]));
+  jackknife(Array.from({ length: runs }, (_, run) => elongations(pore, along, looks, 1 + run)), ([early, late]) => Math.log(early! / late!) / (looks[1] - looks[0]));
 
 /** The same for both directions and their mean, from `runs` runs each: a cubic lattice is not isotropic, a mode and its twin turned by 45 degrees add up to what an isotropic metal does. */
 export const roundingRatio = (pore: Pore & { readonly runs: number }): { axis: Measured; diagonal: Measured; mean: Measured } => {

@@ -42,6 +42,7 @@ export const lithiumOnLlzoParameters = {
   growthCharge: parameter(0.05, 'mAh/cm2', { range: [1e-6, 1e3], source: 'held in the calibration on llzo-cycle-240nm', help: 'q_a: charge over which it does' }),
   fieldLag: parameter(30, '%', { range: [0, 50], source: 'error measured in docs/model.md', help: 'the currents are solved for again when this share of the contacts has come or gone' }),
   hopSource: choice('classes of atoms', hopSources, { help: 'how the next hop is found; the exact reference is slow' }),
+  flickerBonds: parameter(0, '1', { range: [0, 3], source: 'off; errors measured in docs/model.md', help: 'hops of atoms bound by less than this many bonds are gathered into events, at most 2 in 2D; 0: each is one' }),
 } as const;
 
 export type LithiumOnLlzo = Resolved<typeof lithiumOnLlzoParameters>;
@@ -66,13 +67,16 @@ export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initia
   const lattice = foilLattice({ dimensions: p.dimensions, width: p.width, thickness: p.thickness, voxelEdge: p.voxelEdge });
   const metal = dislocatedLithium(p.dislocationDensity);
   const under = ({ temperature, pressure, highestPressure }: Conditions): Parts => ({
-    rules: [hops(voxelHops(lattice.name, p.voxelEdge, {
-      surfaceDiffusivity: activated(p.surfaceDiffusivity, p.surfaceActivation, temperature),
-      bulkDiffusivity: activated(p.bulkDiffusivity, p.relaxationActivation, temperature),
-      surfaceEnergy: p.surfaceEnergy,
-      workOfAdhesion: p.workOfAdhesion,
-      temperature,
-    }), p.hopSource)],
+    rules: [hops({
+      ...voxelHops(lattice.name, p.voxelEdge, {
+        surfaceDiffusivity: activated(p.surfaceDiffusivity, p.surfaceActivation, temperature),
+        bulkDiffusivity: activated(p.bulkDiffusivity, p.relaxationActivation, temperature),
+        surfaceEnergy: p.surfaceEnergy,
+        workOfAdhesion: p.workOfAdhesion,
+        temperature,
+      }),
+      flickerBonds: p.flickerBonds,
+    }, p.hopSource)],
     events: [
       stripping({
         criticalCurrentDensity: activated(p.criticalCurrent, p.relaxationActivation, temperature) * vacancyExcess(metal, temperature),

@@ -2,6 +2,7 @@ import { ClassesOfAtoms } from '../kernel/classes-of-atoms.ts';
 import { CompositionRejection } from '../kernel/composition-rejection.ts';
 import type { HopEvents } from '../kernel/event-source.ts';
 import { ExactHops } from '../kernel/exact-hops.ts';
+import { GatheredHops } from '../kernel/gathered-hops.ts';
 import type { HopRates } from '../kernel/hop-rates.ts';
 import { fastestRates, type HopTable, PairLabel } from '../kernel/hop-table.ts';
 import { VacanciesByNeighbours } from '../kernel/vacancies-by-neighbours.ts';
@@ -26,6 +27,7 @@ export type ChosenSource = Exclude<HopSource, 'automatic'>;
 /** Resolves `automatic` by the spread of the rule's rates and the filling of the lattice at the start; the reason goes into the manifest. */
 export const chooseSource = (wanted: HopSource, table: HopTable, species: Uint8Array): { source: ChosenSource; why: string } => {
   if (wanted !== 'automatic') return { source: wanted, why: 'as the scenario says' };
+  if (table.stop) return { source: 'classes of atoms', why: 'for it gathers hops' };
   const fastest = fastestRates(table);
   const largest = fastest.reduce((most, rate) => Math.max(most, rate), 0);
   // an atom that has but one slot free, among lithium only; and one without neighbours, the slower of the two where they repel each other
@@ -55,7 +57,7 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 export const makeSource = (source: ChosenSource, rates: HopRates, random: RandomSource, storage: Storage): HopEvents => {
   switch (source) {
-    case 'classes of atoms': return new ClassesOfAtoms(rates, random, storage);
+    case 'classes of atoms': return rates.table.stop ? new GatheredHops(rates, random, storage) : new ClassesOfAtoms(rates, random, storage);
     case 'vacancy list': return new VacancyList(rates, random, storage);
     case 'vacancies by neighbours': return new VacanciesByNeighbours(rates, random, storage);
     case 'composition-rejection': return new CompositionRejection(rates, random, storage);

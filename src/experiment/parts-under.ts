@@ -37,7 +37,7 @@ export const checkUnder = (setup: Setup): void => {
   const kinds = (parts: Parts): string => [...parts.events.map(({ kind }) => kind), ...parts.rules.map(({ kind }) => kind), parts.field ? 'field' : 'no field'].join(', ');
   const { slots } = buildLattice(lattice.name, lattice.shape, lattice.periodic);
   // the rates of a run are changed in place
-  const tables = (parts: Parts): string => hopRulesOf(parts).map((rule) => rule.table(slots)).map(({ classes, rates }) => `${classes} classes with ${rates.length} rates`).join(', ');
+  const tables = (parts: Parts): string => hopRulesOf(parts).map((rule) => rule.table(slots)).map(({ classes, rates, stop }) => `${classes} classes with ${rates.length} rates${stop ? ', gathered' : ''}`).join(', ');
   const atStart = tables(setup);
   protocol.forEach(({ temperature, pressure }, step) => {
     if (temperature === undefined && pressure === undefined) return;

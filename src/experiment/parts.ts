@@ -43,15 +43,18 @@ const wholeVoxels = (name: string, length: number, voxelEdge: number): number =>
   return voxels;
 };
 
-/** Hops by bond counting, found through `source`. */
+/** Hops by bond counting, found through `source`; gathered where `rule.flickerBonds` says so. */
 export const hops = (rule: BondCounting, source: HopSource = 'classes of atoms'): HopRule => ({
   kind: 'hops',
   table: (slots) => bondCounting(rule, slots),
   source,
   words: `hops with Gamma_0 = ${formatNumber(rule.attemptRate)} 1/s, phi/kT* = ${formatNumber(rule.bond)}, phi_s/kT* = ${formatNumber(rule.adhesion)}, `
-    + `bulk factor ${formatNumber(rule.bulkFactor)}, no vapour; ${source}`,
-  sources: [citations.mullins1957, citations.bortz1975],
+    + `bulk factor ${formatNumber(rule.bulkFactor)}, no vapour; ${gatheredInWords(rule)}${source}`,
+  sources: [citations.mullins1957, citations.bortz1975, ...(rule.flickerBonds ? [citations.novotny1995, citations.fichthorn2013, citations.dybeck2017] : [])],
 });
+
+const gatheredInWords = ({ flickerBonds = 0, attemptRate, bond }: BondCounting): string =>
+  flickerBonds === 0 ? '' : `hops of atoms bound by less than ${formatNumber(flickerBonds)} phi gathered, none begins at more than ${formatNumber(attemptRate * Math.exp(-flickerBonds * bond))} 1/s a slot; `;
 
 /**
  * Stripping and plating. Vacancies relax up to i_crit [A/m2], or walk where `walking` is given.

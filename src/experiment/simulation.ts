@@ -23,6 +23,7 @@ import { randomSource, Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
 import { makeBoundaryCreep } from './boundary-creep.ts';
 import { isElectrode } from './check-events.ts';
+import { checkGathered } from './check-gathered.ts';
 import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
 import { Electrode } from './electrode.ts';
 import { initialSpecies } from './initial-species.ts';
@@ -118,6 +119,7 @@ export class Simulation {
     const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
     const rules = hopRulesOf(parts);
     const tables = rules.map((rule) => rule.table(this.lattice.slots));
+    checkGathered(rules, tables, setup.observe.columns);
     const choices = tables.map((table, k) => {
       const before = saved?.hopSources[k];
       return before === undefined ? chooseSource(rules[k]!.source, table, species) : { source: before, why: 'as at the start' };

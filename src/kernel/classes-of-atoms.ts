@@ -20,9 +20,9 @@ export class ClassesOfAtoms implements HopEvents {
   readonly interrupts = false;
   readonly rates: HopRates;
   readonly lists: ClassLists; // classes of the table; atoms without a free slot are in none
-  readonly weight: Float64Array; // [1/s] free slots x largest rate, length classes
+  readonly weight: Float64Array; // [1/s] free slots x largest rate x stop, length classes
   readonly freeSlot: Uint8Array;
-  private readonly random: RandomSource;
+  protected readonly random: RandomSource;
 
   constructor(rates: HopRates, random: RandomSource, storage: Storage = heap) {
     const { table, sites } = rates;
@@ -37,7 +37,7 @@ export class ClassesOfAtoms implements HopEvents {
 
   ratesChanged(): void {
     const { table, fastest } = this.rates;
-    fastest.forEach((rate, c) => { this.weight[c] = table.free[c]! * rate; });
+    fastest.forEach((rate, c) => { this.weight[c] = table.free[c]! * rate * (table.stop?.[c] ?? 1); });
   }
 
   bound(): number {
@@ -73,8 +73,7 @@ export class ClassesOfAtoms implements HopEvents {
     const rate = rates.between(from, to);
     const largest = rates.fastest[c]!;
     if (rate < largest && this.random.uniform() * largest >= rate) return false;
-    this.hop(from, to, c);
-    return true;
+    return this.take(from, to, c);
   }
 
   siteChanged(site: number): void {
@@ -100,8 +99,14 @@ export class ClassesOfAtoms implements HopEvents {
     this.lists.restore(saved.lists.atoms!, this.classOf, 'the listed atoms');
   }
 
+  /** Applies the hop that an attempt has found, of an atom of class `listed`; false if nothing came of it. */
+  protected take(from: number, to: number, listed: number): boolean {
+    this.hop(from, to, listed);
+    return true;
+  }
+
   /** The atom goes from `from`, class `listed`, to `to`, and keeps its place in the lists until all its neighbours know. */
-  private hop(from: number, to: number, listed: number): void {
+  protected hop(from: number, to: number, listed: number): void {
     const { sites } = this.rates;
     swapSpecies(sites, from, to);
     this.flipAround(to, from);
@@ -127,7 +132,7 @@ export class ClassesOfAtoms implements HopEvents {
     }
   }
 
-  private classOfWord(word: number): number {
+  protected classOfWord(word: number): number {
     const { classOf, classes } = this.rates.table;
     const c = classOf[surroundings(word)]!;
     return c === noClass ? classes : c;

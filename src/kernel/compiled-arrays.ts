@@ -10,7 +10,7 @@ type CompiledHops = VacancyList | VacanciesByNeighbours | ClassesOfAtoms;
 export type CompiledSource = CompiledHops | Exchange;
 
 /** Arrays that the twins know, in the order of their addresses in assembly/header.ts. */
-export const arrayNames = ['words', 'offsets', 'members', 'position', 'start', 'classOf', 'lithiumLike', 'free', 'rates', 'fastest', 'weight', 'slotTable', 'upTo', 'reciprocals', 'quanta', 'downhill', 'log'] as const;
+export const arrayNames = ['words', 'offsets', 'members', 'position', 'start', 'classOf', 'lithiumLike', 'free', 'rates', 'fastest', 'weight', 'slotTable', 'upTo', 'reciprocals', 'quanta', 'downhill', 'stop', 'log'] as const;
 
 /** Those that a source has, all in the memory of its twin. */
 export type CompiledArrays = Partial<Record<(typeof arrayNames)[number], { readonly byteOffset: number } | undefined>>;
@@ -28,11 +28,11 @@ export const arraysOf = (source: CompiledSource, storage: WasmStorage): Compiled
 
 const arraysOfHops = (source: CompiledHops, storage: WasmStorage): CompiledArrays => {
   const { sites, table } = source.rates;
-  const { classOf, lithiumLike, free, rates } = table;
+  const { classOf, lithiumLike, free, rates, stop } = table;
   const reciprocals = storage.float64(13);
   reciprocals.forEach((_, n) => { reciprocals[n] = 1 / n; });
   return {
-    words: sites.words, log: sites.log?.entries, classOf, lithiumLike, free, rates, reciprocals,
+    words: sites.words, log: sites.log?.entries, classOf, lithiumLike, free, rates, stop, reciprocals,
     upTo: storage.int32(13),
     weight: source instanceof ClassesOfAtoms ? source.weight : undefined,
     slotTable: source instanceof ClassesOfAtoms ? source.freeSlot : source instanceof VacanciesByNeighbours ? source.setSlot : undefined,

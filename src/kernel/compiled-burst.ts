@@ -3,6 +3,7 @@ import { ClassesOfAtoms } from './classes-of-atoms.ts';
 import { arrayNames, arraysOf, type CompiledSource, latticeOf } from './compiled-arrays.ts';
 import type { EventSource } from './event-source.ts';
 import { Exchange } from './exchange.ts';
+import { GatheredHops } from './gathered-hops.ts';
 import type { Burst, FastBurst, Kmc } from './kmc.ts';
 import { VacanciesByNeighbours } from './vacancies-by-neighbours.ts';
 import { VacancyList } from './vacancy-list.ts';
@@ -105,9 +106,12 @@ export class CompiledBurst implements FastBurst {
   }
 }
 
+/** The source's function in the module. */
 const nameOf = (source: CompiledSource): string => {
   if (source instanceof Exchange) return 'exchange';
-  return source instanceof VacancyList ? 'vacancyList' : source instanceof VacanciesByNeighbours ? 'vacanciesByNeighbours' : 'classesOfAtoms';
+  if (source instanceof VacancyList) return 'vacancyList';
+  if (source instanceof VacanciesByNeighbours) return 'vacanciesByNeighbours';
+  return source instanceof GatheredHops ? 'gatheredHops' : 'classesOfAtoms';
 };
 
 /** Of the table of hops, or of pairs of voxels. */

@@ -30,9 +30,10 @@ export class HopRates {
 
   /** Takes the rates of another table of the same classes, in place: who reads the arrays goes on. @throws AnodyneError on a rate that is no rate */
   change(table: HopTable): void {
-    const { rates, classes } = this.table;
-    if (table.classes !== classes || table.rates.length !== rates.length) throw new Error('rates of another kind of table');
+    const { rates, classes, stop } = this.table;
+    if (table.classes !== classes || table.rates.length !== rates.length || (table.stop === undefined) !== (stop === undefined)) throw new Error('rates of another kind of table');
     rates.set(table.rates);
+    stop?.set(table.stop!);
     this.fastest.set(fastestRates(table));
     this.largest = this.fastest.reduce((most, rate) => Math.max(most, rate), 0);
     this.labelled = labelsMatter(table);
@@ -53,12 +54,16 @@ export class HopRates {
   /** Rate [1/s] of the hop of the lithium on `from` to its empty neighbour `to`. */
   between(from: number, to: number): number {
     const { words } = this.sites;
-    const { classOf, classes, rates } = this.table;
+    const { classOf } = this.table;
     // `to` is empty, so the atom's surroundings leave it out by themselves; those of `to` must leave out the atom
-    const atom = classOf[surroundings(words[from]!)]!;
-    const hole = classOf[surroundings(words[to]!) - 1]!;
-    const label = this.labelled ? this.label(from, atom, to, hole) : PairLabel.surface;
-    return rates[(label * classes + atom) * classes + hole]!;
+    return this.ofPair(from, classOf[surroundings(words[from]!)]!, to, classOf[surroundings(words[to]!) - 1]!);
+  }
+
+  /** The same for an atom that is at `from` only in thought: both sites are empty. */
+  ofLifted(from: number, to: number): number {
+    const { words } = this.sites;
+    const { classOf } = this.table;
+    return this.ofPair(from, classOf[surroundings(words[from]!)]!, to, classOf[surroundings(words[to]!)]!);
   }
 
   /** Sum of the rates of all hops of the lithium on `site` [1/s]. */
@@ -74,6 +79,12 @@ export class HopRates {
     let total = 0;
     for (let site = 0; site < words.length; site++) if (speciesOf(words[site]!) === Species.lithium) total += this.ofAtom(site);
     return total;
+  }
+
+  private ofPair(from: number, atom: number, to: number, hole: number): number {
+    const { classes, rates } = this.table;
+    const label = this.labelled ? this.label(from, atom, to, hole) : PairLabel.surface;
+    return rates[(label * classes + atom) * classes + hole]!;
   }
 
   private label(from: number, atom: number, to: number, hole: number): number {

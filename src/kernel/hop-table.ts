@@ -34,6 +34,8 @@ export interface HopTable {
   readonly free: Uint8Array;
   /** [1/s] per pair, `rates[(label * classes + from) * classes + to]`. */
   readonly rates: Float64Array;
+  /** For gathered hops (gathered-hops.ts), probability > 0 to stop at a place of a class, length `classes`; without it every hop is an event. */
+  readonly stop?: Float64Array;
 }
 
 /** [1/s] the largest rate of any hop from a site of each class, length `classes`. @throws AnodyneError on a rate that is no rate */
@@ -69,5 +71,7 @@ export const tableIn = (storage: Storage, table: HopTable): HopTable => {
   lithiumLike.set(table.lithiumLike);
   free.set(table.free);
   rates.set(table.rates);
-  return { slots: table.slots, classes: table.classes, classOf, lithiumLike, free, rates };
+  const stop = table.stop && storage.float64(table.classes);
+  stop?.set(table.stop!);
+  return { slots: table.slots, classes: table.classes, classOf, lithiumLike, free, rates, ...(stop ? { stop } : {}) };
 };

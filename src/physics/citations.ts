@@ -56,6 +56,18 @@ export const citations = {
     text: 'Bortz, Kalos, Lebowitz, A new algorithm for Monte Carlo simulation of Ising spin systems, J. Comput. Phys. 17, 10 (1975): classes, n-fold way',
     doi: '10.1016/0021-9991(75)90060-1',
   },
+  novotny1995: {
+    text: 'Novotny, Monte Carlo Algorithms with Absorbing Markov Chains: Fast Local Algorithms for Slow Dynamics, Phys. Rev. Lett. 74, 1 (1995)',
+    doi: '10.1103/PhysRevLett.74.1',
+  },
+  fichthorn2013: {
+    text: 'Fichthorn, Lin, A local superbasin kinetic Monte Carlo method, J. Chem. Phys. 138, 164104 (2013)',
+    doi: '10.1063/1.4801869',
+  },
+  dybeck2017: {
+    text: 'Dybeck, Plaisance, Neurock, Generalized Temporal Acceleration Scheme for Kinetic Monte Carlo Simulations of Surface Catalytic Processes by Scaling the Rates of Fast Reactions, J. Chem. Theory Comput. (2017)',
+    doi: '10.1021/acs.jctc.6b00859',
+  },
   gillespie1976: {
     text: 'Gillespie, A general method for numerically simulating the stochastic time evolution of coupled chemical reactions, J. Comput. Phys. 22, 403 (1976)',
     doi: '10.1016/0021-9991(76)90041-3',

@@ -21,8 +21,13 @@ export interface Bonds {
   readonly collector: number;
 }
 
-/** Tabulates `rate(from, to)` [1/s], detailed balance being its business, times the factors. Barriers may depend on both ends in any way. */
-export const hopTable = (slots: number, { bulkFactor, boundaryFactor = bulkFactor, vapour = false, collectorApart = false }: PairFactors, rate: (from: Bonds, to: Bonds) => number): HopTable => {
+/**
+ * Tabulates `rate(from, to)` [1/s], detailed balance being its business, times the factors. Barriers may depend on both ends in any way.
+ * @param stop probability to stop at a place with these neighbours, for gathered hops; without it every hop is an event
+ */
+export const hopTable = (
+  slots: number, { bulkFactor, boundaryFactor = bulkFactor, vapour = false, collectorApart = false }: PairFactors, rate: (from: Bonds, to: Bonds) => number, stop?: (at: Bonds) => number,
+): HopTable => {
   const bonds = classesOfBonds(slots, collectorApart);
   const classes = bonds.length;
   const lithiumLike = Uint8Array.from(bonds, ({ n, collector }) => n + collector);
@@ -41,7 +46,7 @@ export const hopTable = (slots: number, { bulkFactor, boundaryFactor = bulkFacto
     }
   }
   const free = Uint8Array.from(bonds, ({ n, electrolyte, collector }) => slots - n - electrolyte - collector);
-  return { slots, classes, classOf: classTable(bonds, collectorApart), lithiumLike, free, rates };
+  return { slots, classes, classOf: classTable(bonds, collectorApart), lithiumLike, free, rates, ...(stop ? { stop: Float64Array.from(bonds, stop) } : {}) };
 };
 
 /** All surroundings that leave a slot for the other end; those with most strangers first, n rising, so that a lithium more or less is a step of one class. */

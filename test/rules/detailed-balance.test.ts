@@ -13,6 +13,7 @@ import { metropolis } from '../../src/rules/metropolis.ts';
 import { boltzmann } from '../../src/units/constants.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { randomLabels } from '../kernel/systems.ts';
+import { bondEnergy } from './bond-energy.ts';
 
 const rule = { attemptRate: 2, bond: 1.3, adhesion: 0.7, bulkFactor: 0.37 };
 /** Adhering to the collector less than to itself. */
@@ -127,19 +128,4 @@ const checkHops = (rates: HopRates, plain: HopRates, energies: PairEnergies, sit
     const label = forward === 0 ? 'detached' : forward < 0.2 * unlabelled ? 'boundary' : forward < 0.9 * unlabelled ? 'bulk' : 'surface';
     seen[label]!++;
   }
-};
-
-/** Binding energy of the atom on `site` over kT*, counted from the species and the geometry alone. */
-const bondEnergy = (sites: Sites, { bond, adhesion, collectorBond = bond }: PairEnergies, site: number): number => {
-  const { lattice } = sites;
-  let energy = 0;
-  for (let d = 0; d < lattice.slots; d++) {
-    const offset = lattice.offsets[lattice.kindOf(site) * lattice.shell + d]!;
-    if (offset === 0) continue;
-    const species = sites.at(site + offset);
-    if (species === Species.lithium) energy += bond;
-    if (species === Species.electrolyte) energy += adhesion;
-    if (species === Species.collector) energy += collectorBond;
-  }
-  return energy;
 };

@@ -30,6 +30,7 @@ const inVacancyList: i32 = 0;
 const inVacanciesByNeighbours: i32 = 1;
 const inClassesOfAtoms: i32 = 2;
 const inExchange: i32 = 3;
+const inGatheredHops: i32 = 4;
 
 export function vacancyList(): i32 {
   return burst(inVacancyList);
@@ -47,6 +48,10 @@ export function exchange(): i32 {
   return burst(inExchange);
 }
 
+export function gatheredHops(): i32 {
+  return burst(inGatheredHops);
+}
+
 @inline
 function boundOf(source: i32): f64 {
   if (source == inVacancyList) return vacancyListBound();
@@ -60,7 +65,7 @@ function attempt(source: i32, v: f64): bool {
   if (source == inVacancyList) return vacancyListAttempt(v);
   if (source == inVacanciesByNeighbours) return byNeighboursAttempt(v);
   if (source == inExchange) return exchangeAttempt(v);
-  return classesAttempt(v);
+  return classesAttempt(v, source == inGatheredHops);
 }
 
 @inline

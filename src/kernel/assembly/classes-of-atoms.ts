@@ -1,3 +1,4 @@
+import { take } from './gathered-hops';
 import { header } from './header';
 import { classOfKey, noteHop, occupied, rateBetween, rowOf, speciesOf, surroundings, swapSpecies, wordAt } from './hops';
 import { memberAt, move, moveDown, moveUp, replace, startOf } from './lists';
@@ -18,9 +19,9 @@ export function classesBound(): f64 {
   return total;
 }
 
-/** See ClassesOfAtoms.attempt. */
+/** See ClassesOfAtoms.attempt; `gathered`, known when this is compiled, GatheredHops. */
 @inline
-export function classesAttempt(v: f64): bool {
+export function classesAttempt(v: f64, gathered: bool): bool {
   const classes = <u32>header.classes;
   let c: u32 = 0;
   let before: f64 = 0;
@@ -48,17 +49,24 @@ export function classesAttempt(v: f64): bool {
   const rate = rateBetween(from, fromWord, to, toWord);
   const largest = load<f64>(header.fastest + (<usize>c << 3));
   if (rate < largest && uniform(header.choice) * largest >= rate) return false;
-  swapSpecies(from, to);
-  flip(to, from, rowOf(toWord), slots, classes);
-  flip(from, to, fromRow, slots, classes);
-  replace(from, to);
-  move(to, c, listOf(wordAt(to), classes), classes);
-  noteHop(from, to);
+  if (gathered) return take(from, to, toWord);
+  hop(from, to, fromRow, rowOf(toWord), c, slots, classes);
   return true;
 }
 
+/** See ClassesOfAtoms.hop. */
 @inline
-function listOf(word: u32, classes: u32): u32 {
+export function hop(from: u32, to: u32, fromRow: usize, toRow: usize, listed: u32, slots: u32, classes: u32): void {
+  swapSpecies(from, to);
+  flip(to, from, toRow, slots, classes);
+  flip(from, to, fromRow, slots, classes);
+  replace(from, to);
+  move(to, listed, listOf(wordAt(to), classes), classes);
+  noteHop(from, to);
+}
+
+@inline
+export function listOf(word: u32, classes: u32): u32 {
   const c = classOfKey(surroundings(word));
   return c == 0xffff ? classes : c;
 }

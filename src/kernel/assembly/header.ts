@@ -52,6 +52,8 @@ export class Header {
   quanta: usize;
   /** exchange: by class */
   downhill: usize;
+  /** gathered hops: probability to stop by class */
+  stop: usize;
   /** 0 where no changes are logged */
   log: usize;
   waiting: usize;

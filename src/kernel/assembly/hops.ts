@@ -41,8 +41,12 @@ export function surroundings(word: u32): u32 {
 /** Rate [1/s] of the hop of the lithium on `from` to the empty `to`; see HopRates.between. */
 @inline
 export function rateBetween(from: u32, fromWord: u32, to: u32, toWord: u32): f64 {
-  const atom = classOfKey(surroundings(fromWord));
-  const hole = classOfKey(surroundings(toWord) - 1);
+  return rateOfPair(from, fromWord, classOfKey(surroundings(fromWord)), to, toWord, classOfKey(surroundings(toWord) - 1));
+}
+
+/** The same with the classes of both ends. */
+@inline
+export function rateOfPair(from: u32, fromWord: u32, atom: u32, to: u32, toWord: u32, hole: u32): f64 {
   const classes = <u32>header.classes;
   const label: u32 = header.labelled != 0 ? labelOf(from, fromWord, atom, to, toWord, hole) : 1;
   return load<f64>(header.rates + (<usize>((label * classes + atom) * classes + hole) << 3));
@@ -72,6 +76,12 @@ export function swapSpecies(from: u32, to: u32): void {
   const words = header.words;
   store<u32>(words + (<usize>to << 2), wordAt(to) ^ (lithium << 27));
   store<u32>(words + (<usize>from << 2), wordAt(from) ^ (lithium << 27));
+}
+
+/** Takes the lithium off `site`, or puts it back; the neighbours do not know yet. */
+@inline
+export function takeOff(site: u32): void {
+  store<u32>(header.words + (<usize>site << 2), wordAt(site) ^ (lithium << 27));
 }
 
 /** Tells the neighbours of `site` that it was filled or emptied. Written out, for the engine unrolls no loop with a bound that it cannot see: 15 % of a hop. */
