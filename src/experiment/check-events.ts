@@ -17,7 +17,7 @@ export const checkEvents = (setup: Setup): void => {
   checkAlloy(setup);
 };
 
-const checkAlloy = ({ alloy, events, rules }: Setup): void => {
+const checkAlloy = ({ alloy, events, grains, rules }: Setup): void => {
   const reacts = events.some(({ kind }) => kind === 'delithiation');
   const exchanges = rules.filter(({ kind }) => kind === 'exchange').length;
   if (!alloy) {
@@ -26,6 +26,7 @@ const checkAlloy = ({ alloy, events, rules }: Setup): void => {
     return;
   }
   if (!reacts) throw new AnodyneError('scenario.build: events', 'delithiation(), for the foil is an alloy', events.map(({ kind }) => kind).join(', ') || 'none');
+  if (grains) throw new AnodyneError('scenario.build: grains', 'none, for an alloy: its lithium goes no faster along grain boundaries', 'grains');
   // voxels that hop would have to carry their contents along
   if (exchanges !== 1 || rules.length !== 1) throw new AnodyneError('scenario.build: rules', 'exchange(...) alone, for the foil is an alloy, whose skeleton stays', rules.map(({ kind }) => kind).join(', ') || 'none');
 };

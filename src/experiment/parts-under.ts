@@ -1,20 +1,14 @@
 import { buildLattice } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { type Conditions, conditionsAt } from './conditions.ts';
-import type { ExchangeRule } from './alloy.ts';
-import type { HopRule, Parts, Setup } from './scenario.ts';
+import { hopRulesOf } from './rules.ts';
+import type { Parts, Setup } from './scenario.ts';
 
 /** The parts of a setup during step number `step`; those it was built with where no step changes temperature or pressure. */
 export const partsAt = (setup: Setup, step: number): Parts => {
   const now = conditionsOf(setup, step);
   return now && setup.under ? setup.under(now) : setup;
 };
-
-/** The rules of hops among the parts, in their order. */
-export const hopRulesOf = ({ rules }: Parts): readonly HopRule[] => rules.filter((rule): rule is HopRule => rule.kind === 'hops');
-
-/** The rule of exchange among the parts. */
-export const exchangeOf = ({ rules }: Parts): ExchangeRule | undefined => rules.find((rule): rule is ExchangeRule => rule.kind === 'exchange');
 
 /** Temperature and pressure during step number `step`; undefined where the setup says nothing of them. */
 export const conditionsOf = ({ conditions, protocol }: Setup, step: number): Conditions | undefined => conditions && conditionsAt(protocol, conditions, step);

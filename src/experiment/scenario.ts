@@ -20,7 +20,8 @@ import type { Figure } from './figure.ts';
 import type { GrainsSetup } from './metal-grains.ts';
 import type { Observable } from './observable.ts';
 import { resolveParameter, type Parameters, type Resolved } from './parameter.ts';
-import { checkUnder, hopRulesOf } from './parts-under.ts';
+import { checkUnder } from './parts-under.ts';
+import { hopRulesOf } from './rules.ts';
 import type { Step } from './protocol.ts';
 import type { Picture } from './state.ts';
 

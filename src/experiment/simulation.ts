@@ -4,38 +4,24 @@ import { CellField } from '../cell/cell-field.ts';
 import type { Creep } from '../cell/creep.ts';
 import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import type { EvenCurrents } from '../cell/even-currents.ts';
-import type { GrainGrowth } from '../cell/grain-growth.ts';
-import { CellEvents } from '../kernel/cell-events.ts';
 import { Clocks } from '../kernel/clocks.ts';
-import type { EventSource, HopEvents, SavedSource } from '../kernel/event-source.ts';
-import type { Exchange } from '../kernel/exchange.ts';
-import { HopRates } from '../kernel/hop-rates.ts';
+import type { SavedSource } from '../kernel/event-source.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
-import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
-import { WasmStorage } from '../kernel/wasm-storage.ts';
 import type { Contents } from '../lattice/contents.ts';
 import type { GrainLabels } from '../lattice/grain-labels.ts';
-import { buildLattice, type Lattice } from '../lattice/lattice.ts';
-import { Sites } from '../lattice/sites.ts';
-import { heap, type Storage } from '../lattice/storage.ts';
-import { randomSource, Streams } from '../random/streams.ts';
+import type { Lattice } from '../lattice/lattice.ts';
+import type { Sites } from '../lattice/sites.ts';
+import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
-import { makeBoundaryCreep } from './boundary-creep.ts';
-import { isElectrode } from './check-events.ts';
-import { checkGathered } from './check-gathered.ts';
-import { chooseSource, type ChosenSource, makeSource } from './choose-source.ts';
-import { Electrode } from './electrode.ts';
-import { initialSpecies } from './initial-species.ts';
-import { bytesOfAlloy, bytesPerSiteOfAlloy, changeExchange, makeAlloyMetal, makeContents, makeExchange } from './make-alloy.ts';
-import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
-import { arrayBytes, bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
+import type { ChosenSource } from './choose-source.ts';
+import type { Electrode } from './electrode.ts';
+import { Engine } from './engine.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
-import { changesConditions, conditionsOf, exchangeOf, hopRulesOf, partsAt } from './parts-under.ts';
+import { changesConditions } from './parts-under.ts';
 import { controlOf } from './protocol.ts';
-import { runStorage, type RunStorage } from './run-storage.ts';
 import type { Setup } from './scenario.ts';
 
 /** Everything that the rest of a run depends on. */
@@ -84,21 +70,8 @@ export class Simulation {
   onStep: (() => void) | undefined;
   private stepStart = { time: 0, events: 0, passed: 0 };
   private expectedBefore = 0; // [C/m2] of the steps that are over
-  /** Which engine runs each rule, and why. */
-  readonly engine: readonly string[];
-  private readonly chosen: readonly ChosenSource[];
-  private readonly electrode: Electrode | undefined;
-  private readonly creepingBoundaries: BoundaryCreep | undefined;
-  private readonly hops: readonly HopEvents[];
-  private readonly fast: CompiledBurst | undefined;
-  /** What the voxels hold, where the foil is an alloy. */
-  readonly contents: Contents | undefined;
-  private readonly exchange: Exchange | undefined;
-  private readonly metalGrains: GrainLabels | undefined;
-  private readonly growth: GrainGrowth | undefined;
+  private readonly running: Engine;
   private readonly streams: Streams;
-  private readonly storage: Storage;
-  private readonly sources: EventSource[];
   private readonly followers: readonly Follower[];
   private readonly clocks = new Clocks();
 
@@ -107,67 +80,33 @@ export class Simulation {
    * @throws AnodyneError if the lattice is too large for the machine; Error if `saved` does not fit together
    */
   constructor(setup: Setup, seed: number, saved?: SavedSimulation, compiled = true) {
-    const { lattice } = setup;
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
-    const parts = partsAt(setup, saved?.step ?? 0);
-    const charged = isElectrode(parts.events);
-    requireMemory(lattice.name, lattice.shape, charged, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains) + bytesPerSiteOfAlloy(setup));
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
-    this.lattice = buildLattice(lattice.name, lattice.shape, lattice.periodic);
-    const species = saved?.species ?? initialSpecies(setup.initial, this.lattice, this.streams.get('initialState'));
-    const rules = hopRulesOf(parts);
-    const tables = rules.map((rule) => rule.table(this.lattice.slots));
-    checkGathered(rules, tables, setup.observe.columns);
-    const choices = tables.map((table, k) => {
-      const before = saved?.hopSources[k];
-      return before === undefined ? chooseSource(rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
-    });
-    this.chosen = choices.map(({ source }) => source);
-    const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
-    const heard = followers.length > 0 ? 'because an observable follows every hop' : boundaries && 'because the boundaries hear of every hop';
-    const { storage, whyHeap }: RunStorage = compiled ? runStorage(arrayBytes(this.lattice, tables, charged) + bytesOfAlloy(setup), heard) : { storage: heap };
-    this.storage = storage;
-    this.sites = new Sites(this.lattice, species, { storage, conserved: parts.events.length === 0, logged: charged });
-    const exchange = exchangeOf(parts);
-    if (setup.alloy && exchange) {
-      this.contents = makeContents(setup.alloy, this.lattice, species, storage);
-      this.exchange = makeExchange(exchange, this.contents, this.lattice, lattice.voxelEdge, storage);
-    }
-    const alloy = setup.alloy && this.contents && makeAlloyMetal(setup.alloy, this.contents, this.lattice);
-    if (charged) this.electrode = new Electrode({ ...setup, ...parts }, this.sites, species, seed, this.streams, () => this.kmc.time, saved === undefined, alloy);
-    // made anew from the seed, also in a run taken up: what has grown since is in the checkpoint
-    this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
-    this.creepingBoundaries = boundaries && makeBoundaryCreep(boundaries, this.sites, this.streams.get('boundaryCreep'));
-    const hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), this.streams.get('eventChoice'), storage));
-    for (const source of hops) {
-      this.sites.subscribe(source);
-      this.metalGrains?.subscribe(source);
-    }
-    if (this.creepingBoundaries) this.sites.subscribe(this.creepingBoundaries);
-    this.hops = hops;
-    this.growth = this.metalGrains && setup.grains?.growth ? makeGrowth(setup.grains.growth, this.metalGrains, lattice.voxelEdge, this.streams.get('grainGrowth')) : undefined;
-    this.changeGrowth(saved?.step ?? 0);
-    const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
-    const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
-    this.sources = [...hops, ...(this.exchange ? [this.exchange] : []), ...others, ...(this.creepingBoundaries ? [this.creepingBoundaries] : [])];
-    const [first] = hops;
-    const twin = this.exchange ?? (first && hops.length === 1 && hasCompiledTwin(first) ? first : undefined);
-    this.fast = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
-    const how = this.fast ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
-    this.engine = this.exchange ? [`exchange${how}`] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
+    this.running = new Engine(setup, { seed, streams: this.streams, step: saved?.step ?? 0, followers, ...(saved ? { saved } : {}), compiled, now: () => this.kmc.time });
+    this.lattice = this.running.lattice;
+    this.sites = this.running.sites;
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
-    this.kmc = new Kmc(this.sources, this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.fast);
+    this.kmc = new Kmc([...this.running.sources], this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.running.burst);
     if (saved) this.takeUp(saved);
     else this.enterStep();
   }
 
+  /** Which engine runs each rule, and why. */
+  get engine(): readonly string[] {
+    return this.running.words;
+  }
+
   /** Memory [bytes] of the arrays of this run, for benchmarks; 0 where they live on the heap and are not counted. */
   get bytes(): number {
-    if (!(this.storage instanceof WasmStorage)) return 0;
-    return this.storage.used + (this.hasCell ? electrodeBytes * this.lattice.siteCount : 0);
+    return this.running.bytes;
+  }
+
+  /** What the voxels hold, where the foil is an alloy. */
+  get contents(): Contents | undefined {
+    return this.running.contents;
   }
 
   /** Adds a schedule; the order of adding is the order at equal due points, and that of the counts in a checkpoint. */
@@ -192,13 +131,14 @@ export class Simulation {
 
   /** The boundaries that make and take vacancies. @throws AnodyneError if the scenario has none */
   get boundaries(): BoundaryCreep {
-    if (this.creepingBoundaries === undefined) throw new AnodyneError('scenario.build: events', 'boundaryCreep(...)', 'none');
-    return this.creepingBoundaries;
+    const { boundaries } = this.running;
+    if (boundaries === undefined) throw new AnodyneError('scenario.build: events', 'boundaryCreep(...)', 'none');
+    return boundaries;
   }
 
   /** Whether no atom comes or goes: hops alone change the sites. */
   get isConserved(): boolean {
-    return this.electrode === undefined && this.creepingBoundaries === undefined;
+    return this.electrode === undefined && this.running.boundaries === undefined;
   }
 
   /** Creep under stack pressure; undefined where the scenario has none. */
@@ -225,8 +165,9 @@ export class Simulation {
 
   /** The grains of the metal. @throws AnodyneError if the scenario has none */
   get grains(): GrainLabels {
-    if (!this.metalGrains) throw new AnodyneError('scenario.build: grains', 'grains such as metalGrains(...)', 'none');
-    return this.metalGrains;
+    const { metalGrains } = this.running;
+    if (!metalGrains) throw new AnodyneError('scenario.build: grains', 'grains such as metalGrains(...)', 'none');
+    return metalGrains;
   }
 
   /** The follower of this class, for the observable that asks for it. @throws AnodyneError if no observable of the scenario does */
@@ -247,7 +188,7 @@ export class Simulation {
   }
 
   /** Sum of the rates of all events [1/s], counted afresh: slow. */
-  totalRate = (): number => this.sources.reduce((sum, source) => sum + source.exactRate(), 0);
+  totalRate = (): number => this.running.sources.reduce((sum, source) => sum + source.exactRate(), 0);
 
   /** Charge passed in the present step [C/m2]. */
   get chargeOfStep(): number {
@@ -320,7 +261,7 @@ export class Simulation {
     return {
       loop: this.kmc.save(),
       streams: this.streams.save(),
-      sources: this.sources.map((source) => source.save()),
+      sources: this.running.sources.map((source) => source.save()),
       followers: this.followers.map((follower) => follower.save()),
       species: this.sites.species(),
       step: this.step,
@@ -329,14 +270,15 @@ export class Simulation {
       clocks: this.clocks.counts,
       ...(this.hasField ? { field: this.field.save() } : {}),
       contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
-      hopSources: this.chosen,
+      hopSources: this.running.chosen,
       ...(this.ended === undefined ? {} : { end: { reason: this.ended, limit: this.endedBy } }),
     };
   }
 
   private takeUp(saved: SavedSimulation): void {
     // the last first: labels of grains before the lists of hops, whose rates depend on them
-    for (let k = this.sources.length - 1; k >= 0; k--) this.sources[k]!.restore(saved.sources[k]!);
+    const { sources } = this.running;
+    for (let k = sources.length - 1; k >= 0; k--) sources[k]!.restore(saved.sources[k]!);
     this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
     this.step = saved.step;
@@ -351,6 +293,10 @@ export class Simulation {
     if (!(currents instanceof CellField)) this.electrode.control(control);
     else if (saved.field) currents.restore(saved.field, control);
     else throw new Error('the field is missing');
+  }
+
+  private get electrode(): Electrode | undefined {
+    return this.running.electrode;
   }
 
   private needElectrode(): Electrode {
@@ -404,30 +350,7 @@ export class Simulation {
   }
 
   private enterStep(): void {
-    if (this.step > 0 && changesConditions(this.setup, this.step)) this.changeConditions();
+    if (this.step > 0 && changesConditions(this.setup, this.step)) this.running.change(this.step);
     this.electrode?.begin(controlOf(this.setup.protocol[this.step]!));
-  }
-
-  /** Another temperature or pressure: rates, relaxation, creep and field follow; what stands where, and in which order in the lists, stays. */
-  private changeConditions(): void {
-    const parts = partsAt(this.setup, this.step);
-    const rules = hopRulesOf(parts);
-    this.hops.forEach((source, k) => {
-      source.rates.change(rules[k]!.table(this.lattice.slots));
-      source.ratesChanged();
-    });
-    this.fast?.ratesChanged();
-    const exchange = exchangeOf(parts);
-    if (this.exchange && exchange) changeExchange(this.exchange, exchange, this.setup.lattice.voxelEdge);
-    this.electrode?.change(parts);
-    const boundaries = parts.events.find((event) => event.kind === 'boundaryCreep');
-    if (boundaries) this.creepingBoundaries?.change(boundaries.model);
-    this.changeGrowth(this.step);
-  }
-
-  private changeGrowth(step: number): void {
-    const { grains, lattice } = this.setup;
-    const now = conditionsOf(this.setup, step);
-    if (this.growth && grains?.growth && now) setGrowthTemperature(this.growth, grains.growth, lattice.voxelEdge, now.temperature);
   }
 }

@@ -4,6 +4,7 @@ import { AlloyMetal } from '../../src/cell/alloy-metal.ts';
 import { impedance } from '../../src/cell/impedance.ts';
 import { alloy, delithiation, exchange } from '../../src/experiment/alloy.ts';
 import { buildSetup, defineScenario, type Parts, type Setup } from '../../src/experiment/scenario.ts';
+import { metalGrains } from '../../src/experiment/metal-grains.ts';
 import { charge, contactBelow, duration, resistanceAbove, voltageAbove } from '../../src/experiment/limits.ts';
 import { creep, hops, stripping } from '../../src/experiment/parts.ts';
 import { hold, plate, rest, strip } from '../../src/experiment/protocol.ts';
@@ -196,6 +197,7 @@ test('what does not go together is said in a sentence', () => {
   assert.ok(none);
   assert.throws(() => buildSetup(defineScenario({ title: 'none', sources: [], parameters: {}, build: () => pure }), {}), /alloy: expected alloy\(...\)/);
   refused({ protocol: [strip({ currentDensity: 1, until: [contactBelow(0.1)] })] }, /limits other than on contact, for the skeleton of an alloy touches to the end/);
+  refused({ grains: metalGrains({ kind: 'bricks', grainSize: 2e-6 }) }, /grains: expected none, for an alloy/);
   refused({ initial: (lattice, random) => foilOnElectrolyte()(lattice, random).map((s, site) => (site === 40 ? 0 : s)) }, /metal without voids above.*site 40/);
   refused({ initial: (lattice, random) => foilOnElectrolyte()(lattice, random).map((s, site) => (site === 14 ? 3 : s)) }, /lithium in all of the next.*site 14/);
   // @ts-expect-error nothing is given

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Connection } from '../../src/cell/connectivity.ts';
 import { deadLithium } from '../../src/cell/flood.ts';
-import { hopRulesOf } from '../../src/experiment/parts-under.ts';
+import { hopRulesOf } from '../../src/experiment/rules.ts';
 import type { Simulation } from '../../src/experiment/simulation.ts';
 import { ClassesOfAtoms } from '../../src/kernel/classes-of-atoms.ts';
 import { HopRates } from '../../src/kernel/hop-rates.ts';

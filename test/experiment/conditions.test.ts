@@ -6,7 +6,8 @@ import { hopSources } from '../../src/experiment/hop-sources.ts';
 import { charge, contactAbove, duration, events } from '../../src/experiment/limits.ts';
 import { creep, hops, stripping } from '../../src/experiment/parts.ts';
 import { resolveParameters } from '../../src/experiment/parameter.ts';
-import { checkUnder, hopRulesOf, partsAt } from '../../src/experiment/parts-under.ts';
+import { checkUnder, partsAt } from '../../src/experiment/parts-under.ts';
+import { hopRulesOf } from '../../src/experiment/rules.ts';
 import { evolve, hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
 import { checkEvents } from '../../src/experiment/check-events.ts';
 import type { HopSource, Parts, Setup } from '../../src/experiment/scenario.ts';
@@ -71,7 +72,7 @@ for (const source of hopSources) {
   });
 }
 
-const ratesOf = (run: Simulation): unknown => Float64Array.from((run as unknown as { hops: { rates: { table: { rates: Float64Array } } }[] }).hops[0]!.rates.table.rates);
+const ratesOf = (run: Simulation): unknown => Float64Array.from((run as unknown as { running: { hops: { rates: { table: { rates: Float64Array } } }[] } }).running.hops[0]!.rates.table.rates);
 
 /** Some vacancies in the metal. */
 const holes = ({ siteCount, shape: [nx, ny] }: { siteCount: number; shape: readonly number[] }): Uint8Array => {
