@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { renderCommand, type RenderArguments } from '../../src/cli/render-command.ts';
+import { renderFormats } from '../../src/cli/render-formats.ts';
 import { encodeState, readState } from '../../src/write/state-file.ts';
 import { anodyne, assertRefused, filesOf, finishedRun, temporary } from './program.ts';
 
@@ -121,6 +122,11 @@ describe('anodyne render', { concurrency: 2 }, () => {
     before.set('empty/file', filesOf(join(folder, 'empty')).get('file')!);
     await refused({ out: join(folder, 'empty', 'file') }, /file\/frames: could not be created, for a part of the path is a file, not a folder\.$/u);
     assert.ok(existsSync(run));
+  });
+
+  test('the help names every format', async (t) => {
+    const { stdout } = await anodyne(temporary(t), ['render', '--help']);
+    for (const name of Object.keys(renderFormats)) assert.match(stdout, new RegExp(`--to [^]*\\b${name}\\b[^]*--out`, 'u'));
   });
 
   test('refused: what is wrong with the command line', async (t) => {
