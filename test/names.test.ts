@@ -16,7 +16,7 @@ test('values that anodyne exports', () => {
     'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'alloy', 'alloyDiffusivity',
     'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy',
     'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance', 'buildLattice',
-    'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
+    'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
     'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'contactAbove', 'contactAngle', 'contactBelow',
     'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
     'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge',
@@ -35,7 +35,8 @@ test('values that anodyne exports', () => {
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure',
+    'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'vti', 'xyz',
   ]);
 });
 
