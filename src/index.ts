@@ -83,7 +83,8 @@ export { deadLithium } from './cell/flood.ts';
 export { BoundaryCreep, type BoundarySources } from './cell/boundary-creep.ts';
 export type { Facet } from './cell/facet.ts';
 export { impedance } from './cell/impedance.ts';
-export type { CellField, FieldModel, FieldState } from './cell/cell-field.ts';
+export type { CellField, FieldState } from './cell/cell-field.ts';
+export type { FieldModel } from './cell/field-model.ts';
 
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';

@@ -1,33 +1,14 @@
 import { interfaceCurrent, type Interface, type Overpotentials, splitOverpotential } from '../field/interface-current.ts';
-import type { Control, PlaneSolution, PlaneSolver } from '../field/plane-problem.ts';
+import type { Control, PlaneSolution } from '../field/plane-problem.ts';
 import type { SavedSource } from '../kernel/event-source.ts';
 import { Species } from '../lattice/species.ts';
-import type { ChargeTransfer } from '../physics/charge-transfer.ts';
-import { contactCapacitance, contactGrowth, type ContactModel, voidCapacitance } from '../physics/contact.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { AnodyneError } from '../units/error.ts';
 import type { Cell } from './cell.ts';
 import { ContactCharge } from './contact-charge.ts';
-import { deadIslands } from './dead-islands.ts';
+import { interfaceCapacitances, roofGroups, touchingInterface } from './cell-interface.ts';
 import type { ContactCurrents } from './electrode-reaction.ts';
-import { voidDepths } from './void-depth.ts';
-
-/** What the electrolyte is, and how lithium touches it. */
-export interface FieldModel {
-  readonly solver: PlaneSolver;
-  /** Areal resistances of grain interiors and of grain boundaries under full, uniform contact [ohm m2]. */
-  readonly uniform: { readonly bulk: number; readonly boundary: number };
-  readonly chargeTransfer: ChargeTransfer;
-  readonly contact: ContactModel;
-  /** r_c of fresh contact at the cell's temperature [ohm m2]. */
-  readonly freshResistance: number;
-  /** Currents are solved again when more than this share of the contacts has come or gone. */
-  readonly lag: number;
-  /** Relative, of the solves that events go by; far below what `lag` lets pass. */
-  readonly tolerance: number;
-  /** Relative, of what is reported. */
-  readonly sampleTolerance: number;
-}
+import type { FieldModel } from './field-model.ts';
 
 /** The electrode at one moment: currents and the voltage with its parts. */
 export interface FieldState {
@@ -259,42 +240,21 @@ export class CellField implements ContactCurrents {
 
   /** What touches now, and through which resistance. */
   interface(): Interface {
-    const { cell } = this;
-    const { contact, freshResistance, chargeTransfer } = this.model;
-    void cell.passing; // takes up the last changes
-    const island = deadIslands(this.cell, this.first, this.cells);
-    const group = Int32Array.from({ length: this.cells }, (_, c) => island.get(this.first + c) ?? 0);
-    const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
-    const contactResistance = new Float64Array(this.cells).fill(Infinity);
     const strain = this.strain();
-    for (let c = 0; c < this.cells; c++) {
-      if (!cell.passes(this.first + c) && group[c] === 0) continue;
+    return touchingInterface(this.cell, this.cells, this.model, (c) => {
       const charge = this.before[c] === 1 ? this.charge.of(c) : this.charge.ofLost(c);
-      const resistance = freshResistance * contactGrowth(contact, strain ? charge * Math.exp(-strain[c]!) : charge);
-      contactResistance[c] = cell.alloy ? resistance / cell.alloy.touchingShare(c) : resistance;
-    }
-    return { contactResistance, group, groups, chargeTransfer };
+      return strain ? charge * Math.exp(-strain[c]!) : charge;
+    });
   }
 
   /** Capacitance of the interface cell by cell [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
   capacitances(): Float64Array {
-    const { depth } = this.voids();
-    const touching = contactCapacitance(this.model.contact);
-    const { alloy } = this.cell;
-    return depth.map((d, c) => (d > 0 ? voidCapacitance(d) : alloy ? touching * alloy.touchingShare(c) : touching));
+    return interfaceCapacitances(this.cell, this.cells, this.model.contact);
   }
 
   /** For every cell the group of the metal that faces it, across a void or not. Dead lithium that hangs over a void and touches nowhere counts as the electrode. */
   roofGroups(): Int32Array {
-    const island = deadIslands(this.cell, this.first, this.cells);
-    return this.voids().roof.map((site) => island.get(site) ?? 0);
-  }
-
-  private voids(): { depth: Float64Array; roof: Int32Array } {
-    const depth = new Float64Array(this.cells);
-    const roof = new Int32Array(this.cells);
-    voidDepths(this.cell, this.first, depth, roof);
-    return { depth, roof };
+    return roofGroups(this.cell, this.cells);
   }
 
   private describe(plane: Interface, solution: PlaneSolution): FieldState {

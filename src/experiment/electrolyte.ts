@@ -1,4 +1,4 @@
-import type { FieldModel } from '../cell/cell-field.ts';
+import type { FieldModel } from '../cell/field-model.ts';
 import { ContactPlane } from '../field/contact-plane.ts';
 import { checkLayers, type Layers } from '../field/layers.ts';
 import { uniformResistance } from '../field/pellet.ts';
