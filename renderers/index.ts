@@ -15,3 +15,4 @@ export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFi
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
+export { volume, type Showing, type VolumeOptions } from './volume.ts';

@@ -35,7 +35,7 @@ test('values that anodyne exports', () => {
     'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume',
   ]);
 });
 
