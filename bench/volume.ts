@@ -5,8 +5,8 @@ import { foil } from '../test/renderers/states.ts';
 
 const shape = [200, 200, 200] as const;
 
-/** Single voxels of lithium in nothing: no block is empty, and every pixel lies on an edge. */
-function dilute(share: number): State {
+/** Voxels of lithium without order, the worst to draw: no block is of one kind, and every pixel lies on an edge. */
+function strewn(share: number): State {
   const random = randomSource(1, 'initialState');
   const { header } = foil({ shape, contact: null });
   const species = new Uint8Array(shape[0] * shape[1] * shape[2]).map(() => (random.uniform() < share ? Species.lithium : Species.empty));
@@ -18,7 +18,9 @@ const cases: readonly (readonly [name: string, state: () => State, options: Volu
   ['foil from below, one ray a pixel', () => foil({ shape }), { smoothEdges: false }],
   ['foil from below, perspective', () => foil({ shape }), { camera: 'perspective' }],
   ['foil, cut open', () => foil({ shape }), { cutShares: { y: [0.4, 1] }, electrolyte: 'none' }],
-  ['1 % of lithium at random', () => dilute(0.01), {}],
+  ['half of it lithium, at random', () => strewn(0.5), {}],
+  ['1 % of lithium, at random', () => strewn(0.01), {}],
+  ['1 % of lithium, at random, one ray a pixel', () => strewn(0.01), { smoothEdges: false }],
 ];
 
 /** 3D pictures of 200^3 voxels at 1600 x 1200, from the state to the PNG: the first in the process and the best of the next four. One JSON line a case whose name holds `part`. */

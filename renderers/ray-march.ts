@@ -8,7 +8,7 @@ const nearlyInfinite = 1e30;
  * The distances to the next planes are made anew from the planes' numbers, not summed up, so that no error grows along a ray.
  */
 export class RayMarch {
-  /** Of the last ray: where it stopped, in lengths of its direction, and the axis (0, 1, 2) of the face it met. */
+  /** Of the last ray that met a voxel: where, in lengths of its direction, and the axis (0, 1, 2) of the face. */
   distance = 0;
   axis = 0;
   /** The faces through which the last ray entered glass: cell * 4 + axis, the nearest first, `panes` of them. */
@@ -60,7 +60,8 @@ export class RayMarch {
       }
       // the voxel, or the whole block, is left by the nearest of three planes
       const bits = block === mixed ? 0 : blockBits;
-      const px = ((x >> bits) + ux) << bits, py = ((y >> bits) + uy) << bits, pz = ((z >> bits) + uz) << bits;
+      // the last block may be cut off by the box
+      const px = Math.min(nx, ((x >> bits) + ux) << bits), py = Math.min(ny, ((y >> bits) + uy) << bits), pz = Math.min(nz, ((z >> bits) + uz) << bits);
       const qx = (px - ox) * ix, qy = (py - oy) * iy, qz = (pz - oz) * iz;
       if (qx <= qy && qx <= qz) {
         axis = 0;
@@ -80,15 +81,15 @@ export class RayMarch {
       }
       if (bits === 0) continue;
       // after a leap: within the block that was left, and never back
-      if (axis !== 0) x = leap(ox + t * dx, x, px, ux, nx);
-      if (axis !== 1) y = leap(oy + t * dy, y, py, uy, ny);
-      if (axis !== 2) z = leap(oz + t * dz, z, pz, uz, nz);
+      if (axis !== 0) x = leap(ox + t * dx, x, px, ux);
+      if (axis !== 1) y = leap(oy + t * dy, y, py, uy);
+      if (axis !== 2) z = leap(oz + t * dz, z, pz, uz);
     }
   }
 }
 
 /** The voxel at a coordinate, from `from` on up (or down) to the plane that bounds the block. */
-function leap(at: number, from: number, plane: number, up: number, n: number): number {
+function leap(at: number, from: number, plane: number, up: number): number {
   const voxel = Math.floor(at);
-  return up === 1 ? Math.max(from, Math.min(voxel, plane - 1, n - 1)) : Math.min(from, Math.max(voxel, plane));
+  return up === 1 ? Math.max(from, Math.min(voxel, plane - 1)) : Math.min(from, Math.max(voxel, plane));
 }
