@@ -17,8 +17,13 @@ const border = 0.02;
 
 const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
+function extent(values: readonly number[]): { length: number; middle: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return { length: high - low, middle: (low + high) / 2 };
+}
+
 /** Right, up and back (towards the camera) as seen on the picture; z points up on it, and seen along z the azimuth says what does. */
-export function axesOf(azimuth: number, elevation: number): { right: Vector; up: Vector; back: Vector } {
+function axesOf(azimuth: number, elevation: number): { right: Vector; up: Vector; back: Vector } {
   const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
   return {
     right: [-Math.sin(a), Math.cos(a), 0],
@@ -49,10 +54,10 @@ export class Camera {
 
     const corners = Array.from({ length: 8 }, (_, k): Vector => [k & 1 ? shape[0] : 0, k & 2 ? shape[1] : 0, k & 4 ? shape[2] : 0]);
     const seen = corners.map((corner) => this.across(corner));
-    const [xs, ys] = [seen.map(({ x }) => x), seen.map(({ y }) => y)];
-    const [left, right_, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    this.scale = zoom * (1 - 2 * border) * Math.min(width / (right_ - left), height / (bottom - top));
-    this.centre = [width / 2 - (this.scale * (left + right_)) / 2, height / 2 - (this.scale * (top + bottom)) / 2];
+    const across = extent(seen.map(({ x }) => x));
+    const down = extent(seen.map(({ y }) => y));
+    this.scale = zoom * (1 - 2 * border) * Math.min(width / across.length, height / down.length);
+    this.centre = [width / 2 - this.scale * across.middle, height / 2 - this.scale * down.middle];
     this.pixelsPerVoxel = this.scale / Math.min(...seen.map(({ depth }) => depth));
   }
 

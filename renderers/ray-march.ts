@@ -11,7 +11,7 @@ export class RayMarch {
   /** Of the last ray that met a voxel: where, in lengths of its direction, and the axis (0, 1, 2) of the face. */
   distance = 0;
   axis = 0;
-  /** The faces through which the last ray entered glass: cell * 4 + axis, the nearest first, `panes` of them. */
+  /** The faces through which the last ray entered glass: cell * 4 + axis, the nearest first, `panes` of them. What lies behind so many as there is room for is not seen. */
   readonly entered = new Uint16Array(64);
   panes = 0;
 

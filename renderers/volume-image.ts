@@ -1,3 +1,4 @@
+import type { Box } from './figure.ts';
 import type { Canvas } from './paint.ts';
 import type { VoxelShade } from './voxel-shade.ts';
 
@@ -7,9 +8,9 @@ const samples = [[0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75]] as cons
 const edgeStep = 16;
 
 /**
- * Fills a rectangle of the canvas with what is seen: a ray for each pixel and, with `smooth`, the mean of four for pixels on either side of an edge. Flat parts need no more, so this costs what there is of edges.
+ * Fills a box of the canvas with what is seen: a ray for each pixel and, with `smooth`, the mean of four for pixels on either side of an edge. Flat parts need no more, so this costs what there is of edges.
  */
-export function drawVoxels(shade: VoxelShade, smooth: boolean, canvas: Canvas, left: number, top: number, width: number, height: number): void {
+export function drawVoxels(shade: VoxelShade, smooth: boolean, canvas: Canvas, { left, top, width, height }: Box): void {
   const { pixels } = canvas;
   const { rgb } = shade;
   for (let y = 0; y < height; y++) {
@@ -19,7 +20,7 @@ export function drawVoxels(shade: VoxelShade, smooth: boolean, canvas: Canvas, l
     }
   }
   if (!smooth) return;
-  const edges = findEdges(canvas, left, top, width, height);
+  const edges = findEdges(canvas, { left, top, width, height });
   for (let y = 0, place = 0; y < height; y++) {
     for (let x = 0, k = 4 * ((top + y) * canvas.width + left); x < width; x++, k += 4, place++) {
       if (edges[place] === 0) continue;
@@ -37,8 +38,8 @@ export function drawVoxels(shade: VoxelShade, smooth: boolean, canvas: Canvas, l
   }
 }
 
-/** 1 where a pixel differs from the one beside, above or below it. Pixels beyond the rectangle are not looked at. */
-function findEdges({ width: stride, pixels }: Canvas, left: number, top: number, width: number, height: number): Uint8Array {
+/** 1 where a pixel differs from the one beside, above or below it. Pixels beyond the box are not looked at. */
+function findEdges({ width: stride, pixels }: Canvas, { left, top, width, height }: Box): Uint8Array {
   const edges = new Uint8Array(width * height);
   for (let y = 0, place = 0; y < height; y++) {
     for (let x = 0, k = 4 * ((top + y) * stride + left); x < width; x++, k += 4, place++) {

@@ -15,7 +15,6 @@ import { paneShare } from './voxel-shade.ts';
 /** A 3D picture before it is drawn: what it shows, from where, and where everything goes on the page. */
 export interface VolumePlan {
   readonly scene: Scene;
-  readonly bounds: Bounds;
   readonly camera: Camera;
   /** [0xRRGGBB] by the number of a cell. */
   readonly colours: Uint32Array;
@@ -26,13 +25,14 @@ export interface VolumePlan {
 
 /** Whole voxels nearest to the shares. */
 function boundsOf(cutShares: VolumeSettings['cutShares'], shape: StateHeader['shape']): Bounds {
-  return cutShares.map(([from, to], k): readonly [number, number] => {
-    const bounds = [Math.round(from * shape[k]!), Math.round(to * shape[k]!)] as const;
-    if (bounds[0] === bounds[1]) {
-      throw new AnodyneError(`volume({ cutShares.${'xyz'[k]!} })`, `shares with a voxel between them, of ${shape[k]!} along ${'xyz'[k]!}`, [from, to]);
-    }
+  const along = (k: 0 | 1 | 2): readonly [number, number] => {
+    const [from, to] = cutShares[k];
+    const bounds = [Math.round(from * shape[k]), Math.round(to * shape[k])] as const;
+    const axis = 'xyz'[k]!;
+    if (bounds[0] === bounds[1]) throw new AnodyneError(`volume({ cutShares.${axis} })`, `shares with a voxel between them, of ${shape[k]} along ${axis}`, [from, to]);
     return bounds;
-  }) as unknown as Bounds;
+  };
+  return [along(0), along(1), along(2)];
 }
 
 const matterOf: Readonly<Record<Showing, number>> = { transparent: Matter.glass, solid: Matter.opaque, none: Matter.air };
@@ -50,8 +50,8 @@ function swatch(category: number, matter: number): number | undefined {
   const colour = colours[category]!;
   if (matter === Matter.air) return undefined;
   if (matter === Matter.opaque) return colour;
-  const mixed = (shift: number): number => Math.round(paneShare * ((colour >> shift) & 255) + (1 - paneShare) * ((page >> shift) & 255)) << shift;
-  return mixed(16) | mixed(8) | mixed(0);
+  const blended = (shift: number): number => Math.round(paneShare * ((colour >> shift) & 255) + (1 - paneShare) * ((page >> shift) & 255)) << shift;
+  return blended(16) | blended(8) | blended(0);
 }
 
 /** What is shown along each axis: all of it, or from where to where. */
@@ -87,7 +87,7 @@ export function planVolume(state: State, settings: VolumeSettings): VolumePlan {
     const bar = scaleBar((mapWidth / 6 / camera.pixelsPerVoxel) * edge);
     const label = settings.camera === 'perspective' ? `${bar.label} at the front corner` : bar.label;
     const layout = layOut({ ...figure, panels: [{ width: mapWidth, height: mapHeight, caption, cut: undefined }], bar: { pixels: (bar.length / edge) * camera.pixelsPerVoxel, label } }, measureText);
-    if (layout.width === width && layout.height === height) return { scene, bounds, camera, colours: coloursOf(header['Quanta per voxel']), layout, size };
+    if (layout.width === width && layout.height === height) return { scene, camera, colours: coloursOf(header['Quanta per voxel']), layout, size };
     mapWidth += width - layout.width;
     mapHeight += height - layout.height;
   }

@@ -14,7 +14,7 @@ export type { Showing, VolumeOptions } from './volume-options.ts';
 function drawVolume({ scene, camera, colours, layout, size }: VolumePlan, smoothEdges: boolean): Canvas {
   const canvas = blankCanvas(layout.width, layout.height, page);
   const [map] = layout.maps;
-  drawVoxels(new VoxelShade(scene, camera, colours), smoothEdges, canvas, map!.left, map!.top, map!.width, map!.height);
+  drawVoxels(new VoxelShade(scene, camera, colours), smoothEdges, canvas, map!);
   blend(overlay(layout, triad(camera, map!, size)), canvas);
   return canvas;
 }
