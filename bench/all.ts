@@ -6,6 +6,7 @@ import { benchExchange } from './exchange.ts';
 import { benchFieldLattice } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
 import { benchStudies } from './studies.ts';
+import { benchVolume } from './volume.ts';
 
 interface Case {
   readonly name: string;
@@ -87,4 +88,5 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
 benchExchange(part, mode === 'compiled');
 benchFieldPlane(part);
 benchFieldLattice(part);
+benchVolume(part);
 await benchStudies(part);

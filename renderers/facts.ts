@@ -50,3 +50,6 @@ export function facts(header: StateHeader): Fact[] {
   ];
   return contact === null ? always : [...always, { text: `contact ${formatPercent(contact)}`, widest: 'contact 100 %' }];
 }
+
+/** A title in one line, and without control characters, which SVG does not allow. */
+export const titleLine = (title: string): string => title.replace(/[\s\p{C}]+/gu, ' ').trim();

@@ -1,10 +1,11 @@
 import { AnodyneError, type Picture, type State } from 'anodyne';
-import { facts } from './facts.ts';
-import type { Figure, Layout } from './figure.ts';
+import { facts, titleLine } from './facts.ts';
+import type { Layout } from './figure.ts';
 import { layOut } from './layout.ts';
+import { legend } from './legend.ts';
 import { measureText, overlay } from './overlay.ts';
 import { blankCanvas, blend, fill, paint, type Canvas } from './paint.ts';
-import { Category, categoryNames, colours, coloursOf, contentColour, ink, page } from './palette.ts';
+import { coloursOf, ink, page } from './palette.ts';
 import { encodePng } from './png.ts';
 import { scaleBar } from './scale-bar.ts';
 import { categorize, viewsOf, type View } from './views.ts';
@@ -19,21 +20,6 @@ export interface FramesOptions {
 const defaultSide = 900;
 /** Longer side [px] of the maps that is still drawn: 1 GiB of pixels at the most. */
 const largestSide = 16384;
-
-/** The scale of an alloy's voxels, in steps of 5 % of pure lithium. */
-const contentLegend = { name: 'lithium, 0 to 100 %', colours: Array.from({ length: 21 }, (_, k) => contentColour(k / 20)) };
-
-const named = (categories: readonly number[]): Figure['legend'] => categories.map((category) => ({ name: categoryNames[category]!, colours: [colours[category]!] }));
-
-/** What can appear during the run, not what is there now: electrolyte and collector never vanish nor come, the others may, dead lithium by losing a collector. In an alloy only contents change. */
-function legend(sites: Uint8Array, isAlloy: boolean): Figure['legend'] {
-  const { lithium, deadLithium, void: empty, electrolyte, collector } = Category;
-  if (isAlloy) return [contentLegend, ...named([empty, electrolyte, collector].filter((category) => sites.includes(category)))];
-  const can: number[] = [lithium, empty];
-  if (sites.includes(electrolyte)) can.push(electrolyte);
-  if (sites.includes(collector)) can.push(collector, deadLithium);
-  return named([lithium, deadLithium, empty, electrolyte, collector].filter((category) => can.includes(category)));
-}
 
 /** Voxels across and down of all maps together, set so that the longer side is the shorter one of the two ways: larger voxels. */
 function arrange(views: readonly View[]): { stacked: boolean; across: number; down: number } {
@@ -81,7 +67,7 @@ export function planFrame(state: State, wantedZoom?: number): FramePlan {
   const strip = Math.max(0, Math.round(size / 2) - zoom);
   const layout = layOut(
     {
-      title: header.title.replace(/[\s\p{C}]+/gu, ' ').trim(), // one line, and no control character, which SVG does not allow
+      title: titleLine(header.title),
       facts: facts(header),
       panels: views.map(({ width, height, caption, cut, above, below }) => ({
         width: width * zoom,

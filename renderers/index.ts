@@ -20,3 +20,4 @@ export { lammpsDump } from './lammps-dump.ts';
 export { vti } from './vti.ts';
 export { pvd, type TimedFile } from './pvd.ts';
 export { npy, type NpyOptions } from './npy.ts';
+export { volume, type Showing, type VolumeOptions } from './volume.ts';

@@ -11,7 +11,7 @@ export const fontOptions: ResvgRenderOptions = {
   logLevel: 'off',
 };
 
-const hex = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
+export const hex = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -35,11 +35,12 @@ export const measureText: Measure = (text, size) => {
   return (width * size) / 100;
 };
 
-/** Text, swatches and scale bar as RGBA of the layout's size, colours multiplied by alpha. */
-export function overlay({ width, height, lines, blocks }: Layout): Uint8Array {
+/** Text, swatches and scale bar as RGBA of the layout's size, colours multiplied by alpha. @param extra SVG elements above them */
+export function overlay({ width, height, lines, blocks }: Layout, extra = ''): Uint8Array {
   const body = [
     ...blocks.map((b) => `<rect x="${b.left}" y="${b.top}" width="${b.width}" height="${b.height}" fill="${hex(b.colour)}"/>`),
     ...lines.map(({ text, left, top, size }) => `<text x="${left}" y="${top + ascent * size}" font-size="${size}">${escape(text)}</text>`),
+    extra,
   ];
   return new Resvg(svg(width, height, body.join('')), fontOptions).render().pixels;
 }

@@ -36,16 +36,15 @@ function categories(state: State): Uint8Array {
  * itself) the word says nothing, and lithium is lithium.
  */
 export function categorize(state: State): Uint8Array {
-  const ofSpecies = categories(state);
+  const connected = categories(state);
   const { species, dead, contents } = state;
-  const isDead = species.some((byte) => ofSpecies[byte] === Category.collector) ? Category.deadLithium : Category.lithium;
+  const hasCollector = connected.some((category, byte) => category === Category.collector && species.includes(byte));
+  const cutOff = connected.map((category) => (category === Category.lithium && hasCollector ? Category.deadLithium : category));
   const sites = new Uint8Array(species.length);
-  for (let site = 0; site < sites.length; site++) {
-    const category = ofSpecies[species[site]!]!;
-    if (category !== Category.lithium) sites[site] = category;
-    else if (dead[site] === 1 && isDead === Category.deadLithium) sites[site] = isDead;
-    else sites[site] = contents === undefined ? category : firstContent + contents[site]!;
-  }
+  for (let site = 0; site < sites.length; site++) sites[site] = (dead[site] === 1 ? cutOff : connected)[species[site]!]!;
+  contents?.forEach((quanta, site) => {
+    if (sites[site] === Category.lithium) sites[site] = firstContent + quanta;
+  });
   return sites;
 }
 

@@ -36,7 +36,7 @@ test('values that anodyne exports', () => {
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure',
-    'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'vti', 'xyz',
+    'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume', 'vti', 'xyz',
   ]);
 });
 

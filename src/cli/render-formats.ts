@@ -2,6 +2,7 @@ import { frames } from '../../renderers/frames.ts';
 import { lammpsDump } from '../../renderers/lammps-dump.ts';
 import { npy } from '../../renderers/npy.ts';
 import { pvd } from '../../renderers/pvd.ts';
+import { volume } from '../../renderers/volume.ts';
 import { vti } from '../../renderers/vti.ts';
 import { xyz } from '../../renderers/xyz.ts';
 import type { Picture, StateHeader } from '../experiment/state.ts';
@@ -28,6 +29,7 @@ const statesCsv = (states: readonly StateHeader[]): string => {
 /** Everything that can be made of a state, by the name that `--to` knows. */
 export const renderFormats: Readonly<Record<string, RenderFormat>> = {
   frames: { pictures: () => [frames()] },
+  volume: { pictures: () => [volume()] },
   xyz: { pictures: () => [xyz()] },
   lammps: { pictures: () => [lammpsDump()] },
   vti: {

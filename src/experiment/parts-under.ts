@@ -1,4 +1,4 @@
-import { buildLattice } from '../lattice/lattice.ts';
+import { slotsOf } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { type Conditions, conditionsAt } from './conditions.ts';
 import { hopRulesOf } from './rules.ts';
@@ -29,7 +29,7 @@ export const checkUnder = (setup: Setup): void => {
   if (first >= 0 && under === undefined) throw new AnodyneError(`protocol[${first}]`, 'conditions and under in what scenario.build returns, for this step changes temperature or pressure', 'none');
   if (under === undefined) return;
   const kinds = (parts: Parts): string => [...parts.events.map(({ kind }) => kind), ...parts.rules.map(({ kind }) => kind), parts.field ? 'field' : 'no field'].join(', ');
-  const { slots } = buildLattice(lattice.name, lattice.shape, lattice.periodic);
+  const slots = slotsOf(lattice.name);
   // the rates of a run are changed in place
   const tables = (parts: Parts): string => hopRulesOf(parts).map((rule) => rule.table(slots)).map(({ classes, rates, stop }) => `${classes} classes with ${rates.length} rates${stop ? ', gathered' : ''}`).join(', ');
   const atStart = tables(setup);

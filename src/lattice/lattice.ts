@@ -72,12 +72,15 @@ export const buildLattice = (name: LatticeName, shape: Shape, periodic: readonly
   return {
     name, shape, periodic, basis, shell, vectors,
     siteCount: siteCountOf(name, shape),
-    slots: 2 * geometry.nearest.length,
+    slots: slotsOf(name),
     kindOf: (site) => kindOfSite(site, shape, basis),
     writeKinds: (words, shift) => { writeKinds(words, shift, shape, basis); },
     offsets: offsetTable(geometry.atoms, shape, periodic, vectors, shell),
   };
 };
+
+/** Nearest neighbours of an inner site, without building a lattice. */
+export const slotsOf = (name: LatticeName): number => 2 * geometries[name].nearest.length;
 
 /** Sites of a lattice of this shape, without building it. */
 export const siteCountOf = (name: LatticeName, shape: Shape): number => geometries[name].atoms.length * shape[0] * shape[1] * shape[2];
