@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { impedance } from '../../src/cell/impedance.ts';
-import { exchange } from '../../src/experiment/alloy.ts';
 import { charge, duration, resistanceAbove } from '../../src/experiment/limits.ts';
 import { hold, plate, rest, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
