@@ -8,6 +8,7 @@ import { Category, categoryNames, colours, coloursOf, contentColour, ink, page }
 import { encodePng } from './png.ts';
 import { scaleBar } from './scale-bar.ts';
 import { categorize, viewsOf, type View } from './views.ts';
+import { requireVoxels } from './voxels.ts';
 
 export interface FramesOptions {
   /** Pixels along the edge of a voxel, a whole number from 1; by default the longer side of the maps comes near 900 px. */
@@ -63,6 +64,7 @@ export interface FramePlan {
 
 export function planFrame(state: State, wantedZoom?: number): FramePlan {
   const { header } = state;
+  requireVoxels('frames', header, 'xyz, lammps and npy');
   const sites = categorize(state);
   const views = viewsOf(sites, header);
   const { stacked, across, down } = arrange(views);

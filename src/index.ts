@@ -12,7 +12,7 @@ export type { RandomSource } from './random/random-source.ts';
 export { randomSource, type StreamName } from './random/streams.ts';
 
 // lattice
-export { buildLattice, type Lattice, type LatticeName, type Shape } from './lattice/lattice.ts';
+export { buildLattice, cellAtoms, type Lattice, type LatticeName, type Shape } from './lattice/lattice.ts';
 export type { ContentListener, Contents } from './lattice/contents.ts';
 export { GrainLabels } from './lattice/grain-labels.ts';
 export { Sites, type SiteListener } from './lattice/sites.ts';

@@ -8,7 +8,7 @@ import {
   checkpointOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
 } from './options.ts';
 import { watchOutput } from './print.ts';
-import { parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
+import { parseEvery, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
@@ -22,10 +22,10 @@ const ofStudy = ({ workers, keepGoing, failFast }: { workers: string | undefined
   return { workers: workers === undefined ? undefined : parseWorkers(workers) };
 };
 
-/** Every option but --set and --y has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
+/** Every option but --set, --y, --to and --sbatch has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
 const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   for (const [name, value] of Object.entries(args)) {
-    if (!['_', 'set', 'ids', 'runs', 'y', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
+    if (!['_', 'set', 'ids', 'runs', 'y', 'to', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
   }
   return true;
 };
@@ -83,6 +83,18 @@ const parser = yargs(hideBin(process.argv))
     .option('json', jsonOption)
     .example("$0 compare runs/a runs/b --y 'Contact fraction'", 'one figure, and the tables'),
   async (args) => { (await import('./compare-command.ts')).compareCommand(args); })
+  .command('render <run>', 'draw the states of a run, or write them for other programs', (y) => y
+    .positional('run', { type: 'string', demandOption: true, describe: 'run directory, finished or not; nothing is run' })
+    .option('to', { type: 'string', array: true, nargs: 1, requiresArg: true, default: ['frames'], describe: 'frames, xyz, lammps, vti or npy, or several: xyz,vti; repeatable' })
+    .option('out', { type: 'string', requiresArg: true, describe: 'folder for what is made [default: RUN/render]' })
+    .option('states', { type: 'string', requiresArg: true, describe: 'numbers of states, as in 0,5,10..20 [default: all]' })
+    .option('every', { type: 'string', requiresArg: true, default: '1', describe: 'of these, every so manieth' })
+    .example('$0 render runs/strip-llzo-1-0a1b2c3d --to vti', 'for ParaView: open render/vti/run.pvd')
+    .example('$0 render runs/strip-llzo-1-0a1b2c3d --to xyz --every 10', 'for OVITO and ASE'),
+  async (args) => {
+    const { renderCommand } = await import('./render-command.ts');
+    exitWith(await renderCommand({ ...args, every: parseEvery(args.every) }));
+  })
   .command('check <file>', 'validate a scenario; print its parameters, size and cost', (y) => y
     .positional('file', fileArgument).option('set', setOption).option('seed', seedOption)
     .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
@@ -165,7 +177,7 @@ const parser = yargs(hideBin(process.argv))
   });
 
 const options = [
-  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch',
+  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every',
 ];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */

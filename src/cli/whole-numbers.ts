@@ -9,6 +9,9 @@ export const parseSeeds = (text: string): number => parseWhole('--seeds', text, 
 /** The value of --workers: runs at a time. */
 export const parseWorkers = (text: string): number => parseWhole('--workers', text, 1, 10000);
 
+/** The value of --every: one of so many. */
+export const parseEvery = (text: string): number => parseWhole('--every', text, 1, Number.MAX_SAFE_INTEGER);
+
 /** The values of --task and --of. */
 export const parseTask = (task: string, of: string): { readonly task: number; readonly of: number } => {
   const count = parseWhole('--of', of, 1, 1e9);

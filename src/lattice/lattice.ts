@@ -53,6 +53,9 @@ const geometries: Record<LatticeName, Geometry> = {
   fcc: { atoms: [[0, 0, 0], [1, 1, 0], [1, 0, 1], [0, 1, 1]], nearest: faceDiagonals(1), next: axes },
 };
 
+/** Atoms of a lattice's unit cell, in the order of its sites: x, y, z in half edges of the cell. */
+export const cellAtoms = (name: LatticeName): readonly (readonly [x: number, y: number, z: number])[] => geometries[name].atoms;
+
 /** Sites that an Int32 can count; also the design limit. */
 const mostSites = 2 ** 31 - 1;
 

@@ -3,7 +3,7 @@ import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 
 /** Folders of a run directory that no picture may have. */
-const taken = ['states', 'checkpoint', 'spectra', 'figures'];
+const taken = ['states', 'checkpoint', 'spectra', 'figures', 'render'];
 
 /** Checks what a setup wants written, before anything is. @throws AnodyneError on a column or a folder that is there twice, or a folder elsewhere */
 export const checkOutputs = ({ observe, pictures, figures = [] }: Setup): void => {

@@ -27,7 +27,7 @@ const changed: readonly (readonly [string, string, string, RegExp])[] = [
   ['a column twice', 'columns: allObservables', 'columns: [...allObservables, ...allObservables]', /observe\.columns: expected each column once, got "Time \[s\]"$/mu],
   ['no column', 'columns: allObservables', 'columns: []', /observe\.columns: expected at least one observable, got \[\]$/mu],
   ['a picture outside its run directory', pictures, "[{ name: '../x', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected a folder of letters, .*, got "\.\.\/x"$/mu],
-  ['a picture among the states', pictures, "[{ name: 'states', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected .* not states, checkpoint, spectra or figures, got "states"$/mu],
+  ['a picture among the states', pictures, "[{ name: 'states', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected .* not states, checkpoint, spectra, figures or render, got "states"$/mu],
   ['a figure of a column that is not there', pictures, "[], figures: [{ name: 'x', extension: 'svg', columns: ['Contact fractoin'], draw: () => '' }]", /figures\[0\] \(x\): expected a column of observe\.columns, got "Contact fractoin"; did you mean Contact fraction\?$/mu],
   ['two pictures in one folder', pictures, '[frames(), frames()]', /pictures\[1\]\.name: expected a folder for each picture, got "frames"$/mu],
   ['mistyped option of a parameter', "range: [1, 1e4], source: citations", "rnage: [1, 1e4], source: citations", /mine\.ts: parameter\(100, "uA\/cm2"\): expected one of range, source, help, got key "rnage"; did you mean range\?$/mu],

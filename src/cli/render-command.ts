@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { State, StateHeader } from '../experiment/state.ts';
+import { guarded, writeWhole } from '../write/files.ts';
+import { RunDirectory } from '../write/run-directory.ts';
+import { readState } from '../write/state-file.ts';
+import { CountLine } from './count-line.ts';
+import { print } from './print.ts';
+import { renderFolder } from './render-folder.ts';
+import { numbered, parseFormats, type RenderFormat } from './render-formats.ts';
+import { chooseStates, statesOf } from './run-states.ts';
+import { listen } from './signals.ts';
+
+export interface RenderArguments {
+  readonly run: string;
+  readonly to: readonly string[];
+  readonly out: string | undefined;
+  readonly states: string | undefined;
+  readonly every: number;
+}
+
+/** `anodyne render`: files of the states of a run, state by state; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
+export const renderCommand = async (args: RenderArguments): Promise<number> => {
+  const formats = parseFormats(args.to);
+  const states = chooseStates(statesOf(args.run), args.states).filter((_, k) => k % args.every === 0);
+  const folder = renderFolder(args.run, args.out);
+  const run = new RunDirectory(args.run);
+  const signals = listen();
+  const line = new CountLine('states');
+  const drawn: StateHeader[] = [];
+  try {
+    for (const index of states) {
+      const state = readState(run.state(index));
+      renderState(state, index, formats, folder);
+      drawn.push({ ...state.header, index });
+      line.show(drawn.length, states.length);
+      // lets signals through
+      await setImmediate();
+      if (signals.code !== 0) break;
+    }
+  } finally {
+    line.clear();
+    signals.forget();
+  }
+  for (const { overview } of formats) if (overview) write(join(folder, overview.file), overview.draw(drawn));
+  const stopped = drawn.length < states.length;
+  const places = placesOf(formats, drawn[0]!).map((place) => join(folder, place)).join('   ');
+  print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length}` : drawn.length} states of ${args.run}: ${places}\n`);
+  return stopped ? signals.code : 0;
+};
+
+/** Everything is drawn before anything is written: a state that cannot be drawn leaves nothing behind. */
+const renderState = (state: State, index: number, formats: readonly RenderFormat[], folder: string): void => {
+  const files = formats.flatMap(({ pictures }) => pictures(state.header)).map((picture) => ({ path: join(folder, picture.name, `${numbered(index)}.${picture.extension}`), bytes: picture.draw(state) }));
+  for (const { path, bytes } of files) write(path, bytes);
+};
+
+/** Not flushed: what a loss of power takes is made again from the states. */
+const write = (path: string, data: string | Uint8Array): void => {
+  const folder = dirname(path);
+  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+  writeWhole(path, data, false);
+};
+
+/** What to open: the folders of pictures, and the files about all states. */
+const placesOf = (formats: readonly RenderFormat[], header: StateHeader): string[] =>
+  formats.flatMap(({ pictures, overview }) => [...pictures(header).map(({ name }) => `${name}/`), ...(overview ? [overview.file] : [])]);

@@ -1,0 +1,50 @@
+import { frames } from '../../renderers/frames.ts';
+import { lammpsDump } from '../../renderers/lammps-dump.ts';
+import { npy } from '../../renderers/npy.ts';
+import { pvd } from '../../renderers/pvd.ts';
+import { vti } from '../../renderers/vti.ts';
+import { xyz } from '../../renderers/xyz.ts';
+import type { Picture, StateHeader } from '../experiment/state.ts';
+import { AnodyneError } from '../units/error.ts';
+import { nearest } from '../units/nearest.ts';
+
+/** What `anodyne render --to NAME` makes. */
+export interface RenderFormat {
+  /** Of each state; the files of a picture go into the folder of its name. */
+  pictures(header: StateHeader): readonly Picture[];
+  /** One more file, about all states that were drawn. */
+  readonly overview?: { readonly file: string; draw(states: readonly StateHeader[]): string };
+}
+
+/** 000012, as files of states and pictures are called. */
+export const numbered = (index: number): string => String(index).padStart(6, '0');
+
+/** What the numbers of files mean: a row a state. */
+const statesCsv = (states: readonly StateHeader[]): string => {
+  const headers = ['Time [s]', 'Areal charge [mAh/cm2]', 'Contact fraction'] as const;
+  return [['State', ...headers], ...states.map((header) => [header.index, ...headers.map((name) => header[name] ?? '')])].map((row) => `${row.join(',')}\n`).join('');
+};
+
+/** Everything that can be made of a state, by the name that `--to` knows. */
+export const renderFormats: Readonly<Record<string, RenderFormat>> = {
+  frames: { pictures: () => [frames()] },
+  xyz: { pictures: () => [xyz()] },
+  lammps: { pictures: () => [lammpsDump()] },
+  vti: {
+    pictures: () => [vti()],
+    overview: { file: 'vti/run.pvd', draw: (states) => pvd(states.map((header) => ({ time: header['Time [s]'], file: `${numbered(header.index)}.vti` }))) },
+  },
+  npy: {
+    pictures: (header) => (['species', 'dead', ...('Quanta per voxel' in header ? ['contents'] as const : [])] as const).map((array) => npy({ array })),
+    overview: { file: 'states.csv', draw: statesCsv },
+  },
+};
+
+/** The formats that the values of --to name, each once: `xyz`, or several as in `xyz,vti`. @throws AnodyneError on a name that is none */
+export const parseFormats = (texts: readonly string[]): RenderFormat[] => {
+  const names = Object.keys(renderFormats);
+  const wanted = texts.flatMap((text) => text.split(',')).map((text) => text.trim());
+  const wrong = wanted.find((name) => !names.includes(name));
+  if (wrong !== undefined) throw new AnodyneError('--to', `one of ${names.join(', ')}`, wrong, { nearest: nearest(wrong, names) });
+  return [...new Set(wanted)].map((name) => renderFormats[name]!);
+};
