@@ -66,7 +66,7 @@ test('the JavaScript block of the documentation is a program that makes the pict
 
 const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, await loadScenario(file)] as const)));
 
-const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend'];
+const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend', 'render'];
 
 test('every command line of the README is understood, with parameters and studies that exist', () => {
   const lines = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ {4}npx anodyne (\w+) (\S+)(.*?)(?: {2,}#.*)?$/gmu)];

@@ -16,7 +16,7 @@ test('values that anodyne exports', () => {
     'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'alloy', 'alloyDiffusivity',
     'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy',
     'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance', 'buildLattice',
-    'bulkCapillaryCoefficient', 'butlerVolmer', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
+    'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
     'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'contactAbove', 'contactAngle', 'contactBelow',
     'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
     'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge',
@@ -35,7 +35,7 @@ test('values that anodyne exports', () => {
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lines', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport',
+    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure', 'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'vti', 'xyz',
   ]);
 });
 
@@ -103,7 +103,7 @@ test('files of a run directory, commands and options', () => {
   assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
   assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
   const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+)(?: |$)/gmu)].map(([, name]) => name);
-  assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list']);
+  assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'render', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });

@@ -85,7 +85,7 @@ const parser = yargs(hideBin(process.argv))
   async (args) => { (await import('./compare-command.ts')).compareCommand(args); })
   .command('render <run>', 'draw the states of a run, or write them for other programs', (y) => y
     .positional('run', { type: 'string', demandOption: true, describe: 'run directory, finished or not; nothing is run' })
-    .option('to', { type: 'string', array: true, nargs: 1, requiresArg: true, default: ['frames'], describe: 'frames, xyz, lammps, vti or npy, or several: xyz,vti; repeatable' })
+    .option('to', { type: 'string', array: true, nargs: 1, describe: 'frames, xyz, lammps, vti or npy, or several: xyz,vti; repeatable [default: frames]' })
     .option('out', { type: 'string', requiresArg: true, describe: 'folder for what is made [default: RUN/render]' })
     .option('states', { type: 'string', requiresArg: true, describe: 'numbers of states, as in 0,5,10..20 [default: all]' })
     .option('every', { type: 'string', requiresArg: true, default: '1', describe: 'of these, every so manieth' })

@@ -14,7 +14,8 @@ import { listen } from './signals.ts';
 
 export interface RenderArguments {
   readonly run: string;
-  readonly to: readonly string[];
+  /** Frames if nothing is said. */
+  readonly to: readonly string[] | undefined;
   readonly out: string | undefined;
   readonly states: string | undefined;
   readonly every: number;
@@ -22,7 +23,7 @@ export interface RenderArguments {
 
 /** `anodyne render`: files of the states of a run, state by state; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
 export const renderCommand = async (args: RenderArguments): Promise<number> => {
-  const formats = parseFormats(args.to);
+  const formats = parseFormats(args.to ?? ['frames']);
   const states = chooseStates(statesOf(args.run), args.states).filter((_, k) => k % args.every === 0);
   const folder = renderFolder(args.run, args.out);
   const run = new RunDirectory(args.run);
@@ -46,7 +47,7 @@ export const renderCommand = async (args: RenderArguments): Promise<number> => {
   for (const { overview } of formats) if (overview) write(join(folder, overview.file), overview.draw(drawn));
   const stopped = drawn.length < states.length;
   const places = placesOf(formats, drawn[0]!).map((place) => join(folder, place)).join('   ');
-  print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length}` : drawn.length} states of ${args.run}: ${places}\n`);
+  print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length} states` : count(drawn.length)} of ${args.run}: ${places}\n`);
   return stopped ? signals.code : 0;
 };
 
@@ -62,6 +63,8 @@ const write = (path: string, data: string | Uint8Array): void => {
   guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
   writeWhole(path, data, false);
 };
+
+const count = (states: number): string => `${states} state${states === 1 ? '' : 's'}`;
 
 /** What to open: the folders of pictures, and the files about all states. */
 const placesOf = (formats: readonly RenderFormat[], header: StateHeader): string[] =>

@@ -105,7 +105,7 @@ describe('what the commands print', { concurrency: 2 }, () => {
 
   test('help and version: exit code 0, on stdout', async (t) => {
     const folder = temporary(t);
-    for (const command of [[], ['run'], ['check'], ['cite'], ['reproduce'], ['new'], ['list']]) {
+    for (const command of [[], ['run'], ['check'], ['cite'], ['reproduce'], ['render'], ['new'], ['list']]) {
       const { code, stdout, stderr } = await anodyne(folder, [...command, '--help']);
       assert.deepEqual([code, stderr], [0, '']);
       // every command shows at least one example of itself
