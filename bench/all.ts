@@ -2,6 +2,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { loadScenario } from '../src/cli/load-scenario.ts';
 import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
+import { benchAnimations } from './animations.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFieldLattice } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
@@ -84,4 +85,5 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
 benchExchange(part, mode === 'compiled');
 benchFieldPlane(part);
 benchFieldLattice(part);
+await benchAnimations(part);
 await benchStudies(part);

@@ -16,6 +16,8 @@ declare module 'gifenc' {
     bytes(): Uint8Array;
     reset(): void;
   }
+  // to Node the package is one of CommonJS: what it exports comes as its default
   const gifenc: { GIFEncoder(options: { readonly auto: false }): Encoder };
+  // eslint-disable-next-line no-restricted-syntax -- not ours
   export default gifenc;
 }

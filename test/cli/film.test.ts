@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import { frames } from 'anodyne/renderers';
 import { planFilm } from '../../src/cli/film-plan.ts';
-import type { StateHeader } from '../../src/experiment/state.ts';
+import type { State, StateHeader } from '../../src/experiment/state.ts';
 import { encodeState, readState, readStateHeader } from '../../src/write/state-file.ts';
 import { pixelsOf, readApng, readGif } from '../renderers/animation-files.ts';
 import { foil } from '../renderers/states.ts';
 import { anodyne, assertRefused, temporary, type Ended } from './program.ts';
 
 /** A folder with a run of five states at these times [s] and charges [mAh/cm2]; of a run, a rendering knows the manifest and the states. */
-const withRun = (t: TestContext, change = (state: ReturnType<typeof foil>, _index: number): ReturnType<typeof foil> => state): string => {
+const withRun = (t: TestContext, change: (state: State, index: number) => State = (state) => state): string => {
   const folder = temporary(t);
   mkdirSync(join(folder, 'run', 'states'), { recursive: true });
   writeFileSync(join(folder, 'run', 'manifest.json'), JSON.stringify({ format: 1, kind: 'anodyne run', hash: 'x', sessions: [] }));
@@ -24,7 +24,7 @@ const withRun = (t: TestContext, change = (state: ReturnType<typeof foil>, _inde
 };
 const times = [0, 61, 122, 180, 400];
 const charges = [0, 0.01, 0.02, 0.01, 0];
-const stateOf = (folder: string, index: number): ReturnType<typeof readState> => readState(join(folder, 'run', 'states', `00000${index}.bin.gz`));
+const stateOf = (folder: string, index: number): State => readState(join(folder, 'run', 'states', `00000${index}.bin.gz`));
 
 /** A program in the place of ffmpeg; $out is the file that it is to write. */
 const withFfmpeg = (folder: string, script: string): Record<string, string> => {
