@@ -30,9 +30,9 @@ export function formatTime(seconds: number): string {
   return `${threeDigits(seconds / size)} ${unit}`;
 }
 
-/** In mAh/cm², below 0.01 of it in µAh/cm². */
+/** In mAh/cm², below 0.1 of it in µAh/cm²: 0.0325 would be a digit wider than the place that is kept. */
 function formatCharge(charge: number): string {
-  return Math.abs(charge) < 0.01 && charge !== 0 ? `${threeDigits(1000 * charge)} µAh/cm²` : `${threeDigits(charge)} mAh/cm²`;
+  return Math.abs(charge) < 0.1 && charge !== 0 ? `${threeDigits(1000 * charge)} µAh/cm²` : `${threeDigits(charge)} mAh/cm²`;
 }
 
 /** Whole percents, with a decimal below 10 %, where contact is about to be lost. */

@@ -1,3 +1,8 @@
+export type { Animation } from './animation.ts';
+export { apng, type ApngOptions } from './apng.ts';
+export { evenFrames } from './even-frames.ts';
+export { framesPalette } from './frames-palette.ts';
+export { gif, type GifOptions } from './gif.ts';
 export { arrhenius, type ArrheniusFit, type ArrheniusOptions, type ArrheniusSeries } from './arrhenius.ts';
 export { bode, type BodeOptions } from './bode.ts';
 export { frames, type FramesOptions } from './frames.ts';

@@ -1,20 +1,17 @@
-import { crc32 } from 'node:zlib';
 import { AnodyneError } from 'anodyne';
 import { Resvg } from '@resvg/resvg-js';
 import { fontOptions } from './overlay.ts';
 import { page } from './palette.ts';
+import { pngChunk } from './png-chunk.ts';
 import { encodePng } from './png.ts';
 
 /** Puts the pixels per metre (chunk pHYs) behind the header, which takes up the first 33 bytes of every PNG. */
 function withResolution(png: Uint8Array, dpi: number): Uint8Array {
-  const chunk = Buffer.alloc(21);
-  chunk.writeUInt32BE(9, 0); // bytes of data
-  chunk.write('pHYs', 4, 'latin1');
-  chunk.writeUInt32BE(Math.round(dpi / 0.0254), 8);
-  chunk.writeUInt32BE(Math.round(dpi / 0.0254), 12);
-  chunk.writeUInt8(1, 16); // per metre
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
-  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+  const data = Buffer.alloc(9);
+  data.writeUInt32BE(Math.round(dpi / 0.0254), 0);
+  data.writeUInt32BE(Math.round(dpi / 0.0254), 4);
+  data.writeUInt8(1, 8); // per metre
+  return Buffer.concat([png.subarray(0, 33), pngChunk('pHYs', data), png.subarray(33)]);
 }
 
 /**

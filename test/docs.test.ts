@@ -50,18 +50,38 @@ test('every TypeScript block of the documentation is a scenario that runs as it 
   for (const [maker, count] of blocks) assert.ok(count >= 1, maker);
 });
 
-test('the JavaScript block of the documentation is a program that makes the pictures it names, as the documentation shows them', (t) => {
-  const blocks = pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/```js\n(.*?)```/gsu)].map(([, block]) => block!));
-  assert.equal(blocks.length, 1);
-  // within the package, where 'anodyne' is the package itself
+/** The JavaScript block of a page, as a program in a folder within the package, where 'anodyne' is the package itself. */
+const program = (page: string): string => {
+  const [block, ...more] = [...readFileSync(join(root, 'docs', page), 'utf8').matchAll(/```js\n(.*?)```/gsu)].map(([, text]) => text!);
+  assert.ok(block !== undefined && more.length === 0, page);
   const folder = mkdtempSync(join(root, 'dist', 'docs-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'block.mjs'), blocks[0]!);
+  writeFileSync(join(folder, 'block.mjs'), block);
+  return folder;
+};
+
+test('JavaScript in the documentation is tried below, page by page', () => {
+  const withBlocks = pages.filter((page) => readFileSync(join(root, page), 'utf8').includes('```js'));
+  assert.deepEqual(withBlocks, ['docs/animations.md', 'docs/figures.md']);
+});
+
+test('the program on figures makes the pictures it names, as the documentation shows them', (t) => {
+  const folder = program('figures.md');
+  t.after(() => { rmSync(folder, { recursive: true }); });
   execFileSync(process.execPath, ['block.mjs'], { cwd: folder });
   const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'));
   assert.deepEqual(pictures, ['alloy-profiles.png', 'alloy-utilisation-map.png']);
   const picture = (file: string): PNG => PNG.sync.read(readFileSync(file));
   for (const name of pictures) assert.equal(firstDifference(picture(join(folder, name)), picture(join(root, 'docs/images', name))), undefined, name);
+});
+
+test('the program on animations makes a film of a run', (t) => {
+  const folder = program('animations.md');
+  t.after(() => { rmSync(folder, { recursive: true }); });
+  anodyne(folder, 'run', 'first-steps', '--out', 'run');
+  execFileSync(process.execPath, ['block.mjs', 'run'], { cwd: folder });
+  const film = readFileSync(join(folder, 'film.apng'));
+  // acTL: how many frames
+  assert.equal(film.readUInt32BE(film.indexOf('acTL') + 4), readdirSync(join(folder, 'run/states')).length);
 });
 
 const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, await loadScenario(file)] as const)));

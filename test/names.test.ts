@@ -35,8 +35,8 @@ test('values that anodyne exports', () => {
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'arrhenius', 'bars', 'bode', 'bodeFigure', 'figurePng', 'frames', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'profileFigure',
-    'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume', 'vti', 'xyz',
+    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'evenFrames', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist',
+    'nyquistFigure', 'overlay', 'profileFigure', 'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume', 'vti', 'xyz',
   ]);
 });
 

@@ -4,15 +4,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { State, StateHeader } from '../experiment/state.ts';
 import { guarded, writeWhole } from '../write/files.ts';
 import { RunDirectory } from '../write/run-directory.ts';
-import { readState } from '../write/state-file.ts';
+import { readState, readStateHeader } from '../write/state-file.ts';
 import { CountLine } from './count-line.ts';
+import { planFilm, type FilmArguments } from './film-plan.ts';
 import { print } from './print.ts';
+import { renderFilm } from './render-film.ts';
 import { renderFolder } from './render-folder.ts';
 import { numbered, parseFormats, type RenderFormat } from './render-formats.ts';
 import { chooseStates, statesOf } from './run-states.ts';
 import { listen } from './signals.ts';
 
-export interface RenderArguments {
+export interface RenderArguments extends FilmArguments {
   readonly run: string;
   /** Frames if nothing is said. */
   readonly to: readonly string[] | undefined;
@@ -21,13 +23,24 @@ export interface RenderArguments {
   readonly every: number;
 }
 
-/** `anodyne render`: files of the states of a run, state by state; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
+/** `anodyne render`: files of the states of a run, state by state, and animations of them; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
 export const renderCommand = async (args: RenderArguments): Promise<number> => {
-  const formats = parseFormats(args.to ?? ['frames']);
+  const { formats, films } = parseFormats(args.to ?? ['frames']);
   const states = chooseStates(statesOf(args.run), args.states).filter((_, k) => k % args.every === 0);
   const folder = renderFolder(args.run, args.out);
   const run = new RunDirectory(args.run);
+  const film = planFilm(films, args, states, (index) => readStateHeader(run.state(index)));
   const signals = listen();
+  try {
+    const isWhole = (films.length === 0 || await renderFilm(run, film, folder, signals)) && (formats.length === 0 || await renderStates(run, states, formats, folder, signals));
+    return isWhole ? 0 : signals.code;
+  } finally {
+    signals.forget();
+  }
+};
+
+/** @returns whether it came to its end */
+const renderStates = async (run: RunDirectory, states: readonly number[], formats: readonly RenderFormat[], folder: string, signals: { readonly code: number }): Promise<boolean> => {
   const line = new CountLine('states');
   const drawn: StateHeader[] = [];
   try {
@@ -42,13 +55,12 @@ export const renderCommand = async (args: RenderArguments): Promise<number> => {
     }
   } finally {
     line.clear();
-    signals.forget();
   }
   for (const { overview } of formats) if (overview) write(join(folder, overview.file), overview.draw(drawn));
   const stopped = drawn.length < states.length;
   const places = placesOf(formats, drawn[0]!).map((place) => join(folder, place)).join('   ');
-  print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length} states` : count(drawn.length)} of ${args.run}: ${places}\n`);
-  return stopped ? signals.code : 0;
+  print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length} states` : count(drawn.length)} of ${run.path}: ${places}\n`);
+  return !stopped;
 };
 
 /** Everything is drawn before anything is written: a state that cannot be drawn leaves nothing behind. */

@@ -12,6 +12,9 @@ export const parseWorkers = (text: string): number => parseWhole('--workers', te
 /** The value of --every: one of so many. */
 export const parseEvery = (text: string): number => parseWhole('--every', text, 1, Number.MAX_SAFE_INTEGER);
 
+/** The value of --fps: frames per second, `most` at the most. */
+export const parseFps = (text: string, most: number): number => parseWhole('--fps', text, 1, most);
+
 /** The values of --task and --of. */
 export const parseTask = (task: string, of: string): { readonly task: number; readonly of: number } => {
   const count = parseWhole('--of', of, 1, 1e9);

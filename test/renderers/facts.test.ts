@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { facts, formatTime } from '../../renderers/facts.ts';
+import { measureText } from '../../renderers/overlay.ts';
 import { foil } from './states.ts';
 
 test('time in the largest unit that leaves 1 or more', () => {
@@ -19,4 +20,16 @@ test('the line below the title', () => {
   assert.deepEqual(texts(0.00421, 0.0314), ['t = 3.25 h', 'q = 4.21 µAh/cm²', 'contact 3.1 %']);
   assert.deepEqual(texts(-1.5, 0), ['t = 3.25 h', 'q = −1.50 mAh/cm²', 'contact 0 %']);
   assert.deepEqual(texts(1234.5, null), ['t = 3.25 h', 'q = 1235 mAh/cm²']);
+});
+
+test('no text is wider than the place kept for it, so that the page of a film does not jump, from a picosecond to a thousand days and from 0.1 µAh/cm² to 1000 mAh/cm²', () => {
+  for (let decade = -12; decade < 8; decade++) {
+    for (const digits of [1, 1.111, 1.999, 4.444, 5.996, 8.888, 9.994, 9.996]) {
+      const size = Number(`${digits}e${decade}`);
+      const header = { ...foil({ shape: [4, 1, 4] }).header, 'Time [s]': size, 'Areal charge [mAh/cm2]': Math.min(Math.max(size, 1e-4), 999), 'Contact fraction': Math.min(size, 1) };
+      for (const { text, widest } of facts(header)) {
+        assert.ok(measureText(text, 100) <= measureText(widest, 100), `${text} is wider than ${widest}`);
+      }
+    }
+  }
 });

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { frames } from '../../renderers/frames.ts';
+import { formatNumber } from '../units/format.ts';
+import { guarded } from '../write/files.ts';
+import type { RunDirectory } from '../write/run-directory.ts';
+import { readState } from '../write/state-file.ts';
+import { CountLine } from './count-line.ts';
+import type { FilmFile } from './film-file.ts';
+import { filmFormats } from './film-formats.ts';
+import type { FilmPlan } from './film-plan.ts';
+import { print } from './print.ts';
+
+/** Makes the animations of a plan, all in one pass over the states. A signal ends it between two frames, and nothing is left of them. @returns whether it came to its end */
+export const renderFilm = async (run: RunDirectory, plan: FilmPlan, folder: string, signals: { readonly code: number }): Promise<boolean> => {
+  const picture = frames();
+  const paths = plan.formats.map((format) => join(folder, `film.${format}`));
+  const files: FilmFile[] = [];
+  const line = new CountLine('frames');
+  try {
+    let png: Uint8Array | undefined;
+    for (const [k, index] of plan.frames.entries()) {
+      if (k === 0 || index !== plan.frames[k - 1]) {
+        const state = readState(run.state(index));
+        png = picture.draw(state);
+        // only now: what cannot be drawn leaves no folder behind
+        if (k === 0) {
+          guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+          plan.formats.forEach((format, i) => files.push(filmFormats[format]!.open(paths[i]!, { frames: plan.frames.length, fps: plan.fps, header: state.header })));
+        }
+      }
+      for (const file of files) await file.add(png!);
+      line.show(k + 1, plan.frames.length);
+      // lets signals through
+      await setImmediate();
+      if (signals.code !== 0) {
+        print('Stopped by a signal: no animation is made.\n');
+        return false;
+      }
+    }
+    for (const file of files) await file.close();
+    files.length = 0;
+  } finally {
+    line.clear();
+    for (const file of files) await file.abandon();
+  }
+  print(summary(run, plan, paths));
+  return true;
+};
+
+const summary = ({ path }: RunDirectory, { frames, fps }: FilmPlan, paths: readonly string[]): string => {
+  const repeats = frames.filter((state, k) => k > 0 && state === frames[k - 1]).length;
+  const sparse = repeats === 0 ? '' : `${repeats === 1 ? '1 frame repeats' : `${repeats} frames repeat`} the one before, where states lie further apart than frames.\n`;
+  return `${frames.length} frame${frames.length === 1 ? '' : 's'} of ${path}, ${formatNumber(frames.length / fps, 3)} s: ${paths.join('   ')}\n${sparse}`;
+};
