@@ -41,6 +41,10 @@ export class Crack {
   private readonly ways: number[] = [];
   /** Last step to each site, three a site. */
   private readonly turns: number[] = [];
+  /** Site that the branch of each site has begun beside, -1 of the branch that begins at the mouth. */
+  private readonly roots: number[] = [];
+  /** 1 where the crack has gone on from a site: what lies beside it is a wall of the crack, no tip. */
+  private readonly passed: number[] = [];
   /** From the mouth straight to the farthest site, with its own voxel [m]. */
   length = 0;
   /** Site that lies farthest from the contact plane. */
@@ -75,18 +79,35 @@ export class Crack {
       this.ways.push(from < 0 ? 0 : this.ways[3 * from + axis]! + step[axis]!);
       this.turns.push(step[axis]!);
     }
+    this.roots.push(from < 0 ? -1 : this.passed[from] === 1 ? from : this.roots[from]!);
+    this.passed.push(0);
+    if (from >= 0) this.passed[from] = 1;
     this.medium.cracked[voxel] = 1;
     this.length = Math.max(this.length, this.lengthTo(site));
     if (this.depth(site) > this.depth(this.deepest)) this.deepest = site;
   }
 
   private lengthTo(site: number): number {
-    const [x, y, z] = [this.ways[3 * site]!, this.ways[3 * site + 1]!, this.ways[3 * site + 2]!];
-    return this.medium.edge * (1 + Math.sqrt(x * x + y * y + z * z));
+    return this.medium.edge * (1 + this.distance(site, 0));
+  }
+
+  /** Between two sites, in voxels. */
+  private distance(a: number, b: number): number {
+    const { ways } = this;
+    const [x, y, z] = [ways[3 * a]! - ways[3 * b]!, ways[3 * a + 1]! - ways[3 * b + 1]!, ways[3 * a + 2]! - ways[3 * b + 2]!];
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
+  /** a of what breaks from a site on [m]: at a tip the length of its branch, from the mouth or from the wall that it has left; at a wall a crack begins anew, with the first voxel. */
+  private breakingLength(site: number): number {
+    if (this.passed[site] === 1) return this.medium.edge;
+    const root = this.roots[site]!;
+    return root < 0 ? this.lengthTo(site) : this.medium.edge * this.distance(site, root);
   }
 
   /**
-   * Of all ways on, from any of its sites, the one that breaks at the lowest pressure: K_I = Y p sqrt(pi a), a the length up to that site, less what a kink leaves of it, over the toughness of the voxel that it leads to.
+   * Of all ways on, from its tips and its walls, the one that breaks at the lowest pressure: K_I = Y p sqrt(pi a), less what a kink leaves of it, reaches the toughness of the voxel that it leads to. From a tip it is how the crack
+   * goes on, straight or deflected; from a wall it is a branch, which only what is weak there begins.
    * Chance decides between ways that are alike.
    */
   findNext(random: RandomSource): void {
@@ -98,7 +119,7 @@ export class Crack {
       const [x, y, z] = [voxel % nx, Math.floor(voxel / nx) % ny, Math.floor(voxel / (nx * ny))];
       const [ux, uy, uz] = [turns[3 * from]!, turns[3 * from + 1]!, turns[3 * from + 2]!];
       const unit = Math.sqrt(ux * ux + uy * uy + uz * uz);
-      const intensity = edgeCrackFactor * Math.sqrt(Math.PI * this.lengthTo(from));
+      const intensity = edgeCrackFactor * Math.sqrt(Math.PI * this.breakingLength(from));
       for (const step of steps) {
         const [dx, dy, dz] = step;
         if (z + dz >= nz || (ny === 1 && dy !== 0) || (nx === 1 && dx !== 0)) continue;

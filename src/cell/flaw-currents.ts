@@ -5,11 +5,11 @@ import type { FlawContacts } from './flaw-contacts.ts';
 /** Currents are found anew when pressure has changed that into a crack by this share since the last solve, */
 const trust = 0.25;
 /** but not where hardly any is left of what would flow without pressure. */
-const negligible = 0.02;
+const negligible = 0.005;
 
 /**
  * Currents into cracks between two solves of the field. Pressure moves the potential of lithium in a crack by p Omega/F, so the current falls on a straight line as pressure rises: I = I_s - G (p - p_s) Omega/F. G is the
- * secant of the crack's last two solves; at first, and as the crack grows, it follows the conductance of a needle (in 2D, a sheet) of its length, 2 pi sigma a/ln(1 + 2 a/l).
+ * secant of the crack's last two solves; at first, and as the crack grows, it follows the conductance of a needle (in 2D, a sheet) of its length, 2 pi sigma a/ln(1 + 2 a/l), in series with charge transfer on its faces.
  */
 export class FlawCurrents {
   private current = new Float64Array(0); // into each crack at the last solve [A]
@@ -18,12 +18,14 @@ export class FlawCurrents {
   private ratio = new Float64Array(0); // of G to the needle's
   private readonly edge: number;
   private readonly conductivity: number;
+  private readonly transfer: number;
   private readonly isSection: boolean;
 
-  /** @param conductivity of the electrolyte about the flaws [S/m]; isSection: one voxel deep */
-  constructor(edge: number, conductivity: number, isSection: boolean) {
+  /** @param conductivity of the electrolyte about the flaws [S/m]; transfer: charge-transfer resistance without current [ohm m2]; isSection: one voxel deep */
+  constructor(edge: number, conductivity: number, transfer: number, isSection: boolean) {
     this.edge = edge;
     this.conductivity = conductivity;
+    this.transfer = transfer;
     this.isSection = isSection;
   }
 
@@ -46,7 +48,7 @@ export class FlawCurrents {
   take(cracks: readonly Crack[], pressures: readonly number[], contacts: FlawContacts | undefined, current: Float64Array | undefined): void {
     const into = new Float64Array(cracks.length);
     current?.forEach((j, e) => { into[contacts!.crack[e]!]! -= j * contacts!.faces[e]! * this.edge * this.edge; });
-    const shape = Float64Array.from(cracks, ({ length }) => this.needle(length));
+    const shape = Float64Array.from(cracks, ({ length, voxels }) => 1 / (1 / this.needle(length) + this.transfer / (2 * voxels.length * this.edge * this.edge)));
     const ratio = Float64Array.from(cracks, (_, k) => (current ? this.secant(k, into[k]!, pressures[k]!, shape[k]!) : this.ratio[k] ?? 1));
     Object.assign(this, { current: into, pressure: Float64Array.from(pressures), shape, ratio });
   }
@@ -61,7 +63,7 @@ export class FlawCurrents {
     // of another crack, or of a change of pressure that other changes would drown
     if (this.shape[k] !== shape || !(Math.abs(rise) * before * shape > 0.05 * Math.abs(this.current[k]!))) return before;
     const ratio = (this.current[k]! - into) / (rise * shape);
-    return ratio > 0.05 && ratio < 20 ? ratio : before;
+    return ratio > 0.02 && ratio < 50 ? ratio : before;
   }
 
   private needle(length: number): number {

@@ -81,10 +81,10 @@ export class Flaws implements EventSource {
   private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, plates: () => false };
 
   /**
-   * @param seeding where flaws lie, and how tough each voxel is: the same from the same seed  @param random decides between ways that are alike
+   * @param transfer charge-transfer resistance without current [ohm m2]  @param seeding where flaws lie, and how tough each voxel is: the same from the same seed  @param random decides between ways that are alike
    * @throws AnodyneError where a flaw lies outside the cell or is deeper than the electrolyte
    */
-  constructor(cell: Cell, model: FlawModel, electrolyte: VoxelElectrolyte, seeding: RandomSource, random: RandomSource) {
+  constructor(cell: Cell, model: FlawModel, electrolyte: VoxelElectrolyte, transfer: number, seeding: RandomSource, random: RandomSource) {
     const { structure } = electrolyte;
     const edge = cell.voxelEdge;
     const length = 'phase' in model.seeds ? edge : model.length;
@@ -97,7 +97,7 @@ export class Flaws implements EventSource {
     this.modulus = planeStrainModulus(model.ceramic);
     this.openingOfQuantum = elasticOpening(fracturePressure(model.ceramic.toughness.grain, length), length, this.modulus) / quantaPerSite;
     this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
-    this.currents = new FlawCurrents(edge, electrolyte.conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0), structure.shape[1] === 1);
+    this.currents = new FlawCurrents(edge, electrolyte.conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0), transfer, structure.shape[1] === 1);
     this.seed(seeding);
   }
 

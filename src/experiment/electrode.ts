@@ -90,7 +90,7 @@ export class Electrode {
     if (event?.kind !== 'flaws' || !(currents instanceof CellField)) return undefined;
     const { voxels } = currents.model;
     if (!voxels) throw new AnodyneError('scenario.build: field', 'polycrystallineElectrolyte(...), for flaws(...) live in its voxels', 'an electrolyte without voxels');
-    const flaws = new Flaws(cell, event.model, voxels, randomSource(this.seed, 'flawSeeds'), this.streams.get('crackPaths'));
+    const flaws = new Flaws(cell, event.model, voxels, currents.model.chargeTransfer.slope(0), randomSource(this.seed, 'flawSeeds'), this.streams.get('crackPaths'));
     const [nx, ny] = setup.lattice.shape;
     flaws.join({
       solve: () => { currents.look(); }, now, plates: () => currents.isPlating,
