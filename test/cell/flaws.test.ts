@@ -29,20 +29,21 @@ interface Case {
   readonly depth?: number;
   readonly model?: Partial<FlawModel>;
   readonly structure?: (nx: number, ny: number) => Microstructure;
+  readonly transfer?: number;
 }
 
 const contact = contactModel({ formationPressure: 400e6, growth: 0, growthCharge: 1800 });
 const below = [{ thickness: edge / 2, conductivity: 0.05, permittivity: 139 }];
 
 /** A section of LLZO, 16 um wide, with a flaw of 4 um in its middle. */
-const setupOf = ({ current = 1e5, until = [duration(100)], protocol, depth = 24, model, structure }: Case): Setup => ({
+const setupOf = ({ current = 1e5, until = [duration(1e5)], protocol, depth = 24, model, structure, transfer = 8e-6 }: Case): Setup => ({
   lattice: foilLattice({ dimensions: 2, width: 16e-6, thickness: 10e-6, voxelEdge: edge }),
   initial: foilOnElectrolyte(17),
   rules: [hops({ attemptRate: 0, bond: 1.6, adhesion: 1, bulkFactor: 0 })],
   events: [stripping({ criticalCurrentDensity: 0 }), flaws({ seeds: { at: [[8.25e-6, 0]] }, length: 4e-6, opening: 20e-9, ceramic: llzoCeramic, ...model })],
   field: polycrystallineElectrolyte({
     structure: structure ?? ((nx, ny) => uniformElectrolyte([nx, ny, depth])), phases: { electrolyte: { conductivity: 0.05, permittivity: 139 }, crack: { conductivity: 0.05, permittivity: 139 } },
-    boundary: { resistance: 0, capacitance: 0 }, below, chargeTransfer: linearTransfer(8e-6), contact,
+    boundary: { resistance: 0, capacitance: 0 }, below, chargeTransfer: linearTransfer(transfer), contact,
   }),
   protocol: protocol ?? [plate({ currentDensity: current, until })],
   observe: { columns: allFlawObservables, every: every('time', 1e9), states: every('time', 1e9) },
@@ -90,8 +91,9 @@ test('at a low current the pressure stops at the one that the overpotential over
 });
 
 test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
-  const run = new Simulation(setupOf({ current: 5000, until: [charge(3000)] }), 3);
+  const run = new Simulation(setupOf({ current: 5000, depth: 64, until: [charge(3000)] }), 3);
   until(run, () => false);
+  assert.match(run.ended!, /^the protocol is complete/u);
   const { cell, flaws: lithium, reaction } = run;
   const plated = reaction.plated * cell.quantum + lithium!.charge;
   assert.ok(lithium!.charge > 0.05 * plated && lithium!.advances > 0);
@@ -99,7 +101,18 @@ test('charge is kept: what is applied comes to the plane and into the flaw, and 
   // the applied current is the expectation of both; a voxel weighs most
   const applied = 5000 * run.kmc.time * cell.area;
   assert.ok(Math.abs(plated - applied) < 4 * Math.sqrt(applied * cell.quantum), `${plated} C plated, ${applied} C applied`);
+  assert.ok(Math.abs(run.throughput * cell.area / plated - 1) < 1e-3, 'nothing was given back');
+  // the rates, exactly: what the flaw takes the plane does not get
+  const rates = reaction.bound() * cell.quantum + lithium!.current();
+  assert.ok(Math.abs(rates / (5000 * cell.area) - 1) < 1e-12, `${rates} A of ${5000 * cell.area} A`);
   checkInvariants(run);
+});
+
+test('where charge transfer alone decides, every face takes the same: two of each voxel of the flaw, one of each cell of the plane', () => {
+  const run = new Simulation(setupOf({ current: 1, transfer: 1 }), 1);
+  until(run, () => run.flaws!.filled(0) === 7);
+  const share = run.flaws!.current() / run.cell.area;
+  assert.ok(Math.abs(share / (14 / (32 + 14)) - 1) < 0.01, `${share} of 1`);
 });
 
 test('lithium comes through: the run ends in a short circuit, or goes on shunted where the protocol says so', () => {

@@ -95,6 +95,10 @@ test('kinetics that are no straight line: every face on its curve, and the parts
   const parts = splitOverpotential(plane, found, { bulk: 16e-6 / 0.165 + 1e-5, boundary: 0 });
   const sum = parts.bulk + parts.boundary + parts.constriction + parts.contact + parts.chargeTransfer;
   assert.ok(relative(sum, parts.total) < 1e-10, `${sum} in parts, ${parts.total} in all`);
+  // what plating against the drive of a pressure takes is part of charge transfer
+  const onPlane = found.current.reduce((heat, j) => heat + kinetics.overpotential(j) * j, 0);
+  const inside = found.inner!.reduce((heat, j) => heat + 2 * (kinetics.overpotential(j) - 3e-3) * j, 0);
+  assert.ok(relative(parts.chargeTransfer, (onPlane + inside) / (144 * -500)) < 1e-9, `${parts.chargeTransfer} V`);
 });
 
 test('nonsense is refused', () => {
