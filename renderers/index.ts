@@ -11,6 +11,8 @@ export { bars, type BarsOptions, type BarSeries } from './plot-bars.ts';
 export type { CellSign } from './plot-cells.ts';
 export { heatMap, type CellAxis, type HeatMapOptions } from './plot-heat-map.ts';
 export { lines, type LineSeries, type LinesOptions, type Quantity as FigureQuantity } from './plot-lines.ts';
+export { embedFont } from './plot-font.ts';
+export { figurePdf } from './plot-pdf.ts';
 export { figurePng } from './plot-png.ts';
 export { stack, type StackOptions, type StackPanel } from './plot-stack.ts';
 export { sandPlot, type SandLine, type SandOptions, type SandSeries } from './sand.ts';

@@ -2,22 +2,25 @@ import { AnodyneError, type Figure, fromSI, parseUnit, type RunRecord, type Spec
 import { bode } from './bode.ts';
 import { nyquist } from './nyquist.ts';
 import { lines } from './plot-lines.ts';
+import { figurePdf } from './plot-pdf.ts';
 import { figurePng } from './plot-png.ts';
 
 /** Form of a figure's file. */
 export interface FigureFile {
   /** 'svg' if not given; a PNG has 300 dots per inch. */
-  readonly format?: 'svg' | 'png';
+  readonly format?: 'svg' | 'pdf' | 'png';
 }
 
 const dpi = 300;
 
-const figure = (name: string, format: 'svg' | 'png', svg: (record: RunRecord) => string | undefined): Figure => ({
+/** A figure of a run from the function that draws its SVG. */
+export const figure = (name: string, format: 'svg' | 'pdf' | 'png', svg: (record: RunRecord) => string | undefined): Figure => ({
   name,
   extension: format,
   draw: (record) => {
     const text = svg(record);
-    return text === undefined || format === 'svg' ? text : figurePng(text, { dpi });
+    if (text === undefined || format === 'svg') return text;
+    return format === 'pdf' ? figurePdf(text) : figurePng(text, { dpi });
   },
 });
 

@@ -1,0 +1,9 @@
+/** The unit that leaves the largest value at 2 or more. */
+export const unitFor = (values: Iterable<number>, units: readonly (readonly [unit: string, size: number])[]): string => {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return (units.find(([, size]) => largest >= 2 * size) ?? units.at(-1)!)[0];
+};
+
+export const times = [['h', 3600], ['min', 60], ['s', 1]] as const;
+export const voltages = [['V', 0.5], ['mV', 1e-3], ['uV', 1e-6]] as const;
