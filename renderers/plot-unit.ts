@@ -1,4 +1,4 @@
-/** The unit that leaves the largest value at 2 or more. */
+/** The unit whose size, doubled, the largest value reaches; the last one if none. Sizes are in SI. */
 export const unitFor = (values: Iterable<number>, units: readonly (readonly [unit: string, size: number])[]): string => {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value));
@@ -7,3 +7,4 @@ export const unitFor = (values: Iterable<number>, units: readonly (readonly [uni
 
 export const times = [['h', 3600], ['min', 60], ['s', 1]] as const;
 export const voltages = [['V', 0.5], ['mV', 1e-3], ['uV', 1e-6]] as const;
+export const currentDensities = [['A/cm2', 1e4], ['mA/cm2', 1], ['uA/cm2', 1e-2], ['nA/cm2', 1e-5]] as const;
