@@ -19,6 +19,10 @@ export { sandPlot, type SandLine, type SandOptions, type SandSeries } from './sa
 export { overlay, type OverlayOptions, type OverlayRun } from './run-overlay.ts';
 export { profileFigure } from './profile-figure.ts';
 export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFigure } from './run-figures.ts';
+export { runFigures, type RunFigure, type RunFigures } from './run-figure-set.ts';
+export { meanBand, type MeanBandOptions } from './mean-band.ts';
+export { poreHistogram, type PoreHistogramOptions } from './pore-histogram.ts';
+export { voltammogram, type SweepSeries, type VoltammogramOptions } from './voltammogram.ts';
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';

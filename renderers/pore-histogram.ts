@@ -1,7 +1,8 @@
-import { AnodyneError, checkKeys, interfacePores, type InterfacePore, type State } from 'anodyne';
+import { AnodyneError, checkKeys, formatNumber, fromSI, interfacePores, parseUnit, type InterfacePore, type State } from 'anodyne';
 import { linearBins, logarithmicBins, type Bins } from './plot-bins.ts';
 import { linesInStyle, type LineSeries } from './plot-lines.ts';
 import { mostSeries, styleOf } from './plot-style.ts';
+import { times, unitFor } from './plot-unit.ts';
 
 export interface PoreHistogramOptions {
   /** Each state that has pores is an outline, labelled by its charge, or by its time where charges are the same. */
@@ -22,18 +23,24 @@ interface Sample {
 
 const um = 1e-6;
 
+const thousandths = (value: number): string => (Number(value.toFixed(3)) || 0).toFixed(3);
+
 /** Labels by charge; by time where these are not all different. */
 const labelsOf = (states: readonly State[]): string[] => {
-  const charges = states.map(({ header }) => `${header['Areal charge [mAh/cm2]'].toFixed(3)} mAh/cm²`);
-  return new Set(charges).size === charges.length ? charges : states.map(({ header }) => `${(header['Time [s]'] / 3600).toFixed(2)} h`);
+  const charges = states.map(({ header }) => `${thousandths(header['Areal charge [mAh/cm2]'])} mAh/cm²`);
+  if (new Set(charges).size === charges.length) return charges;
+  const seconds = states.map(({ header }) => header['Time [s]']);
+  const unit = unitFor(seconds, times);
+  return seconds.map((time) => `${formatNumber(fromSI(time, parseUnit(unit, 'time')), 4)} ${unit}`);
 };
 
-/** The outline of a histogram: from zero up the side of each bin, along its top, and down to zero at the end. */
+/** The outline of a histogram: from zero up the side of its first bin that holds any, along the tops, and down to zero after the last. */
 function outlineOf({ label, pores }: Sample, { edges, indexOf }: Bins, weightOf: (pore: InterfacePore) => number): LineSeries {
   const heights = new Float64Array(edges.length - 1);
   for (const pore of pores) heights[indexOf(pore.diameter / um)]! += weightOf(pore);
-  const x = edges.flatMap((edge) => [edge * um, edge * um]);
-  const y = [0, ...[...heights].flatMap((height) => [height, height]), 0];
+  const [first, last] = [heights.findIndex((height) => height > 0), heights.findLastIndex((height) => height > 0)];
+  const x = edges.slice(first, last + 2).flatMap((edge) => [edge * um, edge * um]);
+  const y = [0, ...[...heights.slice(first, last + 1)].flatMap((height) => [height, height]), 0];
   return { label, x, y, band: { low: y.map(() => 0), high: y } };
 }
 

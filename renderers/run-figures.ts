@@ -26,16 +26,16 @@ export const figure = (name: string, format: 'svg' | 'pdf' | 'png', svg: (record
   },
 });
 
-/** More spectra than these would hide each other. */
-const mostSpectra = 5;
+/** More spectra, states or cycles than these would hide each other. */
+const mostShown = 5;
 
 /** Where nothing touches any more the gaps' capacitance alone is left, a line that climbs out of any Nyquist plot. */
 const conducts = ({ spectrum: { real, imaginary } }: SpectrumAt): boolean => -imaginary[0]! < real[0]!;
 
-/** First, last and some between, evenly. */
-const someOf = (spectra: readonly SpectrumAt[]): SpectrumAt[] => {
-  const count = Math.min(mostSpectra, spectra.length);
-  return Array.from({ length: count }, (_, k) => spectra[Math.round((k * (spectra.length - 1)) / Math.max(1, count - 1))]!);
+/** First, last and some between, evenly: five at the most. */
+export const someOf = <T>(all: readonly T[]): T[] => {
+  const count = Math.min(mostShown, all.length);
+  return Array.from({ length: count }, (_, k) => all[Math.round((k * (all.length - 1)) / Math.max(1, count - 1))]!);
 };
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
@@ -77,7 +77,7 @@ export const seriesFigure = ({ name, x, y, label, logarithmic = false, format = 
   const up = y.map((header) => partsOf(header, `seriesFigure ${name}: ${header}`));
   if (new Set(up.map(({ unit }) => unit.text)).size !== 1) throw new AnodyneError(`seriesFigure ${name}: y`, 'headers of columns in one unit', y.join(', ') || 'none');
   const drawSeries = (record: RunRecord): string | undefined => {
-    const series = y.flatMap((header) => curveOf(record, x, header, logarithmic) ?? []);
+    const series = y.flatMap((header) => curveOf(record.series, x, header, logarithmic) ?? []);
     if (series.length === 0) return undefined;
     return lines({ title: record.title, x: { label: along.label, unit: along.unit.text }, y: { label: label ?? up[0]!.label, unit: up[0]!.unit.text, logarithmic }, series });
   };

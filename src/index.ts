@@ -126,7 +126,7 @@ export { allPoreObservables, poreObservables } from './observe/pore-observables.
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
-export { readRunRecord, readSeries } from './write/run-record.ts';
+export { readRunRecord, readRunRecordSoFar, readSeries } from './write/run-record.ts';
 export { readState, encodeState } from './write/state-file.ts';
 export {
   defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,
