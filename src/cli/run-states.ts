@@ -4,16 +4,25 @@ import { AnodyneError } from '../units/error.ts';
 import { guarded } from '../write/files.ts';
 import { RunDirectory } from '../write/run-directory.ts';
 
-/** Numbers of the states that a run has kept so far, at least one. @throws AnodyneError if it is no run, or has none */
-export const statesOf = (directory: string): number[] => {
+/** @throws AnodyneError if it is no run */
+export const openRun = (directory: string): RunDirectory => {
   if (!existsSync(join(directory, 'manifest.json'))) throw AnodyneError.sentence(`${directory}: ${existsSync(directory) ? 'holds no run of anodyne' : 'there is no such run'}.`);
-  const run = new RunDirectory(directory);
-  const { keeps } = run.readManifest();
-  if (keeps === 'rows') throw AnodyneError.sentence(`${directory}: is a run of a study, which keeps no states; do it again by \`anodyne run\` with its parameters and seed, or let the study keep all with frames: 'all'.`);
-  const folder = join(directory, 'states');
+  return new RunDirectory(directory);
+};
+
+/** Numbers of the states that a run has kept so far. */
+export const statesIn = ({ path }: RunDirectory): number[] => {
+  const folder = join(path, 'states');
   const files = existsSync(folder) ? guarded(folder, 'read', () => readdirSync(folder)) : [];
-  const states = files.filter((file) => /^\d+\.bin\.gz$/u.test(file)).map((file) => Number.parseInt(file, 10)).sort((a, b) => a - b);
-  if (states.length === 0) throw AnodyneError.sentence(`${directory}: has no states${run.condition === 'finished' ? '' : ' yet'}.`);
+  return files.filter((file) => /^\d+\.bin\.gz$/u.test(file)).map((file) => Number.parseInt(file, 10)).sort((a, b) => a - b);
+};
+
+/** The same, at least one. @throws AnodyneError if it has none */
+export const statesOf = (run: RunDirectory): number[] => {
+  const { keeps } = run.readManifest();
+  if (keeps === 'rows') throw AnodyneError.sentence(`${run.path}: is a run of a study, which keeps no states; do it again by \`anodyne run\` with its parameters and seed, or let the study keep all with frames: 'all'.`);
+  const states = statesIn(run);
+  if (states.length === 0) throw AnodyneError.sentence(`${run.path}: has no states${run.condition === 'finished' ? '' : ' yet'}.`);
   return states;
 };
 
