@@ -20,6 +20,7 @@ export { bodeFigure, nyquistFigure, seriesFigure, type FigureFile, type SeriesFi
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
+export { runReport } from './run-report.ts';
 export { xyz } from './xyz.ts';
 export { lammpsDump } from './lammps-dump.ts';
 export { vti } from './vti.ts';

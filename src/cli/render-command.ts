@@ -2,15 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { State, StateHeader } from '../experiment/state.ts';
+import { AnodyneError } from '../units/error.ts';
 import { guarded, writeWhole } from '../write/files.ts';
 import { RunDirectory } from '../write/run-directory.ts';
 import { readState, readStateHeader } from '../write/state-file.ts';
+import { readWholeRun } from '../write/whole-run.ts';
 import { CountLine } from './count-line.ts';
 import { planFilm, type FilmArguments } from './film-plan.ts';
 import { print } from './print.ts';
 import { renderFilm } from './render-film.ts';
 import { renderFolder } from './render-folder.ts';
-import { numbered, parseFormats, type RenderFormat } from './render-formats.ts';
+import { numbered, parseFormats, type RenderFormat, renderFormats } from './render-formats.ts';
+import type { RunFormat } from './run-formats.ts';
 import { chooseStates, statesOf } from './run-states.ts';
 import { listen } from './signals.ts';
 
@@ -23,20 +26,38 @@ export interface RenderArguments extends FilmArguments {
   readonly every: number;
 }
 
-/** `anodyne render`: files of the states of a run, state by state, and animations of them; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
+/** `anodyne render`: files of the states of a run, state by state, animations of them, and files about the run as a whole; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
 export const renderCommand = async (args: RenderArguments): Promise<number> => {
-  const { formats, films } = parseFormats(args.to ?? ['frames']);
-  const states = chooseStates(statesOf(args.run), args.states).filter((_, k) => k % args.every === 0);
+  const { formats, ofRun, films } = parseFormats(args.to ?? ['frames']);
+  const ofStates = formats.length + films.length > 0;
+  if (!ofStates) refuseStates(args);
+  const states = ofStates ? chooseStates(statesOf(args.run), args.states).filter((_, k) => k % args.every === 0) : [];
   const folder = renderFolder(args.run, args.out);
   const run = new RunDirectory(args.run);
   const film = planFilm(films, args, states, (index) => readStateHeader(run.state(index)));
   const signals = listen();
   try {
+    if (ofRun.length > 0) renderRun(args.run, ofRun, folder);
     const isWhole = (films.length === 0 || await renderFilm(run, film, folder, signals)) && (formats.length === 0 || await renderStates(run, states, formats, folder, signals));
     return isWhole ? 0 : signals.code;
   } finally {
     signals.forget();
   }
+};
+
+/** What chooses states would be left out where only the run as a whole is asked for. */
+const refuseStates = ({ states, every }: RenderArguments): void => {
+  const needed = `a format of states, by --to ${Object.keys(renderFormats).join(', ')}`;
+  if (states !== undefined) throw new AnodyneError('--states', needed, states);
+  if (every !== 1) throw new AnodyneError('--every', needed, every);
+};
+
+const renderRun = (directory: string, formats: readonly RunFormat[], folder: string): void => {
+  const run = readWholeRun(directory);
+  // all before any is written, as of a state
+  const files = formats.flatMap((format) => format.files(run));
+  for (const { name, data } of files) write(join(folder, name), data);
+  print(`${directory}: ${formats.map(({ place }) => join(folder, place)).join('   ')}\n`);
 };
 
 /** @returns whether it came to its end */

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded } from '../write/files.ts';
 import { RunDirectory } from '../write/run-directory.ts';
+import { stateNumbers } from '../write/whole-run.ts';
 
 /** Numbers of the states that a run has kept so far, at least one. @throws AnodyneError if it is no run, or has none */
 export const statesOf = (directory: string): number[] => {
@@ -10,9 +10,7 @@ export const statesOf = (directory: string): number[] => {
   const run = new RunDirectory(directory);
   const { keeps } = run.readManifest();
   if (keeps === 'rows') throw AnodyneError.sentence(`${directory}: is a run of a study, which keeps no states; do it again by \`anodyne run\` with its parameters and seed, or let the study keep all with frames: 'all'.`);
-  const folder = join(directory, 'states');
-  const files = existsSync(folder) ? guarded(folder, 'read', () => readdirSync(folder)) : [];
-  const states = files.filter((file) => /^\d+\.bin\.gz$/u.test(file)).map((file) => Number.parseInt(file, 10)).sort((a, b) => a - b);
+  const states = stateNumbers(directory);
   if (states.length === 0) throw AnodyneError.sentence(`${directory}: has no states${run.condition === 'finished' ? '' : ' yet'}.`);
   return states;
 };

@@ -35,12 +35,21 @@ const number = (field: string): number => (field === 'inf' ? Infinity : field ==
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
 
-/** The spectra of a run with their moments, which events.jsonl holds. */
-const readSpectra = (directory: string): SpectrumAt[] => {
+type Moment = Readonly<Record<string, unknown>>;
+
+/** Lines of events.jsonl that tell when spectra were taken. */
+const readMoments = (directory: string): Moment[] =>
+  read(join(directory, 'events.jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line) as Moment).filter(({ event }) => event === 'spectrum');
+
+/**
+ * The spectra of a run with their moments.
+ * @param isWhole false for a run that has not ended: the last spectrum, whose moment is written after it, may have none yet
+ */
+export const readSpectra = (directory: string, moments: readonly Moment[], isWhole: boolean): SpectrumAt[] => {
   const folder = join(directory, 'spectra');
   if (!existsSync(folder)) return [];
-  const moments = read(join(directory, 'events.jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ event }) => event === 'spectrum');
-  return readdirSync(folder).filter((name) => name.endsWith('.csv')).sort().map((name, k) => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort();
+  return (isWhole ? names : names.slice(0, moments.length)).map((name, k) => {
     const path = join(folder, name);
     const moment = moments[k];
     if (!moment) throw new AnodyneError(join(directory, 'events.jsonl'), `the moment of ${name}`, `${moments.length} spectra`);
@@ -51,5 +60,6 @@ const readSpectra = (directory: string): SpectrumAt[] => {
 /** What a run has left in its directory. @throws AnodyneError if a file is missing or damaged */
 export const readRunRecord = (directory: string): RunRecord => {
   const { title } = readJson(join(directory, 'manifest.json'));
-  return { title: String(title), series: readSeries(join(directory, 'series.csv')), spectra: readSpectra(directory) };
+  const spectra = existsSync(join(directory, 'spectra')) ? readSpectra(directory, readMoments(directory), true) : [];
+  return { title: String(title), series: readSeries(join(directory, 'series.csv')), spectra };
 };

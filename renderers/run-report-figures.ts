@@ -1,0 +1,117 @@
+import { parseUnit, toSI, type WholeRun } from 'anodyne';
+import { lines } from './plot-lines.ts';
+import { nyquistFigure } from './run-figures.ts';
+import { stack, type StackPanel } from './plot-stack.ts';
+import { wantsLogarithm } from './study-values.ts';
+
+/** A figure of a report. */
+export interface ReportFigure {
+  readonly svg: string;
+  readonly caption: string;
+}
+
+/** A header in its parts. */
+const partsOf = (header: string): { label: string; unit: string } => {
+  const [, label = header, unit = '1'] = /^(.*?)(?: \[(.*)\])?$/u.exec(header) ?? [];
+  return { label, unit };
+};
+
+type Series = WholeRun['series'];
+
+const charge = 'Areal charge [mAh/cm2]';
+
+/** What columns are drawn against: areal charge where it goes one way only, as a cycle's does not; else time. undefined without rows enough for a line. */
+export function abscissaOf(series: Series): string | undefined {
+  const column = series.get(charge);
+  const steps = column === undefined ? [] : [...column.subarray(1)].map((value, k) => value - column[k]!);
+  const goesOneWay = steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
+  const candidates = [...(goesOneWay ? [charge] : []), 'Time [h]', 'Time [s]'];
+  return candidates.find((header) => {
+    const values = series.get(header);
+    return values !== undefined && values.length > 1 && values.at(-1) !== values[0];
+  });
+}
+
+/** Columns of one unit that are drawn together. */
+interface Wanted {
+  readonly headers: readonly string[];
+  readonly label?: string;
+}
+
+/** The columns that are there, without rows where either value is infinite; undefined if nothing is left. */
+function panelOf(series: Series, x: string, { headers, label }: Wanted): StackPanel | undefined {
+  const along = { values: series.get(x)!, unit: parseUnit(partsOf(x).unit, x) };
+  const columns = headers.flatMap((header) => {
+    const values = series.get(header);
+    return values === undefined ? [] : [{ header, values }];
+  });
+  const finite = columns.map(({ values }) => [...values.keys()].filter((k) => Number.isFinite(values[k]!) && Number.isFinite(along.values[k]!)));
+  const all = columns.flatMap(({ values }, i) => finite[i]!.map((k) => values[k]!));
+  if (all.length === 0) return undefined;
+  // zeros before anything has happened do not keep the decades after it from being read
+  const logarithmic = all.every((value) => value > 0) && wantsLogarithm(all);
+  const { unit } = partsOf(columns[0]!.header);
+  return {
+    y: { label: label ?? partsOf(columns[0]!.header).label, unit, logarithmic },
+    series: columns.flatMap(({ header, values }, i) => (finite[i]!.length === 0 ? [] : [{
+      label: partsOf(header).label,
+      x: finite[i]!.map((k) => toSI(along.values[k]!, along.unit)),
+      y: finite[i]!.map((k) => toSI(values[k]!, parseUnit(unit, header))),
+    }])),
+  };
+}
+
+/** Panels one above the other over the abscissa of the run; undefined where none of the columns is there. */
+export function stackOf(series: Series, wanted: readonly Wanted[]): string | undefined {
+  const x = abscissaOf(series);
+  if (x === undefined) return undefined;
+  const panels = wanted.flatMap((one) => panelOf(series, x, one) ?? []);
+  return panels.length === 0 ? undefined : stack({ x: partsOf(x), panels });
+}
+
+const overpotentials = ['Constriction', 'Contact', 'Charge transfer', 'Bulk', 'Grain boundary'].map((name) => `${name} overpotential [V]`);
+
+/** Parts of the voltage on one logarithmic axis: rows at or below 0 are left out. */
+function overpotentialFigure(series: Series): string | undefined {
+  const x = abscissaOf(series);
+  if (x === undefined) return undefined;
+  const along = parseUnit(partsOf(x).unit, x);
+  const drawn = overpotentials.flatMap((header) => {
+    const values = series.get(header);
+    // below a nanovolt lies what rounding has left
+    const rows = values === undefined ? [] : [...values.keys()].filter((k) => Number.isFinite(values[k]!) && values[k]! > 1e-9);
+    return rows.length < 2 ? [] : [{ label: partsOf(header).label.replace(' overpotential', ''), x: rows.map((k) => toSI(series.get(x)![k]!, along)), y: rows.map((k) => values![k]!) }];
+  });
+  return drawn.length === 0 ? undefined : lines({ x: partsOf(x), y: { label: 'Overpotential', unit: 'V', logarithmic: true }, series: drawn });
+}
+
+/** Of a run without any of the columns of an electrode: the first few of its own. */
+const mostPanels = 4;
+
+function ownColumns(series: Series): string | undefined {
+  const isKnown = (header: string): boolean => {
+    try {
+      parseUnit(partsOf(header).unit, header);
+      return true;
+    } catch {
+      // a unit of the scenario's own, as phi
+      return false;
+    }
+  };
+  const moving = [...series].filter(([header, values]) => !/^(?:Time|Events|Areal charge)\b/u.test(header) && isKnown(header) && values.some((value) => value !== values[0]));
+  return stackOf(series, moving.slice(0, mostPanels).map(([header]) => ({ headers: [header] })));
+}
+
+/** What the columns and spectra of a run allow. */
+export function drawnColumns(run: WholeRun): ReportFigure[] {
+  const { series } = run;
+  const figure = (svg: string | Uint8Array | undefined, caption: string): ReportFigure[] => (typeof svg === 'string' ? [{ svg, caption }] : []);
+  const known = [
+    ...figure(stackOf(series, [{ headers: ['Voltage [V]'] }, { headers: ['Current density [uA/cm2]'] }, { headers: ['Contact fraction'] }]), 'Voltage, current density and contact: connected contacts over those at rest.'),
+    ...figure(stackOf(series, [{ headers: ['Interface resistance [ohm.cm2]'] }, { headers: ['Interface capacitance [uF/cm2]'] }]), 'Interface resistance, without grains and grain boundaries of the electrolyte, and interface capacitance. Rows without any contact are left out.'),
+    ...figure(overpotentialFigure(series), 'The voltage in parts, by dissipation.'),
+    ...figure(stackOf(series, [{ headers: ['Surface lithium [mmol/cm3]'] }, { headers: ['Lithium utilisation', 'Usable lithium utilisation'], label: 'Utilisation' }]), 'Lithium of the alloy at the contact, and the share of it that was used.'),
+    ...figure(nyquistFigure().draw(run), 'Impedance at some moments, from the same operator as the currents; no circuit is fitted.'),
+  ];
+  return (known.length > 0 ? known : figure(ownColumns(series), 'Columns of series.csv.')).map(({ svg, caption }, k) => ({ svg, caption: `Figure ${k + 1}. ${caption}` }));
+}
