@@ -65,13 +65,17 @@ pre, .notice { padding: 0.6rem 0.8rem; background: var(--shade); border-left: 3p
 .notice { border-left-color: #d55e00; }
 .halves { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); align-items: start; }
 .halves table { width: 100%; }
+.texts td:nth-last-child(-n+2) { min-width: 13rem; }
+.codes td:last-child { overflow-wrap: anywhere; }
 li { margin: 0.35rem 0; }
 table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 th, td { padding: 0.25rem 0.75rem 0.25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th { border-bottom-width: 2px; }
 tbody tr:nth-child(even) { background: var(--shade); }
 .figures { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); align-items: start; }
+.figures.large { grid-template-columns: repeat(auto-fill, minmax(min(100%, 32rem), 1fr)); }
 figure { margin: 0; break-inside: avoid; }
+.halves figure { max-width: 24rem; }
 figure svg, figure img { display: block; width: 100%; height: auto; background: #ffffff; border-radius: 3px; }
 figure img { width: auto; max-width: 100%; }
 figcaption { margin-top: 0.35rem; }
@@ -80,9 +84,9 @@ figcaption { margin-top: 0.35rem; }
   :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --rule: #bbbbbb; --shade: #ffffff; font-size: 9pt; }
   body { max-width: none; padding: 0; }
   .wide { overflow: visible; }
-  .wide table { overflow-wrap: anywhere; }
+  .texts td:nth-last-child(-n+2) { min-width: 0; }
   pre { white-space: pre-wrap; }
-  .figures, .halves { grid-template-columns: 1fr 1fr; }
+  .figures, .figures.large, .halves { grid-template-columns: 1fr 1fr; }
   .moving { display: none; }
   h2, h3 { break-after: avoid; }
   tr { break-inside: avoid; }

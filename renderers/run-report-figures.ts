@@ -54,7 +54,8 @@ function panelOf(series: Series, x: string, { headers, label }: Wanted): StackPa
   return {
     y: { label: label ?? partsOf(columns[0]!.header).label, unit, logarithmic },
     series: columns.flatMap(({ header, values }, i) => (finite[i]!.length === 0 ? [] : [{
-      label: partsOf(header).label,
+      // one curve is named by its axis
+      label: columns.length === 1 ? '' : partsOf(header).label,
       x: finite[i]!.map((k) => toSI(along.values[k]!, along.unit)),
       y: finite[i]!.map((k) => toSI(values[k]!, parseUnit(unit, header))),
     }])),
@@ -67,6 +68,13 @@ export function stackOf(series: Series, wanted: readonly Wanted[]): string | und
   if (x === undefined) return undefined;
   const panels = wanted.flatMap((one) => panelOf(series, x, one) ?? []);
   return panels.length === 0 ? undefined : stack({ x: partsOf(x), panels });
+}
+
+/** One column over the abscissa of the run; undefined where it is not there. */
+function lineOf(series: Series, header: string): string | undefined {
+  const x = abscissaOf(series);
+  const panel = x === undefined ? undefined : panelOf(series, x, { headers: [header] });
+  return panel === undefined ? undefined : lines({ x: partsOf(x!), y: panel.y, series: panel.series });
 }
 
 const overpotentials = ['Constriction', 'Contact', 'Charge transfer', 'Bulk', 'Grain boundary'].map((name) => `${name} overpotential [V]`);
@@ -85,6 +93,9 @@ function overpotentialFigure(series: Series): string | undefined {
   return drawn.length === 0 ? undefined : lines({ x: partsOf(x), y: { label: 'Overpotential', unit: 'V', logarithmic: true }, series: drawn });
 }
 
+/** Whether a column changes by more than rounding. */
+const moving = (series: Series, header: string): boolean => series.get(header)?.some((value, _, all) => Math.abs(value - all[0]!) > 1e-9 * Math.abs(all[0]!)) ?? false;
+
 /** Of a run without any of the columns of an electrode: the first few of its own. */
 const mostPanels = 4;
 
@@ -98,8 +109,8 @@ function ownColumns(series: Series): string | undefined {
       return false;
     }
   };
-  const moving = [...series].filter(([header, values]) => !/^(?:Time|Events|Areal charge)\b/u.test(header) && isKnown(header) && values.some((value) => value !== values[0]));
-  return stackOf(series, moving.slice(0, mostPanels).map(([header]) => ({ headers: [header] })));
+  const shown = [...series.keys()].filter((header) => !/^(?:Time|Events|Areal charge)\b/u.test(header) && isKnown(header) && moving(series, header));
+  return stackOf(series, shown.slice(0, mostPanels).map((header) => ({ headers: [header] })));
 }
 
 /** What the columns and spectra of a run allow. */
@@ -107,11 +118,12 @@ export function drawnColumns(run: WholeRun): ReportFigure[] {
   const { series } = run;
   const figure = (svg: string | Uint8Array | undefined, caption: string): ReportFigure[] => (typeof svg === 'string' ? [{ svg, caption }] : []);
   const known = [
-    ...figure(stackOf(series, [{ headers: ['Voltage [V]'] }, { headers: ['Current density [uA/cm2]'] }, { headers: ['Contact fraction'] }]), 'Voltage, current density and contact: connected contacts over those at rest.'),
-    ...figure(stackOf(series, [{ headers: ['Interface resistance [ohm.cm2]'] }, { headers: ['Interface capacitance [uF/cm2]'] }]), 'Interface resistance, without grains and grain boundaries of the electrolyte, and interface capacitance. Rows without any contact are left out.'),
+    ...figure(stackOf(series, [{ headers: ['Voltage [V]'] }, { headers: ['Contact fraction'] }]), 'Voltage, and contact: connected contacts over those at rest.'),
+    ...figure(moving(series, 'Current density [uA/cm2]') ? lineOf(series, 'Current density [uA/cm2]') : undefined, 'Current density over the area of the cell.'),
+    ...figure(lineOf(series, 'Interface resistance [ohm.cm2]'), 'Interface resistance, without grains and grain boundaries of the electrolyte. Rows without any contact are left out.'),
     ...figure(overpotentialFigure(series), 'The voltage in parts, by dissipation.'),
-    ...figure(stackOf(series, [{ headers: ['Surface lithium [mmol/cm3]'] }, { headers: ['Lithium utilisation', 'Usable lithium utilisation'], label: 'Utilisation' }]), 'Lithium of the alloy at the contact, and the share of it that was used.'),
-    ...figure(nyquistFigure().draw(run), 'Impedance at some moments, from the same operator as the currents; no circuit is fitted.'),
+    ...figure(stackOf(series, [{ headers: ['Surface lithium [mmol/cm3]'], label: 'Surface Li' }, { headers: ['Lithium utilisation', 'Usable lithium utilisation'], label: 'Utilisation' }]), 'Lithium of the alloy at the contact, and the share of it that was used.'),
+    ...figure(nyquistFigure().draw({ ...run, title: '' }), 'Impedance at some moments, from the same operator as the currents; no circuit is fitted.'),
   ];
   return (known.length > 0 ? known : figure(ownColumns(series), 'Columns of series.csv.')).map(({ svg, caption }, k) => ({ svg, caption: `Figure ${k + 1}. ${caption}` }));
 }

@@ -1,8 +1,8 @@
 import { buildLattice, poreSizes, type StateHeader, type WholeRun } from 'anodyne';
-import { formatTime } from './facts.ts';
 import { drawing, type Html, html, table } from './html.ts';
 import { valueText } from './plot-cell-axis.ts';
 import { stackOf } from './run-report-figures.ts';
+import { timeText } from './run-report-tables.ts';
 
 const headers = ['Time [s]', 'Areal charge [mAh/cm2]', 'Pores', 'Largest pore diameter [um]', 'Mean pore diameter [um]'] as const;
 
@@ -41,9 +41,9 @@ export function poresOverTime(run: WholeRun): Html | undefined {
   const hasColumns = headers.every((header) => run.series.has(header));
   const series = hasColumns ? run.series : fromStates(run);
   if (series === undefined) return undefined;
-  const rows = evenly(series.get(headers[0])!.length, mostRows).map((k) => headers.map((header, i) => (i === 0 ? formatTime(series.get(header)![k]!) : valueText(series.get(header)![k]!, 3))));
+  const rows = evenly(series.get(headers[0])!.length, mostRows).map((k) => headers.map((header, i) => (i === 0 ? timeText(series.get(header)![k]!) : valueText(series.get(header)![k]!, 3))));
   if (rows.length === 0) return undefined;
-  const figure = stackOf(series, [{ headers: ['Pores'] }, { headers: ['Largest pore diameter [um]', 'Mean pore diameter [um]'], label: 'Pore diameter' }]);
+  const figure = stackOf(series, [{ headers: ['Pores'] }, { headers: ['Largest pore diameter [um]', 'Mean pore diameter [um]'], label: 'Diameter' }]);
   return html`<p class="quiet">All pieces of empty sites, single vacancies included; diameters are those of the disc (2D) or sphere (3D) of the same size${hasColumns ? '' : '. Counted in the states'}.</p>
 <div class="halves">${figure === undefined ? '' : drawing(figure, 'Pores: number, largest and mean diameter.')}
 ${table(['Time', ...headers.slice(1)], rows)}</div>`;

@@ -43,6 +43,6 @@ export function statesShown({ states, manifest }: WholeRun): Html {
   const pngs = picked.map((state) => draw.draw(state.read()));
   const stills = [...new Set([0, picked.length >> 1, picked.length - 1])];
   const animation = film(pngs);
-  return html`<div class="figures">${stills.map((k) => picture(pngs[k]!, `State ${picked[k]!.header.index}: ${moment(picked[k]!)}.`))}
+  return html`<div class="figures large">${stills.map((k) => picture(pngs[k]!, `State ${picked[k]!.header.index}: ${moment(picked[k]!)}.`))}
 ${animation === undefined ? '' : moving(animation.bytes, pngs.at(-1)!, `${animation.frames} of ${states.length} states, from the first to the last, ${fps} a second.`)}</div>`;
 }

@@ -7,15 +7,17 @@ import { valueText } from './plot-cell-axis.ts';
 const mostEvents = 100;
 const mostSessions = 20;
 
+/** A time [s] that is not broken between number and unit. */
+export const timeText = (seconds: number): string => formatTime(seconds).replace(' ', '\u00a0');
+
 const cellText = (value: number | string): string => (typeof value === 'number' ? valueText(value, 6) : value);
-const unitText = (unit: string): string => (unit === '1' ? '' : unit);
 
 /** Name, value and unit of all that the end of the run says, or the last row of one that is going. */
 export function quantities({ end, series }: WholeRun): [name: string, value: string, unit: string][] {
-  if (end !== undefined) return Object.entries(end.quantities).map(([name, { value, unit }]) => [name, value === null ? '∞' : cellText(value), unitText(unit)]);
+  if (end !== undefined) return Object.entries(end.quantities).map(([name, { value, unit }]) => [name, value === null ? '∞' : valueText(value, 5), unit]);
   return [...series].flatMap(([header, column]): [string, string, string][] => {
-    const [, name = header, unit = ''] = /^(.*?)(?: \[(.*)\])?$/u.exec(header) ?? [];
-    return column.length === 0 ? [] : [[name, cellText(column.at(-1)!), unit]];
+    const [, name = header, unit = '1'] = /^(.*?)(?: \[(.*)\])?$/u.exec(header) ?? [];
+    return column.length === 0 ? [] : [[name, valueText(column.at(-1)!, 5), unit]];
   });
 }
 
@@ -35,10 +37,10 @@ function rangeText({ range, options }: ParameterEntry): string {
 export function parametersTable({ parameters, set = {} }: Manifest): Html {
   const rows = Object.entries(parameters).map(([name, entry]) => {
     const { value, unit, source, help = '' } = entry;
-    return [name, name in set ? html`<strong>${cellText(value)}</strong>` : cellText(value), unitText(unit), rangeText(entry), linked(source), help];
+    return [name, name in set ? html`<strong>${cellText(value)}</strong>` : cellText(value), unit, rangeText(entry), linked(source), help];
   });
   return html`${Object.keys(set).length > 0 ? html`<p class="quiet">Values in bold were set for this run.</p>` : ''}
-${table(['Parameter', 'Value', 'Unit', 'Allowed', 'Source', 'What it is'], rows)}`;
+<div class="texts">${table(['Parameter', 'Value', 'Unit', 'Allowed', 'Source', 'What it is'], rows)}</div>`;
 }
 
 const details = ({ event, ...rest }: RunEvent): string => {
@@ -56,7 +58,7 @@ export function eventsTable({ events }: WholeRun): Html {
     ...(spectra === 0 ? [] : [`${spectra} impedance ${spectra === 1 ? 'spectrum was' : 'spectra were'} taken meanwhile.`]),
     ...(shown.length > mostEvents ? [`These are the first ${mostEvents} of ${shown.length} events; events.jsonl has all.`] : []),
   ];
-  return html`${table(['Simulated time', 'Time [s]', 'What'], shown.slice(0, mostEvents).map((event) => [formatTime(event['Time [s]']), cellText(event['Time [s]']), details(event)]))}
+  return html`${table(['Simulated time', 'Time [s]', 'What'], shown.slice(0, mostEvents).map((event) => [timeText(event['Time [s]']), cellText(event['Time [s]']), details(event)]))}
 ${notes.length === 0 ? '' : html`<p class="quiet">${notes.join(' ')}</p>`}`;
 }
 
@@ -83,7 +85,7 @@ export function provenanceTable({ scenario, hash, seed, versions, engine, sessio
       [`session ${k + 1}`, `${utc(start)} to ${end === null ? 'unknown' : utc(end)} on ${host} (${processor})`]),
     ...(sessions.length > mostSessions ? [['further sessions', `${sessions.length - mostSessions}; manifest.json has all`] as [string, string]] : []),
   ];
-  return table(['What', 'Which'], rows);
+  return html`<div class="codes">${table(['What', 'Which'], rows)}</div>`;
 }
 
 /** What the files of a run are; folders of pictures are named by the scenario. */
