@@ -77,7 +77,7 @@ tbody tr:nth-child(even) { background: var(--shade); }
 figure { margin: 0; break-inside: avoid; }
 .halves figure { max-width: 24rem; }
 figure svg, figure img { display: block; width: 100%; height: auto; background: #ffffff; border-radius: 3px; }
-figure img { width: auto; max-width: 100%; }
+figure img { width: auto; max-width: 100%; max-height: 44rem; }
 figcaption { margin-top: 0.35rem; }
 @page { size: A4; margin: 16mm 15mm; }
 @media print {
@@ -85,9 +85,11 @@ figcaption { margin-top: 0.35rem; }
   body { max-width: none; padding: 0; }
   .wide { overflow: visible; }
   .texts td:nth-last-child(-n+2) { min-width: 0; }
+  .texts td:last-child { width: 28%; }
   pre { white-space: pre-wrap; }
   .figures, .figures.large, .halves { grid-template-columns: 1fr 1fr; }
   .moving { display: none; }
+  figure img { max-height: 110mm; }
   h2, h3 { break-after: avoid; }
   tr { break-inside: avoid; }
 }`;

@@ -10,23 +10,35 @@ export interface ReportFigure {
   readonly caption: string;
 }
 
-/** A header in its parts. */
+/** A header in its parts; a unit of the scenario's own, as phi, stays part of the label. */
 const partsOf = (header: string): { label: string; unit: string } => {
   const [, label = header, unit = '1'] = /^(.*?)(?: \[(.*)\])?$/u.exec(header) ?? [];
-  return { label, unit };
+  try {
+    return { label, unit: parseUnit(unit, header).text };
+  } catch {
+    return { label: header, unit: '1' };
+  }
 };
 
 type Series = WholeRun['series'];
 
 const charge = 'Areal charge [mAh/cm2]';
 
-/** What columns are drawn against: areal charge where it goes one way only, as a cycle's does not; else time. undefined without rows enough for a line. */
+/** Of the time of a run, the share at rest up to which it is drawn against its charge: its last row may lie beyond its last strip. */
+const mostRest = 0.05;
+
+/** Whether charge passes all the time, and in one direction only, as in neither a cycle nor a rest. */
+function passesCharge(series: Series): boolean {
+  const [passed, time] = [series.get(charge), series.get('Time [s]')];
+  if (passed === undefined || time === undefined) return passed !== undefined;
+  const steps = [...passed.subarray(1)].map((value, k) => value - passed[k]!);
+  const rest = steps.reduce((sum, step, k) => sum + (step === 0 ? time[k + 1]! - time[k]! : 0), 0);
+  return (steps.every((step) => step >= 0) || steps.every((step) => step <= 0)) && rest <= mostRest * (time.at(-1)! - time[0]!);
+}
+
+/** What columns are drawn against: areal charge where it passes all the time; else time. undefined without rows enough for a line. */
 export function abscissaOf(series: Series): string | undefined {
-  const column = series.get(charge);
-  const steps = column === undefined ? [] : [...column.subarray(1)].map((value, k) => value - column[k]!);
-  const goesOneWay = steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
-  const candidates = [...(goesOneWay ? [charge] : []), 'Time [h]', 'Time [s]'];
-  return candidates.find((header) => {
+  return [...(passesCharge(series) ? [charge] : []), 'Time [h]', 'Time [s]', 'Time'].find((header) => {
     const values = series.get(header);
     return values !== undefined && values.length > 1 && values.at(-1) !== values[0];
   });
@@ -79,18 +91,24 @@ function lineOf(series: Series, header: string): string | undefined {
 
 const overpotentials = ['Constriction', 'Contact', 'Charge transfer', 'Bulk', 'Grain boundary'].map((name) => `${name} overpotential [V]`);
 
-/** Parts of the voltage on one logarithmic axis: rows at or below 0 are left out. */
+/** Below a nanovolt lies what rounding has left. */
+const leastVoltage = 1e-9;
+
+/** Parts of the voltage: of a run that only strips on a logarithmic axis, without rows at or below 0; of one that cycles on a linear axis. */
 function overpotentialFigure(series: Series): string | undefined {
   const x = abscissaOf(series);
   if (x === undefined) return undefined;
   const along = parseUnit(partsOf(x).unit, x);
-  const drawn = overpotentials.flatMap((header) => {
+  const columns = overpotentials.flatMap((header) => {
     const values = series.get(header);
-    // below a nanovolt lies what rounding has left
-    const rows = values === undefined ? [] : [...values.keys()].filter((k) => Number.isFinite(values[k]!) && values[k]! > 1e-9);
-    return rows.length < 2 ? [] : [{ label: partsOf(header).label.replace(' overpotential', ''), x: rows.map((k) => toSI(series.get(x)![k]!, along)), y: rows.map((k) => values![k]!) }];
+    return values?.some((value) => Math.abs(value) > leastVoltage) ? [{ label: partsOf(header).label.replace(' overpotential', ''), values }] : [];
   });
-  return drawn.length === 0 ? undefined : lines({ x: partsOf(x), y: { label: 'Overpotential', unit: 'V', logarithmic: true }, series: drawn });
+  const logarithmic = columns.every(({ values }) => values.every((value) => value > -leastVoltage));
+  const drawn = columns.flatMap(({ label, values }) => {
+    const rows = [...values.keys()].filter((k) => Number.isFinite(values[k]!) && (!logarithmic || values[k]! > leastVoltage));
+    return rows.length < 2 ? [] : [{ label, x: rows.map((k) => toSI(series.get(x)![k]!, along)), y: rows.map((k) => values[k]!) }];
+  });
+  return drawn.length === 0 ? undefined : lines({ x: partsOf(x), y: { label: 'Overpotential', unit: 'V', logarithmic }, series: drawn });
 }
 
 /** Whether a column changes by more than rounding. */
@@ -100,16 +118,7 @@ const moving = (series: Series, header: string): boolean => series.get(header)?.
 const mostPanels = 4;
 
 function ownColumns(series: Series): string | undefined {
-  const isKnown = (header: string): boolean => {
-    try {
-      parseUnit(partsOf(header).unit, header);
-      return true;
-    } catch {
-      // a unit of the scenario's own, as phi
-      return false;
-    }
-  };
-  const shown = [...series.keys()].filter((header) => !/^(?:Time|Events|Areal charge)\b/u.test(header) && isKnown(header) && moving(series, header));
+  const shown = [...series.keys()].filter((header) => !/^(?:Time|Events|Areal charge)\b/u.test(header) && moving(series, header));
   return stackOf(series, shown.slice(0, mostPanels).map((header) => ({ headers: [header] })));
 }
 

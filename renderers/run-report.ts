@@ -13,11 +13,11 @@ export interface RunReportOptions {
   readonly scenario?: string;
 }
 
-/** 't = 9.41 h, q = 0.95 mAh/cm2' of the last row, as far as there are such columns. */
+/** '9.41 h of simulated time, at an areal charge of 0.95 mAh/cm2' of the last row, as far as there are such columns. */
 function lastMoment({ series }: WholeRun): string {
   const time = series.get('Time [s]')?.at(-1);
   const charge = series.get('Areal charge [mAh/cm2]')?.at(-1);
-  return [...(time === undefined ? [] : [`${formatTime(time)} of simulated time`]), ...(charge === undefined ? [] : [`${valueText(charge, 3)} mAh/cm2`])].join(' and ');
+  return [...(time === undefined ? [] : [`${formatTime(time)} of simulated time`]), ...(charge === undefined ? [] : [`at an areal charge of ${valueText(charge, 3)} mAh/cm2`])].join(', ');
 }
 
 /** Said on top of a run that has not come to its end. */
@@ -31,7 +31,8 @@ function unfinished(run: WholeRun): Html[] {
 /** How the run has ended, and when contact was lost, in sentences. */
 function outcome(run: WholeRun): string {
   const { series, end } = run;
-  const ended = end === undefined ? '' : `Ended after ${lastMoment(run)}: ${end.reason}.`;
+  const moment = lastMoment(run);
+  const ended = end === undefined ? '' : `Ended${moment === '' ? '' : ` after ${moment}`}: ${end.reason}.`;
   if (!series.has('Time [s]') || !series.has('Contact fraction')) return ended;
   const lost = depletion(series);
   if (lost === undefined) return ended;
