@@ -1,4 +1,4 @@
-import { formatDuration, type Manifest, type ParameterEntry, type RunEvent, type RunFiles, type WholeRun } from 'anodyne';
+import { type FolderFiles, formatDuration, type Manifest, type ParameterEntry, type WholeRun } from 'anodyne';
 import { formatTime } from './facts.ts';
 import { type Html, html, linked, table } from './html.ts';
 import { valueText } from './plot-cell-axis.ts';
@@ -43,11 +43,11 @@ export function parametersTable({ parameters, set = {} }: Manifest): Html {
 <div class="texts">${table(['Parameter', 'Value', 'Unit', 'Allowed', 'Source', 'What it is'], rows)}</div>`;
 }
 
-const details = ({ event, ...rest }: RunEvent): string => {
+const details = ({ event, ...rest }: WholeRun['events'][number]): string => {
   if (event === 'step') return String(rest.words);
   if (event === 'end') return `End: ${String(rest.reason)}.`;
   const said = Object.entries(rest).filter(([name]) => name !== 'Time [s]').map(([name, value]) => `${name}: ${String(value)}`);
-  return `${event}${said.length === 0 ? '' : ` (${said.join(', ')})`}`;
+  return `${String(event)}${said.length === 0 ? '' : ` (${said.join(', ')})`}`;
 };
 
 /** Steps and end of the protocol. Spectra, of which there may be hundreds, are counted. */
@@ -58,7 +58,7 @@ export function eventsTable({ events }: WholeRun): Html {
     ...(spectra === 0 ? [] : [`${spectra} impedance ${spectra === 1 ? 'spectrum was' : 'spectra were'} taken meanwhile.`]),
     ...(shown.length > mostEvents ? [`These are the first ${mostEvents} of ${shown.length} events; events.jsonl has all.`] : []),
   ];
-  return html`${table(['Simulated time', 'Time [s]', 'What'], shown.slice(0, mostEvents).map((event) => [timeText(event['Time [s]']), cellText(event['Time [s]']), details(event)]))}
+  return html`${table(['Simulated time', 'Time [s]', 'What'], shown.slice(0, mostEvents).map((event) => [timeText(Number(event['Time [s]'])), cellText(Number(event['Time [s]'])), details(event)]))}
 ${notes.length === 0 ? '' : html`<p class="quiet">${notes.join(' ')}</p>`}`;
 }
 
@@ -102,5 +102,5 @@ const meanings: Readonly<Record<string, string>> = {
 
 const bytesText = (bytes: number): string => (bytes < 1e3 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
-export const filesTable = (files: readonly RunFiles[]): Html =>
+export const filesTable = (files: readonly FolderFiles[]): Html =>
   table(['Name', 'Files', 'Size', 'What'], files.map(({ name, count, bytes }) => [name, count, bytesText(bytes), meanings[name] ?? (name.endsWith('/') ? 'pictures of the states' : '')]));

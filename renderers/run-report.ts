@@ -3,7 +3,7 @@ import { formatTime } from './facts.ts';
 import { drawing, type Html, html, htmlPage, linked, section } from './html.ts';
 import { valueText } from './plot-cell-axis.ts';
 import { poresOverTime } from './run-report-pores.ts';
-import { drawnColumns } from './run-report-figures.ts';
+import { reportFigures } from './run-report-figures.ts';
 import { statesShown } from './run-report-states.ts';
 import { eventsTable, filesTable, parametersTable, provenanceTable, quantities, quantitiesTable } from './run-report-tables.ts';
 import { commandsOf, methods } from './run-report-words.ts';
@@ -60,7 +60,7 @@ export function runReport(run: WholeRun, options: RunReportOptions = {}): string
   checkKeys('runReport(run, options)', options, ['scenario']);
   const { manifest, events, files } = run;
   const { scenario = manifest.scenario } = options;
-  const figures = drawnColumns(run);
+  const figures = reportFigures(run);
   const states = statesShown(run);
   const pores = poresOverTime(run);
   return htmlPage(run.title, [

@@ -5,6 +5,7 @@ import { parseSpectrumCsv } from '../field/spectrum.ts';
 import { AnodyneError } from '../units/error.ts';
 import { toSI, parseUnit } from '../units/unit.ts';
 import { guarded, readJson } from './files.ts';
+import { holdsOf, readEvents, type RunEvent } from './run-events.ts';
 
 const read = (path: string): string => guarded(path, 'read', () => readFileSync(path, 'utf8'));
 
@@ -35,21 +36,13 @@ const number = (field: string): number => (field === 'inf' ? Infinity : field ==
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
 
-type Moment = Readonly<Record<string, unknown>>;
-
-/** Lines of events.jsonl that tell when spectra were taken. */
-const readMoments = (directory: string): Moment[] =>
-  read(join(directory, 'events.jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line) as Moment).filter(({ event }) => event === 'spectrum');
-
-/**
- * The spectra of a run with their moments.
- * @param isWhole false for a run that has not ended: the last spectrum, whose moment is written after it, may have none yet
- */
-export const readSpectra = (directory: string, moments: readonly Moment[], isWhole: boolean): SpectrumAt[] => {
+/** The spectra of a run with their moments, which its events hold; of a run that is not finished, a last one without its moment is not there yet. */
+const readSpectra = (directory: string, events: readonly RunEvent[], isFinished: boolean): SpectrumAt[] => {
   const folder = join(directory, 'spectra');
   if (!existsSync(folder)) return [];
+  const moments = events.filter(({ event }) => event === 'spectrum');
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort();
-  return (isWhole ? names : names.slice(0, moments.length)).map((name, k) => {
+  return (isFinished ? names : names.slice(0, moments.length)).map((name, k) => {
     const path = join(folder, name);
     const moment = moments[k];
     if (!moment) throw new AnodyneError(join(directory, 'events.jsonl'), `the moment of ${name}`, `${moments.length} spectra`);
@@ -57,9 +50,17 @@ export const readSpectra = (directory: string, moments: readonly Moment[], isWho
   });
 };
 
-/** What a run has left in its directory. @throws AnodyneError if a file is missing or damaged */
-export const readRunRecord = (directory: string): RunRecord => {
+const readRecord = (directory: string, isFinished: boolean): RunRecord => {
   const { title } = readJson(join(directory, 'manifest.json'));
-  const spectra = existsSync(join(directory, 'spectra')) ? readSpectra(directory, readMoments(directory), true) : [];
-  return { title: String(title), series: readSeries(join(directory, 'series.csv')), spectra };
+  const path = join(directory, 'events.jsonl');
+  // a run of a study keeps none
+  const events = existsSync(path) ? readEvents(path) : [];
+  const series = (isFinished ? readSeries : readSeriesSoFar)(join(directory, 'series.csv'));
+  return { title: String(title), series, spectra: readSpectra(directory, events, isFinished), holds: holdsOf(events) };
 };
+
+/** What a run has left in its directory. @throws AnodyneError if a file is missing or damaged */
+export const readRunRecord = (directory: string): RunRecord => readRecord(directory, true);
+
+/** What a run that is not finished has left so far. @throws AnodyneError if a file is missing or damaged */
+export const readRunRecordSoFar = (directory: string): RunRecord => readRecord(directory, false);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../experiment/figure.ts';
 import type { State, StateHeader } from '../experiment/state.ts';
@@ -6,16 +6,10 @@ import { AnodyneError } from '../units/error.ts';
 import { guarded } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import { RunDirectory } from './run-directory.ts';
-import { readSeries, readSeriesSoFar, readSpectra } from './run-record.ts';
+import { readEvents, type RunEvent } from './run-events.ts';
+import { readRunRecord, readRunRecordSoFar } from './run-record.ts';
 import { readState, readStateHeader } from './state-file.ts';
 import { readEnd, readSummary, type SummaryEntry } from './summary.ts';
-
-/** A line of events.jsonl: a step of the protocol begins, a spectrum is taken, the run ends. */
-export interface RunEvent {
-  readonly 'Time [s]': number;
-  readonly event: string;
-  readonly [detail: string]: unknown;
-}
 
 /** A state of a run; its sites are read when they are asked for. */
 export interface KeptState {
@@ -25,7 +19,7 @@ export interface KeptState {
 }
 
 /** Files of a run directory, those of a folder together. */
-export interface RunFiles {
+export interface FolderFiles {
   /** `series.csv`, `states/` */
   readonly name: string;
   readonly count: number;
@@ -41,23 +35,8 @@ export interface WholeRun extends RunRecord {
   readonly end?: { readonly reason: string; readonly notes: readonly string[]; readonly quantities: Readonly<Record<string, SummaryEntry>> };
   readonly events: readonly RunEvent[];
   readonly states: readonly KeptState[];
-  readonly files: readonly RunFiles[];
+  readonly files: readonly FolderFiles[];
 }
-
-/** Lines that are whole. */
-const readEvents = (path: string): RunEvent[] => {
-  if (!existsSync(path)) return [];
-  const text = guarded(path, 'read', () => readFileSync(path, 'utf8'));
-  return text.slice(0, text.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '').map((line, k) => {
-    try {
-      const event = JSON.parse(line) as RunEvent;
-      if (typeof event.event === 'string' && typeof event['Time [s]'] === 'number') return event;
-    } catch {
-      // said below
-    }
-    throw AnodyneError.sentence(`${path}: is damaged: line ${k + 1} is no event.`);
-  });
-};
 
 /** Numbers of the states that lie in a run directory, upwards. */
 export const stateNumbers = (directory: string): number[] => {
@@ -69,7 +48,7 @@ export const stateNumbers = (directory: string): number[] => {
 /** What is not of the run itself: its mark while it runs, what is half written, and what `anodyne render` makes. */
 const isForeign = (name: string): boolean => name === 'lock.json' || name === 'render' || name.endsWith('.tmp');
 
-const filesOf = (directory: string): RunFiles[] => {
+const filesOf = (directory: string): FolderFiles[] => {
   const bytes = (path: string): number => guarded(path, 'read', () => statSync(path).size);
   const entries = guarded(directory, 'read', () => readdirSync(directory, { withFileTypes: true })).filter(({ name }) => !isForeign(name));
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).map((entry) => {
@@ -97,17 +76,14 @@ export const readWholeRun = (directory: string): WholeRun => {
   const isFinished = run.condition === 'finished';
   const { ended, notes } = isFinished ? readEnd(directory) : { ended: '', notes: [] };
   // a run that was killed early has not even the file
-  const series = isFinished ? readSeries(run.series) : existsSync(run.series) ? readSeriesSoFar(run.series) : new Map<string, Float64Array>();
-  const events = readEvents(run.events);
-  const moments = events.filter(({ event }) => event === 'spectrum');
+  if (!isFinished && !existsSync(run.series)) throw AnodyneError.sentence(`${directory}: has no rows yet.`);
   return {
-    title: manifest.title,
+    ...(isFinished ? readRunRecord : readRunRecordSoFar)(directory),
     manifest,
     condition: isFinished ? 'finished' : run.isAtWork ? 'at work' : 'stopped',
     ...(isFinished ? { end: { reason: ended, notes, quantities: readSummary(directory) } } : {}),
-    series,
-    spectra: readSpectra(directory, moments, isFinished),
-    events,
+    // a lean run keeps none
+    events: existsSync(run.events) ? readEvents(run.events) : [],
     states: stateNumbers(directory).map((index) => {
       const path = run.state(index);
       return { header: { ...readStateHeader(path), index }, read: () => readState(path) };
