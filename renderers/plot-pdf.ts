@@ -23,7 +23,7 @@ export function figurePdf(svg: string): Uint8Array {
   const document = new Document({ size: [width, height], margin: 0, font: fontFile, info: { Creator: 'anodyne', CreationDate: noDate } });
   document.registerFont(font, fontFile);
   draw(document, svg, 0, 0, {
-    width, height, assumePt: true, fontCallback: () => font,
+    fontCallback: () => font,
     warningCallback: (warning) => { throw new AnodyneError('figurePdf(svg)', 'the SVG of a figure', warning); },
   });
   document.end();

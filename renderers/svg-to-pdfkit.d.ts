@@ -1,10 +1,6 @@
 // The part of svg-to-pdfkit that is used here; the package has no types of its own, and those of DefinitelyTyped want the class of a document where a document goes.
 declare module 'svg-to-pdfkit' {
   interface Options {
-    readonly width: number;
-    readonly height: number;
-    /** A user unit is a point. */
-    readonly assumePt: true;
     /** The name of a registered font for a text. */
     fontCallback(): string;
     warningCallback(warning: string): void;
