@@ -15,14 +15,16 @@ const some = <T>(all: readonly T[], most: number): T[] => {
   return Array.from({ length: count }, (_, k) => all[Math.round((k * (all.length - 1)) / Math.max(1, count - 1))]!);
 };
 
-/** An animation that the page has room for; undefined where that is less than three frames. */
-function film(pngs: readonly Uint8Array[]): { bytes: Uint8Array; frames: number } | undefined {
-  const characters = pngs.reduce((sum, { length }) => sum + (4 / 3) * length, 0);
-  const chosen = some(pngs, Math.floor(pngs.length * Math.min(1, mostCharacters / characters)));
-  if (chosen.length < 3) return undefined;
-  const animation = apng({ frames: chosen.length, fps });
-  const bytes = Buffer.concat([...chosen.map((png) => animation.frame(png)), animation.end()]);
-  return { bytes, frames: chosen.length };
+/** Of these frames as many as the page has room for, evenly; none where that is less than three. */
+export const fitting = (pngs: readonly Uint8Array[], characters = mostCharacters): readonly Uint8Array[] => {
+  const wanted = pngs.reduce((sum, { length }) => sum + (4 / 3) * length, 0);
+  const chosen = some(pngs, Math.floor(pngs.length * Math.min(1, characters / wanted)));
+  return chosen.length < 3 ? [] : chosen;
+};
+
+function film(pngs: readonly Uint8Array[]): Uint8Array {
+  const animation = apng({ frames: pngs.length, fps });
+  return Buffer.concat([...pngs.map((png) => animation.frame(png)), animation.end()]);
 }
 
 const moment = ({ header }: KeptState): string => facts(header).map(({ text }) => text).join(', ');
@@ -42,7 +44,7 @@ export function statesShown({ states, manifest }: WholeRun): Html {
   const draw = frames();
   const pngs = picked.map((state) => draw.draw(state.read()));
   const stills = [...new Set([0, picked.length >> 1, picked.length - 1])];
-  const animation = film(pngs);
+  const moved = fitting(pngs);
   return html`<div class="figures large">${stills.map((k) => picture(pngs[k]!, `State ${picked[k]!.header.index}: ${moment(picked[k]!)}.`))}
-${animation === undefined ? '' : moving(animation.bytes, pngs.at(-1)!, `${animation.frames} of ${states.length} states, from the first to the last, ${fps} a second.`)}</div>`;
+${moved.length === 0 ? '' : moving(film(moved), pngs.at(-1)!, `${moved.length} of ${states.length} states, from the first to the last, ${fps} a second.`)}</div>`;
 }
