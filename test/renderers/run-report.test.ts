@@ -233,4 +233,15 @@ describe('of a run of the program', () => {
     assert.ok(all(page, 'li').some(({ textContent }) => textContent.includes('Bortz')));
     assert.ok(all(page, '.large img').length >= 3);
   });
+
+  test('pores counted in the last state are those of the last row', () => {
+    const lastPores = (one: WholeRun): string[] => {
+      const page = runReport(one);
+      return rowsOf(page.slice(page.indexOf('<h2>Pores over time'), page.indexOf('<h2>Course'))).at(-1)!;
+    };
+    const bare = { ...run, series: new Map([...run.series].filter(([header]) => !header.includes('ore'))) };
+    const found = lastPores(run);
+    assert.ok(Number(found[2]) > 1 && Number(found[3]) > Number(found[4]), found.join(' '));
+    assert.deepEqual(lastPores(bare), found);
+  });
 });
