@@ -70,7 +70,7 @@ describe('anodyne render --to report', () => {
     const run = copied(t, 'run');
     const path = join(run, 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as { parameters: Record<string, object>; [key: string]: unknown };
-    for (const key of ['lattice', 'rules', 'sources']) delete manifest[key];
+    Object.assign(manifest, { lattice: undefined, rules: undefined, sources: undefined });
     manifest.parameters = { current: { value: 100, unit: 'uA/cm2', source: 'chosen' } };
     writeFileSync(path, JSON.stringify(manifest));
     assert.equal(await render(run), 0);
