@@ -90,7 +90,7 @@ figcaption { margin-top: 0.35rem; }
   .figures, .figures.large, .halves { grid-template-columns: 1fr 1fr; }
   .moving { display: none; }
   figure img { max-height: 110mm; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, .quiet { break-after: avoid; }
   tr { break-inside: avoid; }
 }`;
 
