@@ -8,7 +8,7 @@ export type RunEvent = Readonly<Record<string, unknown>>;
 /** The events that a run has written so far: a last line without its end is not there yet. @throws AnodyneError on a line that is none */
 export const readEvents = (path: string): RunEvent[] => {
   const text = guarded(path, 'read', () => readFileSync(path, 'utf8'));
-  return text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1).map((line, k) => {
+  return text.split('\n').slice(0, -1).map((line, k) => {
     try {
       const event: unknown = JSON.parse(line);
       if (typeof event === 'object' && event !== null) return event as RunEvent;

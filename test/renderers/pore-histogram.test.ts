@@ -32,7 +32,7 @@ test('pores of a stored state: two voxels an edge at least, diameter of the disc
 });
 
 test('bins: each value lies between its edges, also on one; the same edges for every range', () => {
-  for (const [least, most] of [[0.3, 4.7], [1, 1], [0.01, 100], [2, 3]] as const) {
+  for (const [least, most] of [[0.3, 4.7], [0.3, 1.2], [1, 1], [0.01, 100], [2, 3]] as const) {
     for (const { edges, indexOf } of [logarithmicBins(least, most), linearBins(least, most)]) {
       for (const value of [least, most, Math.sqrt(least * most)]) {
         const bin = indexOf(value);
