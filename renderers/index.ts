@@ -26,6 +26,7 @@ export { voltammogram, type SweepSeries, type VoltammogramOptions } from './volt
 export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
+export { runReport } from './run-report.ts';
 export { xyz } from './xyz.ts';
 export { lammpsDump } from './lammps-dump.ts';
 export { vti } from './vti.ts';

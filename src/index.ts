@@ -127,6 +127,9 @@ export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
 export { readRunRecord, readRunRecordSoFar, readSeries } from './write/run-record.ts';
+export { readWholeRun, type FolderFiles, type KeptState, type WholeRun } from './write/whole-run.ts';
+export { commandLine } from './write/command-line.ts';
+export type { Manifest, ParameterEntry, SourceEntry } from './write/manifest.ts';
 export { readState, encodeState } from './write/state-file.ts';
 export {
   defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,

@@ -17,7 +17,7 @@ test('values that anodyne exports', () => {
     'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy',
     'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance', 'buildLattice',
     'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
-    'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'contactAbove', 'contactAngle', 'contactBelow',
+    'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'commandLine', 'contactAbove', 'contactAngle', 'contactBelow',
     'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
     'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge',
     'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'foilLattice',
@@ -29,14 +29,14 @@ test('values that anodyne exports', () => {
     'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds',
     'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte',
     'poreObservables', 'poreSizes', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets',
-    'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer',
+    'readWholeRun', 'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer',
     'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
     'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess',
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
-    'nyquistFigure', 'overlay', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
+    'nyquistFigure', 'overlay', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
     'vti', 'xyz',
   ]);
 });

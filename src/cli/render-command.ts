@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { State, StateHeader } from '../experiment/state.ts';
 import type { RunDirectory } from '../write/run-directory.ts';
 import { readState, readStateHeader } from '../write/state-file.ts';
+import { stateNumbers } from '../write/whole-run.ts';
 import { CountLine } from './count-line.ts';
 import { planFilm, type FilmArguments } from './film-plan.ts';
 import { print } from './print.ts';
@@ -11,7 +12,7 @@ import { renderFolder } from './render-folder.ts';
 import { numbered, parseFormats, type RenderFormat } from './render-formats.ts';
 import { renderRun } from './render-run.ts';
 import { writeInto } from './render-write.ts';
-import { chooseStates, openRun, statesIn, statesOf } from './run-states.ts';
+import { chooseStates, openRun, statesOf } from './run-states.ts';
 import { listen } from './signals.ts';
 
 export interface RenderArguments extends FilmArguments {
@@ -28,7 +29,7 @@ export const renderCommand = async (args: RenderArguments): Promise<number> => {
   const { formats, films, whole } = parseFormats(args.to ?? ['frames']);
   const run = openRun(args.run);
   const needsStates = formats.length + films.length > 0 || args.states !== undefined;
-  const states = chooseStates(needsStates ? statesOf(run) : statesIn(run), args.states).filter((_, k) => k % args.every === 0);
+  const states = chooseStates(needsStates ? statesOf(run) : stateNumbers(run.path), args.states).filter((_, k) => k % args.every === 0);
   const folder = renderFolder(args.run, args.out);
   const film = planFilm(films, args, states, (index) => readStateHeader(run.state(index)));
   const signals = listen();

@@ -1,14 +1,18 @@
+import { basename, dirname, join } from 'node:path';
 import { embedFont } from '../../renderers/plot-font.ts';
 import { figurePdf } from '../../renderers/plot-pdf.ts';
 import { figurePng } from '../../renderers/plot-png.ts';
 import { runFigures, type RunFigures } from '../../renderers/run-figure-set.ts';
 import { someOf } from '../../renderers/run-figures.ts';
+import { runReport } from '../../renderers/run-report.ts';
 import type { RunRecord } from '../experiment/figure.ts';
 import { parquetOf } from '../study/tables/parquet.ts';
 import { tableOf } from '../study/tables/table.ts';
 import { AnodyneError } from '../units/error.ts';
 import type { RunDirectory } from '../write/run-directory.ts';
 import { readState } from '../write/state-file.ts';
+import { readWholeRun } from '../write/whole-run.ts';
+import { packageRoot } from './load-scenario.ts';
 
 /** Files made of a whole run. */
 export interface RunFiles {
@@ -54,5 +58,17 @@ const parquet: RunFormat = {
   },
 };
 
+/** What `anodyne run` knows a scenario by: those that come with the program have names. */
+const scenarioWord = (file: string): string => (dirname(file) === join(packageRoot(), 'scenarios') ? basename(file, '.ts') : file);
+
+const report: RunFormat = {
+  // async: what is thrown is a rejection, as of the others
+  make: async ({ path }, _record, states) => {
+    const whole = readWholeRun(path);
+    const shown = { ...whole, states: whole.states.filter(({ header }) => states.includes(header.index)) };
+    return { files: [{ file: 'report.html', bytes: runReport(shown, { scenario: scenarioWord(whole.manifest.scenario) }) }], count: 'Report', place: 'report.html' };
+  },
+};
+
 /** Everything that can be made of a whole run, by the name that `--to` knows. */
-export const runFormats: Readonly<Record<string, RunFormat>> = { figures, parquet };
+export const runFormats: Readonly<Record<string, RunFormat>> = { figures, parquet, report };
