@@ -2,7 +2,7 @@
 // grain where it lies straight ahead. All draw on one field: the longest crack takes ever more of the current, the others stop, and the voltage falls as lithium comes nearer to the counter electrode. After Singh et
 // al. 2023 (Li6PS5Cl, section 2.8) and Krauskopf et al. 2020 (LLZO, fig. 3d to f). Sixteen micrometres wide, 64 deep: about a million voxels, some minutes on one core.
 import { allFlawObservables, choice, citations, defineScenario, duration, every, fieldObservables, observables, parameter, plate } from 'anodyne';
-import { frames, seriesFigure } from 'anodyne/renderers';
+import { dendrite, seriesFigure } from 'anodyne/renderers';
 import { flawedElectrolyte, flawedElectrolyteParameters } from './common/flawed-electrolyte.ts';
 
 export default defineScenario({
@@ -28,7 +28,7 @@ export default defineScenario({
       observe: {
         columns: [observables.clock, observables.contact, observables.plating, ...allFlawObservables, fieldObservables.voltage], every: every('time', p.sampleEvery), states: every('time', p.stateEvery),
       },
-      pictures: [frames()],
+      pictures: [dendrite()],
       figures: [
         seriesFigure({ name: 'depth', x: 'Time [s]', y: ['Filament depth [um]', 'Filament length [um]'], label: 'Filament' }), seriesFigure({ name: 'pressure', x: 'Time [s]', y: ['Flaw pressure [MPa]'] }),
         seriesFigure({ name: 'voltage', x: 'Time [s]', y: ['Voltage [V]'] }),

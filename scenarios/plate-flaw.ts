@@ -2,7 +2,7 @@
 // until lithium has come through the electrolyte. The lithium in the crack is part of the electrode, so that the current crowds on it: what goes into the crack grows with its length. Below the overpotential
 // Omega K_IC/(F Y sqrt(pi a)) the pressure stops short of what breaks the flaw. A section (2D) by default, where the crack is a sheet; a single crystal unless a grain size is given.
 import { allFieldObservables, allFlawObservables, citations, defineScenario, duration, every, observables, parameter, plate } from 'anodyne';
-import { frames, seriesFigure } from 'anodyne/renderers';
+import { dendrite, seriesFigure } from 'anodyne/renderers';
 import { flawedElectrolyte, flawedElectrolyteParameters } from './common/flawed-electrolyte.ts';
 
 export default defineScenario({
@@ -22,7 +22,7 @@ export default defineScenario({
       observe: {
         columns: [observables.clock, observables.contact, observables.plating, ...allFlawObservables, ...allFieldObservables], every: every('time', p.sampleEvery), states: every('time', p.stateEvery),
       },
-      pictures: [frames()],
+      pictures: [dendrite()],
       figures: [
         seriesFigure({ name: 'pressure', x: 'Time [s]', y: ['Flaw pressure [MPa]'] }), seriesFigure({ name: 'depth', x: 'Time [s]', y: ['Filament depth [um]', 'Filament length [um]'], label: 'Filament' }),
         seriesFigure({ name: 'voltage', x: 'Time [s]', y: ['Voltage [V]'] }),

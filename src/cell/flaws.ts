@@ -292,6 +292,16 @@ export class Flaws implements EventSource {
     return this.cell.area / conductance;
   }
 
+  /** 1 in voxels of the electrolyte whose flaw holds lithium; a copy. */
+  lithiumInVoxels(): Uint8Array {
+    const found = new Uint8Array(this.medium.cracked.length);
+    this.cracks.forEach(({ voxels }, k) => {
+      const filled = this.lithium[k] === 0 ? 0 : this.filled(k);
+      for (let s = 0; s < filled; s++) found[voxels[s]!] = 1;
+    });
+    return found;
+  }
+
   /** Charge that flaws have taken by plating, less what they have given [C]. */
   get charge(): number {
     return (this.lithium.reduce((sum, n) => sum + n, 0) + this.extruded) * this.quantum;

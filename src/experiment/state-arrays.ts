@@ -43,6 +43,7 @@ const fieldArrays = (run: Simulation): Named[] => {
     ...(voxels ? [
       ['Electrolyte potential [V]', 'electrolyte', found?.voxelPotential ?? new Float32Array(voxels.grains.length)],
       ['Electrolyte grain', 'electrolyte', voxels.grains.slice()],
+      ...(run.flaws ? [['Electrolyte lithium', 'electrolyte', run.flaws.lithiumInVoxels()]] satisfies Named[] : []),
     ] satisfies Named[] : []),
   ];
 };

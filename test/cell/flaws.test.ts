@@ -91,7 +91,7 @@ test('at a low current the pressure stops at the one that the overpotential over
 });
 
 test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
-  const run = new Simulation(setupOf({ current: 5000, depth: 64, until: [charge(3000)] }), 3);
+  const run = new Simulation(setupOf({ current: 5000, depth: 64, until: [charge(1200)] }), 3);
   until(run, () => false);
   assert.match(run.ended!, /^the protocol is complete/u);
   const { cell, flaws: lithium, reaction } = run;
