@@ -35,10 +35,10 @@ export class FlawCurrents {
     return current === 0 ? 0 : current - this.conductance(k) * (pressureVoltage(pressure) - pressureVoltage(this.pressure[k]!));
   }
 
-  /** Whether the straight line has been followed for too long. */
-  isStale(k: number, pressure: number): boolean {
+  /** Whether the straight line has been followed for too long. @param quantum of pressure [Pa]: to and fro by one is no change */
+  isStale(k: number, pressure: number, quantum: number): boolean {
     const then = this.current[k] ?? 0;
-    if (then === 0) return false;
+    if (then === 0 || Math.abs(pressure - this.pressure[k]!) < 1.5 * quantum) return false;
     const changed = Math.abs(this.into(k, pressure) - then);
     const free = Math.abs(then) + this.conductance(k) * pressureVoltage(this.pressure[k]!);
     return changed > trust * Math.abs(then) && changed > negligible * free;

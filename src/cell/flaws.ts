@@ -269,7 +269,7 @@ export class Flaws implements EventSource {
   private follow(k: number, filledBefore: number): void {
     const sites = this.cracks[k]!.voxels.length;
     const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, Math.abs(this.filled(k) - filledBefore));
-    if (changed > lag * sites || this.currents.isStale(k, this.pressure(k))) this.around.solve();
+    if (changed > lag * sites || this.currents.isStale(k, this.pressure(k), pressureOfOpening(this.openingOfQuantum / sites, this.cracks[k]!.length, this.modulus))) this.around.solve();
   }
 
   siteChanged(): void {
