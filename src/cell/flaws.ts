@@ -57,7 +57,7 @@ export class Flaws implements EventSource {
   readonly lithium: number[] = [];
   /** What fills each without stress, in quanta. */
   private readonly room: number[] = [];
-  /** Quanta that have come or gone by the reaction, and those that pressure has pressed out. */
+  /** Quanta that have come by plating or gone by stripping, less those that went the other way meanwhile; and those that pressure has pressed out. */
   passed = 0;
   extruded = 0;
   /** Voxels that cracks have gone on by, and those of them on grain boundaries. */
@@ -231,7 +231,8 @@ export class Flaws implements EventSource {
   private pass(k: number, quanta: number): void {
     const before = this.filled(k);
     this.lithium[k]! += quanta;
-    this.passed++;
+    // what goes to and fro under pressure is no charge that the cell has passed
+    this.passed += this.around.plates() ? quanta : -quanta;
     if (quanta > 0) this.breakOpen(k);
     this.follow(k, before);
   }

@@ -108,6 +108,12 @@ test('charge is kept: what is applied comes to the plane and into the flaw, and 
   checkInvariants(run);
 });
 
+test('what goes to and fro under pressure is not counted as charge passed', () => {
+  const run = new Simulation(setupOf({ current: 100, until: [charge(400)] }), 1);
+  until(run, () => false);
+  assert.equal(run.flaws!.passed, run.flaws!.lithium[0]);
+});
+
 test('where charge transfer alone decides, every face takes the same: two of each voxel of the flaw, one of each cell of the plane', () => {
   const run = new Simulation(setupOf({ current: 1, transfer: 1 }), 1);
   until(run, () => run.flaws!.filled(0) === 7);
