@@ -22,7 +22,7 @@ export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
 export { xyz } from './xyz.ts';
 export { lammpsDump } from './lammps-dump.ts';
-export { vti } from './vti.ts';
+export { vti, type VtiOptions } from './vti.ts';
 export { pvd, type TimedFile } from './pvd.ts';
 export { npy, type NpyOptions } from './npy.ts';
 export { volume, type Showing, type VolumeOptions } from './volume.ts';

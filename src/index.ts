@@ -3,7 +3,7 @@
 // units and errors
 export { AnodyneError } from './units/error.ts';
 export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant, vacuumPermittivity } from './units/constants.ts';
-export { checkKeys } from './units/nearest.ts';
+export { checkKeys, nearest } from './units/nearest.ts';
 export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
 export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
 
@@ -119,9 +119,10 @@ export { alloyObservable } from './observe/alloy.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { electrolyteCurrent } from './observe/electrolyte-current.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
-export { poreSizes } from './observe/pores.ts';
+export { isResolved, poresOf, poreSizes, type Pore } from './observe/pores.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 

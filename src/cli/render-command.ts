@@ -56,7 +56,7 @@ const renderStates = async (run: RunDirectory, states: readonly number[], format
   } finally {
     line.clear();
   }
-  for (const { overview } of formats) if (overview) write(join(folder, overview.file), overview.draw(drawn));
+  for (const { overviews } of formats) for (const { file, draw } of overviews?.(drawn[0]!) ?? []) write(join(folder, file), draw(drawn));
   const stopped = drawn.length < states.length;
   const places = placesOf(formats, drawn[0]!).map((place) => join(folder, place)).join('   ');
   print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length} states` : count(drawn.length)} of ${run.path}: ${places}\n`);
@@ -80,4 +80,4 @@ const count = (states: number): string => `${states} state${states === 1 ? '' : 
 
 /** What to open: the folders of pictures, and the files about all states. */
 const placesOf = (formats: readonly RenderFormat[], header: StateHeader): string[] =>
-  formats.flatMap(({ pictures, overview }) => [...pictures(header).map(({ name }) => `${name}/`), ...(overview ? [overview.file] : [])]);
+  formats.flatMap(({ pictures, overviews }) => [...pictures(header).map(({ name }) => `${name}/`), ...(overviews?.(header) ?? []).map(({ file }) => file)]);
