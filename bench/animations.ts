@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { apng, frames, framesPalette, gif } from '../renderers/index.ts';
 import type { Animation } from '../renderers/animation.ts';
-import { planFrame } from '../renderers/frames.ts';
+import { planFrame } from '../renderers/frame-plan.ts';
 import { makeState } from '../src/experiment/make-state.ts';
 import type { State } from '../src/experiment/state.ts';
 import { speciesNames } from '../src/lattice/species.ts';
@@ -35,7 +35,7 @@ const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
 /** `count` states drawn one after the other and added to an animation, whose bytes are counted and dropped; resident memory after a tenth of them, after half, and at the end. */
 const measure = async (name: string, count: number, zoom: number, animation: Animation | undefined): Promise<void> => {
   const picture = frames({ zoom });
-  const { layout } = planFrame(foil(0, count), zoom);
+  const { layout } = planFrame(foil(0, count), { zoom });
   let [most, bytes, early, halfway, drawing] = [0, 0, 0, 0, 0];
   const begin = cpu();
   for (let index = 0; index < count; index++) {
