@@ -22,7 +22,7 @@ export function isolines({ values, x, y }: Grid, step: number, offset: 0 | 0.5 =
       // around the cell
       const corners = [values[k]!, values[k + 1]!, values[k + columns + 1]!, values[k + columns]!];
       const [low, high] = [Math.min(...corners), Math.max(...corners)];
-      for (let n = Math.ceil(low / step - offset); (n + offset) * step < high; n++) path.push(...cellLines(corners, (n + offset) * step, x[i]!, x[i + 1]!, y[j]!, y[j + 1]!));
+      for (let n = Math.floor(low / step - offset) + 1; (n + offset) * step <= high; n++) path.push(...cellLines(corners, (n + offset) * step, x[i]!, x[i + 1]!, y[j]!, y[j + 1]!));
     }
   }
   return path.join('');

@@ -91,9 +91,15 @@ const parser = yargs(hideBin(process.argv))
     .option('every', { type: 'string', requiresArg: true, default: '1', describe: 'of these, every so manieth' })
     .option('per-frame', { type: 'string', requiresArg: true, describe: "of an animation: time or charge from frame to frame, as in '5 min' or '0.02 mAh/cm2' [default: each state is a frame]" })
     .option('fps', { type: 'string', requiresArg: true, describe: 'of an animation: frames per second [default: 10]' })
+    .option('overlays', { type: 'string', array: true, nargs: 1, describe: 'of frames and animations: contact, potential, streamlines, pores, grains; or several: contact,pores' })
+    .option('current-range', { type: 'string', requiresArg: true, describe: "of overlay contact: what the colours span, as in '0..0.5 mA/cm2' [default: all that the states hold]" })
+    .option('zoom', { type: 'string', requiresArg: true, describe: 'of frames and animations: pixels along the edge of a voxel' })
+    .option('width-mm', { type: 'string', requiresArg: true, describe: 'of frames for print: width of the page; 85 is one column of a journal, 180 two' })
+    .option('dpi', { type: 'string', requiresArg: true, describe: 'of frames for print: dots per inch [default with --width-mm: 300]' })
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to vti', 'for ParaView: open render/vti/run.pvd')
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to xyz --every 10', 'for OVITO and ASE')
-    .example("$0 render runs/strip-llzo-1-0a1b2c3d --to mp4 --per-frame '2 min'", 'a film at a constant speed'),
+    .example("$0 render runs/strip-llzo-1-0a1b2c3d --to mp4 --per-frame '2 min'", 'a film at a constant speed')
+    .example('$0 render runs/strip-llzo-1-0a1b2c3d --overlays contact,potential --width-mm 85', 'frames for one column, at 300 dpi'),
   async (args) => {
     const { renderCommand } = await import('./render-command.ts');
     exitWith(await renderCommand({ ...args, every: parseEvery(args.every) }));
