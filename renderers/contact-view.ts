@@ -2,7 +2,7 @@ import { fromSI, parseUnit, type State } from 'anodyne';
 import type { Figure } from './figure.ts';
 import { arrayOf, type Range } from './frame-overlays.ts';
 import { Category, contactColours, currentSteps, firstContent, firstCurrent } from './palette.ts';
-import { contactPlane, type View } from './views.ts';
+import { categorize, contactPlane, type View } from './views.ts';
 
 const unit = parseUnit('mA/cm2', 'current density');
 
@@ -15,11 +15,21 @@ export const currentLegend = ({ low, high }: Range): Figure['legend'][number] =>
   colours: Array.from({ length: 22 }, (_, k) => contactColours[firstCurrent + 3 * k]!),
 });
 
+/** Whether what stands on a cell of the plane is connected lithium: its current is shown. Dead lithium, which passes on what it takes, keeps its own colour. */
+const carries = (category: number): boolean => category === Category.lithium || category >= firstContent;
+
+/** Local current densities that are shown [A/m2]. */
+export function shownCurrents(state: State): number[] {
+  const current = arrayOf(state, 'Current density [A/m2]');
+  const { cells } = contactPlane(categorize(state), state.header.shape);
+  return [...cells.keys()].filter((c) => carries(cells[c]!)).map((c) => current[c]!);
+}
+
 /** What stands on the electrolyte, connected lithium by its local current density: cells of `contactColours`, x + nx y. */
 function contactCells(state: State, sites: Uint8Array, { low, high }: Range): Uint8Array {
   const current = arrayOf(state, 'Current density [A/m2]');
   return contactPlane(sites, state.header.shape).cells.map((cell, c) => {
-    if (cell !== Category.lithium && cell < firstContent) return cell;
+    if (!carries(cell)) return cell;
     const share = (current[c]! - low) / (high - low);
     return firstCurrent + Math.round(Math.min(1, Math.max(0, share)) * (currentSteps - 1));
   });

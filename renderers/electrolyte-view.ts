@@ -45,7 +45,7 @@ export function electrolyteView(state: State, overlays: readonly OverlayName[], 
   const field = shown('potential') || shown('streamlines') ? sectionField(state, height, y) : undefined;
   const words = [
     ...(shown('potential') ? [`potential every ${inMillivolts(step!)} (white)`] : []),
-    ...(shown('streamlines') ? [`1/${tubes} of the current (black)`] : []),
+    ...(shown('streamlines') ? [`current every ${100 / tubes} % (black)`] : []),
     ...(shown('grains') && marks ? ['grain boundaries (black)'] : []),
   ];
   return {

@@ -1,7 +1,8 @@
 import type { State } from 'anodyne';
+import { shownCurrents } from './contact-view.ts';
 import { sectionField } from './electrolyte-field.ts';
 import { electrolyteDepth } from './electrolyte-view.ts';
-import { arrayOf, requireOverlays, type OverlayName, type OverlayScales, type Range } from './frame-overlays.ts';
+import { requireOverlays, type OverlayName, type OverlayScales, type Range } from './frame-overlays.ts';
 import { roundNumber } from './scale-bar.ts';
 
 /** How many lines of equal potential the state with the largest drop is to have, or near. */
@@ -34,7 +35,7 @@ const roundStep = (volts: number): number => {
 };
 
 /**
- * The scales that overlays need for a series of states: local currents from zero to the greatest of any state (and from the least, if that is negative), to two digits; a tenth of the largest drop of potential that a frame shows, rounded.
+ * The scales that overlays need for a series of states: local currents of connected lithium from zero to the greatest of any state (and from the least, if that is negative), to two digits; a tenth of the largest drop of potential that a frame shows, rounded.
  * Where no current flows in any of them, 0 to 1 A/m2, and 1 mV. States are looked at one by one.
  * @throws AnodyneError where a state does not hold what an overlay shows
  */
@@ -43,7 +44,7 @@ export function overlayScales(states: Iterable<State>, overlays: readonly Overla
   let drop = 0;
   for (const state of states) {
     requireOverlays(state, overlays);
-    if (overlays.includes('contact')) current = widen(current, arrayOf(state, 'Current density [A/m2]'));
+    if (overlays.includes('contact')) current = widen(current, shownCurrents(state));
     if (overlays.includes('potential')) drop = Math.max(drop, dropOf(state));
   }
   const { low, high } = current;

@@ -18,10 +18,9 @@ function marked(view: View, sites: Uint32Array, grains: ArrayLike<number> | unde
 }
 
 /** The caption of the section with what the marks are, which are the same on all maps. */
-function captionOf({ caption }: View, grains: boolean, pores: boolean): { readonly caption?: string } {
+function captionOf({ caption = 'section' }: View, grains: boolean, pores: boolean): string {
   const marks = [...(pores ? ['pores (yellow)'] : []), ...(grains ? ['grain boundaries (black)'] : [])].join(', ');
-  const words = [caption, marks].filter((text) => text !== undefined && text !== '').join('; ');
-  return words === '' ? {} : { caption: words };
+  return marks === '' ? caption : `${caption}; ${marks}`;
 }
 
 /**
@@ -39,7 +38,7 @@ export function overlayViews(state: State, sites: Uint8Array, { overlays, scales
   const contact = overlays.includes('contact');
   const hasElectrolyte = overlays.includes('potential') || overlays.includes('streamlines') || (overlays.includes('grains') && state.arrays!.has('Electrolyte grain'));
   return [
-    { ...marked(section, sectionSites(header.shape, y), grains, ranks), ...captionOf(section, grains !== undefined, ranks !== undefined) },
+    { ...marked(section, sectionSites(header.shape, y), grains, ranks), caption: captionOf(section, grains !== undefined, ranks !== undefined) },
     ...(contact && !plane ? [contactStrip(state, sites, scales.current!, stripHeight)] : []),
     ...(hasElectrolyte ? [electrolyteView(state, overlays, scales, y)] : []),
     ...(plane ? [header['Contact fraction'] === null ? plane : marked(contact ? contactView(state, sites, scales.current!, plane) : plane, contactSites(sites, header.shape), grains, ranks)] : []),
