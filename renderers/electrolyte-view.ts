@@ -44,9 +44,9 @@ export function electrolyteView(state: State, overlays: readonly OverlayName[], 
   const shown = (name: OverlayName): boolean => overlays.includes(name);
   const field = shown('potential') || shown('streamlines') ? sectionField(state, height, y) : undefined;
   const words = [
-    ...(shown('potential') ? [`potential every ${inMillivolts(step!)} (white)`] : []),
-    ...(shown('streamlines') ? [`current every ${100 / tubes} % (black)`] : []),
-    ...(shown('grains') && marks ? ['grain boundaries (black)'] : []),
+    ...(shown('potential') ? [`white: potential every ${inMillivolts(step!)}`] : []),
+    ...(shown('streamlines') ? [`black: current every ${100 / tubes} %`] : []),
+    ...(shown('grains') && marks ? ['black: grain boundaries'] : []),
   ];
   return {
     width, height, cells, caption: words.join(', '),

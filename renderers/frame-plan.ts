@@ -8,6 +8,7 @@ import { legend } from './legend.ts';
 import { measureText } from './overlay.ts';
 import { overlayViews } from './overlay-views.ts';
 import { coloursOf } from './palette.ts';
+import type { PrintSize } from './print-size.ts';
 import { scaleBar } from './scale-bar.ts';
 import { categorize, type View } from './views.ts';
 import { requireVoxels } from './voxels.ts';
@@ -30,14 +31,22 @@ export interface FramePlan {
   readonly size: number;
 }
 
-/** Voxels across and down of all maps together, set so that the longer side is the shorter one of the two ways: larger voxels. Maps of a 2D state hang together and stay one below the other. */
-function arrange(views: readonly View[], stackedAlways: boolean): { stacked: boolean; across: number; down: number } {
+/** How maps stand on the page: one below the other or side by side; voxels across and down of all of them together. */
+interface Arrangement {
+  readonly stacked: boolean;
+  readonly across: number;
+  readonly down: number;
+}
+
+/** The ways to set maps, the one with the shorter longer side first: larger voxels. Maps of a 2D state hang together and stay one below the other. */
+function arrangements(views: readonly View[], is2D: boolean): Arrangement[] {
   const widths = views.map((view) => view.width);
   const heights = views.map((view) => view.height);
   const sum = (values: number[]): number => values.reduce((a, b) => a + b);
   const stack = { stacked: true, across: Math.max(...widths), down: sum(heights) };
   const row = { stacked: false, across: sum(widths), down: Math.max(...heights) };
-  return stackedAlways || Math.max(stack.across, stack.down) <= Math.max(row.across, row.down) ? stack : row;
+  if (is2D || views.length === 1) return [stack];
+  return Math.max(stack.across, stack.down) <= Math.max(row.across, row.down) ? [stack, row] : [row, stack];
 }
 
 /** Size of the text [px]: in proportion to the maps, smaller where they are a narrow strip, and never too small to be read. */
@@ -58,25 +67,35 @@ export function planWith(state: State, settings: FrameSettings): FramePlan {
   requireVoxels('frames', header, 'xyz, lammps and npy');
   const sites = categorize(state);
   const views = overlayViews(state, sites, settings, stripOf(header.shape[2]));
-  const arranged = arrange(views, header.shape[1] === 1);
-  const side = Math.max(arranged.across, arranged.down);
   const { zoom: wanted, print } = settings;
   const entries = [...legend(sites, state.contents !== undefined), ...(settings.overlays.includes('contact') ? [currentLegend(settings.scales.current!)] : [])];
-  const plan = (zoom: number): FramePlan => {
+  const plan = ({ stacked, across, down }: Arrangement, zoom: number): FramePlan => {
+    const side = Math.max(across, down);
     if (side * zoom > largestSide) throw new AnodyneError('frames({ zoom })', `a zoom that keeps ${side} voxels within ${largestSide} px`, zoom);
-    const size = print?.textSize ?? textSize(arranged.across * zoom, arranged.down * zoom);
+    const size = print?.textSize ?? textSize(across * zoom, down * zoom);
     // with the outermost layer half a line of text; from zoom and size alone, so that a collector that comes down does not move the page
     const strip = Math.max(0, Math.round(size / 2) - zoom);
-    const figure = figureOf(state, views, zoom, strip, { stacked: arranged.stacked, legend: entries, size, ...(print ? { pageWidth: print.width } : {}) });
+    const figure = figureOf(state, views, zoom, strip, { stacked, legend: entries, size, ...(print ? { pageWidth: print.width } : {}) });
     return { zoom, views, colours: coloursOf(header['Quanta per voxel']), strip, layout: layOut(figure, measureText), size };
   };
-  if (!print) return plan(wanted ?? Math.max(1, Math.round(defaultSide / side)));
-  for (let zoom = wanted ?? Math.min(Math.floor(print.width / arranged.across), Math.floor(largestSide / side)); zoom >= 1; zoom--) {
-    const found = plan(zoom);
-    if (found.layout.width === print.width) return found;
-    if (wanted !== undefined) throw new AnodyneError('frames({ zoom })', `a zoom at which maps and text fit into ${print.width} px, the width of the page`, zoom);
+  const ways = arrangements(views, header.shape[1] === 1);
+  if (print) return largestThatFits(print, ways, plan, wanted);
+  const [{ across, down }] = ways as [Arrangement];
+  return plan(ways[0]!, wanted ?? Math.max(1, Math.round(defaultSide / Math.max(across, down))));
+}
+
+/** The plan with the largest voxels on a printed page, or with those that are wanted. @throws AnodyneError if there is none */
+function largestThatFits({ width, tallest }: PrintSize, ways: readonly Arrangement[], plan: (way: Arrangement, zoom: number) => FramePlan, wanted: number | undefined): FramePlan {
+  const largest = Math.floor(Math.max(...ways.map(({ across, down }) => Math.min(width / across, tallest / down, largestSide / Math.max(across, down)))));
+  for (let zoom = wanted ?? largest; zoom >= (wanted ?? 1); zoom--) {
+    for (const way of ways) {
+      if (way.across * zoom > width || way.down * zoom > tallest) continue;
+      const found = plan(way, zoom);
+      if (found.layout.width === width && found.layout.height <= tallest) return found;
+    }
   }
-  throw new AnodyneError('frames({ widthMillimetres })', `a page for ${arranged.across} voxels across and the text beside them; more dots per inch, or more millimetres`, `${print.width} px`);
+  if (wanted !== undefined) throw new AnodyneError('frames({ zoom })', `a zoom at which maps and text fit on a page of ${width} x ${tallest} px`, wanted);
+  throw new AnodyneError('frames({ widthMillimetres, dpi })', `more millimetres, or more dots per inch, for ${Math.min(...ways.map(({ across }) => across))} voxels across and the text beside them`, `${width} px`);
 }
 
 function figureOf({ header }: State, views: readonly View[], zoom: number, strip: number, rest: Pick<Figure, 'stacked' | 'legend' | 'size' | 'pageWidth'>): Figure {

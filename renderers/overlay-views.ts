@@ -19,7 +19,7 @@ function marked(view: View, sites: Uint32Array, grains: ArrayLike<number> | unde
 
 /** The caption of the section with what the marks are, which are the same on all maps. */
 function captionOf({ caption = 'section' }: View, grains: boolean, pores: boolean): string {
-  const marks = [...(pores ? ['pores (yellow)'] : []), ...(grains ? ['grain boundaries (black)'] : [])].join(', ');
+  const marks = [...(pores ? ['yellow: pores'] : []), ...(grains ? ['black: grain boundaries'] : [])].join(', ');
   return marks === '' ? caption : `${caption}; ${marks}`;
 }
 

@@ -14,6 +14,8 @@ export interface PrintOptions {
 export interface PrintSize {
   /** Width of the page [px]. */
   readonly width: number;
+  /** What a journal's page has room for in height [px]. */
+  readonly tallest: number;
   /** Of the text [px]. */
   readonly textSize: number;
   readonly dpi: number;
@@ -21,6 +23,9 @@ export interface PrintSize {
 
 /** Size of the text [pt]: captions, 0.9 of it, are the smallest, 7 pt; the title is 9 pt. */
 const textPoints = 7.8;
+
+/** [mm] */
+const tallestMillimetres = 230;
 
 /** @throws AnodyneError, naming `place`, unless `dpi` is a resolution */
 export function requireDpi(place: string, dpi: number): void {
@@ -33,7 +38,7 @@ export function printSize(of: string, { widthMillimetres, dpi }: PrintOptions): 
   const dots = dpi ?? 300;
   requireDpi(`${of}({ dpi })`, dots);
   const points = pageWidth(`${of}(options)`, widthMillimetres ?? 85);
-  return { width: Math.round((points / 72) * dots), textSize: Math.round((textPoints / 72) * dots), dpi: dots };
+  return { width: Math.round((points / 72) * dots), tallest: Math.round((tallestMillimetres / 25.4) * dots), textSize: Math.round((textPoints / 72) * dots), dpi: dots };
 }
 
 /** Puts the pixels per metre (chunk pHYs) behind the header, which takes up the first 33 bytes of every PNG: the picture comes into a text at its size. */

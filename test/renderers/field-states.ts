@@ -21,7 +21,8 @@ export function withField(state: State, thickness: number): State {
   const { cells } = contactPlane(categorize(state), shape);
   const solver = new ContactPlane([{ thickness, conductivity, permittivity: 0 }], [nx, ny], edge);
   const touches = Array.from(cells, (cell) => cell !== Category.void && cell !== Category.deadLithium);
-  const { current, face } = solver.solve({
+  // where nothing touches no current flows
+  const { current, face } = !touches.includes(true) ? { current: new Float64Array(nx * ny), face: new Float64Array(nx * ny) } : solver.solve({
     resistance: Float64Array.from(touches, (touch) => (touch ? contactResistance : Infinity)), drive: new Float64Array(nx * ny), group: new Int32Array(nx * ny), groups: 1, control: { currentDensity: 1 },
   }, 1e-10);
   return withArrays(state, { 'Current density [A/m2]': new Float32Array(current), 'Potential [V]': new Float32Array(face) }, { 'Electrolyte conductivity [S/m]': conductivity, 'Electrolyte thickness [m]': thickness });

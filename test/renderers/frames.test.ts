@@ -121,7 +121,7 @@ test('a wrong option is one sentence', () => {
   assert.equal(message({ zoom: 2.5 }), 'frames({ zoom }): expected a whole number >= 1 [px], got 2.5');
   assert.equal(message({ zoom: NaN }), 'frames({ zoom }): expected a whole number >= 1 [px], got NaN');
   assert.equal(message({ zoom: 1000 }), 'frames({ zoom }): expected a zoom that keeps 40 voxels within 16384 px, got 1000');
-  assert.equal(message({ scale: 2 }), 'frames(options): expected one of zoom, widthMillimetres, dpi, overlays, ranges, got key "scale"');
+  assert.equal(message({ scale: 2 }), 'frames(options): expected one of zoom, widthMillimetres, dpi, overlays, scales, got key "scale"; did you mean scales?');
   assert.equal(message({ zoom: 2 }), 'drawn');
   assert.equal(message({}), 'drawn');
 });
