@@ -68,6 +68,7 @@ export { contactDefaults, contactModel, freshContactResistance, ionicConductivit
 // field
 export { brugCapacitance } from './field/brug.ts';
 export { circuitImpedance, timeConstant, type Arc, type Circuit } from './field/circuit.ts';
+export { Fourier } from './field/fourier.ts';
 export { fitSpectrum, type ArcErrors, type CircuitFit, type Doubt, type FitOptions } from './field/circuit-fit.ts';
 export { ContactPlane } from './field/contact-plane.ts';
 export { kramersKronig, type KramersKronig } from './field/kramers-kronig.ts';

@@ -12,7 +12,7 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated',
+    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated',
     'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'alloy', 'alloyDiffusivity',
     'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy',
     'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance', 'buildLattice',
@@ -36,7 +36,7 @@ test('values that anodyne exports', () => {
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'evenFrames', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist',
-    'nyquistFigure', 'overlay', 'profileFigure', 'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume', 'vti', 'xyz',
+    'nyquistFigure', 'overlay', 'overlayScales', 'profileFigure', 'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume', 'vti', 'xyz',
   ]);
 });
 
