@@ -1,5 +1,6 @@
 export type { Animation } from './animation.ts';
 export { apng, type ApngOptions } from './apng.ts';
+export { commonPalette } from './common-palette.ts';
 export { evenFrames } from './even-frames.ts';
 export { framesPalette } from './frames-palette.ts';
 export { gif, type GifOptions } from './gif.ts';

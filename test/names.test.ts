@@ -35,7 +35,7 @@ test('values that anodyne exports', () => {
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'evenFrames', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist',
+    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'evenFrames', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'npy', 'nyquist',
     'nyquistFigure', 'overlay', 'overlayScales', 'profileFigure', 'pvd', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'volume', 'vti', 'xyz',
   ]);
 });

@@ -32,7 +32,7 @@ export const renderCommand = async (args: RenderArguments): Promise<number> => {
   const folder = renderFolder(args.run, args.out);
   const run = new RunDirectory(args.run);
   const film = planFilm(films, args, states, (index) => readStateHeader(run.state(index)));
-  const options = frameOptions(args, films.length > 0 || formats.includes(renderFormats.frames!), function* () { for (const index of states) yield readState(run.state(index)); });
+  const options = frameOptions(args, (films.length > 0 && film.of === 'frames') || formats.includes(renderFormats.frames!), function* () { for (const index of states) yield readState(run.state(index)); });
   const signals = listen();
   try {
     const isWhole = (films.length === 0 || await renderFilm(run, film, options, folder, signals)) && (formats.length === 0 || await renderStates(run, states, { formats, options }, folder, signals));
