@@ -30,8 +30,8 @@ export const frameOptions = (args: FrameArguments, drawn: boolean, states: () =>
   const given: OverlayScales = currentRange === undefined ? {} : { current: parseRange(currentRange) };
   const options = {
     ...(zoom === undefined ? {} : { zoom: parseZoom(zoom) }),
-    ...(widthMm === undefined ? {} : { widthMillimetres: parsePlain('--width-mm', widthMm, 'a width from 60 to 300 mm (85 is one column, 180 two)') }),
-    ...(dpi === undefined ? {} : { dpi: parsePlain('--dpi', dpi, 'a resolution from 50 to 2400 dots per inch') }),
+    ...(widthMm === undefined ? {} : { widthMillimetres: parseBetween('--width-mm', widthMm, 60, 300, 'a width from 60 to 300 mm (85 is one column, 180 two)') }),
+    ...(dpi === undefined ? {} : { dpi: parseBetween('--dpi', dpi, 50, 2400, 'a resolution from 50 to 2400 dots per inch') }),
   };
   if (overlays.length === 0) return options;
   const scales = { ...overlayScales(states(), overlays), ...given };
@@ -46,9 +46,10 @@ const parseOverlays = (texts: readonly string[]): OverlayName[] => {
   return names as OverlayName[];
 };
 
-const parsePlain = (option: string, text: string, need: string): number => {
-  if (!/^\s*\d+(?:\.\d+)?\s*$/u.test(text)) throw new AnodyneError(option, need, text);
-  return Number(text);
+const parseBetween = (option: string, text: string, least: number, most: number, need: string): number => {
+  const value = /^\s*\d+(?:\.\d+)?\s*$/u.test(text) ? Number(text) : NaN;
+  if (!(value >= least && value <= most)) throw new AnodyneError(option, need, text);
+  return value;
 };
 
 /** '0..0.5 mA/cm2' in A/m2. */
