@@ -1,8 +1,8 @@
-import { AnodyneError } from 'anodyne';
 import { Resvg } from '@resvg/resvg-js';
 import { fontOptions } from './overlay.ts';
 import { page } from './palette.ts';
 import { encodePng } from './png.ts';
+import { sizeOf } from './plot-size.ts';
 import { requireDpi, withResolution } from './print-size.ts';
 
 /**
@@ -11,9 +11,7 @@ import { requireDpi, withResolution } from './print-size.ts';
  */
 export function figurePng(svg: string, { dpi }: { readonly dpi: number }): Uint8Array {
   requireDpi('figurePng({ dpi })', dpi);
-  const [, millimetres] = /^<svg [^>]*\bwidth="([\d.]+)mm"/u.exec(String(svg)) ?? [];
-  if (millimetres === undefined) throw new AnodyneError('figurePng(svg)', 'the SVG of a figure, with its width in mm', svg);
-  const pixels = Math.round((Number(millimetres) / 25.4) * dpi);
+  const pixels = Math.round((sizeOf('figurePng(svg)', svg).width / 72) * dpi);
   const picture = new Resvg(svg, { ...fontOptions, background: `#${page.toString(16)}`, fitTo: { mode: 'width', value: pixels } }).render();
   const png = encodePng({ width: picture.width, height: picture.height, pixels: new Uint8ClampedArray(picture.pixels) });
   return withResolution(png, dpi);
