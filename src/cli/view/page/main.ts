@@ -1,0 +1,111 @@
+import type { ColumnMessage, RunMessage } from '../messages.ts';
+import { askRun, askSeries, Fault } from './api.ts';
+import { Curves } from './curves.ts';
+import { Cuts } from './cuts.ts';
+import { element, html } from './elements.ts';
+import type { Showing } from './faces.ts';
+import { type Grid, isFlat } from './grid.ts';
+import { GridStore } from './grid-store.ts';
+import { showLegend } from './legend.ts';
+import { SectionMap } from './section-map.ts';
+import type { Stage } from './stage.ts';
+import { Transport } from './transport.ts';
+import { VolumeView } from './volume-view.ts';
+
+/** How often [ms] an unfinished run is looked at. */
+const pollEvery = 2000;
+
+/** The page: a run, where it stands, and what is shown of it. */
+class Page {
+  private readonly grids = new GridStore();
+  private readonly transport = new Transport((position) => this.guard(() => this.show(position)));
+  private readonly curves = new Curves((position) => { this.transport.go(position); });
+  private readonly cuts = new Cuts(() => { void this.guard(() => this.look()); });
+  private readonly showing = element<HTMLSelectElement>('showing');
+  private run: RunMessage | undefined;
+  private columns: readonly ColumnMessage[] = [];
+  private stage: Stage | undefined;
+  private grid: Grid | undefined;
+
+  async begin(): Promise<void> {
+    this.showing.addEventListener('change', () => { void this.guard(() => this.look()); });
+    await this.guard(() => this.take());
+    while (!this.run?.isFinished) {
+      await new Promise((resolve) => { setTimeout(resolve, pollEvery); });
+      await this.guard(() => this.take());
+    }
+  }
+
+  /** What goes wrong is said on the page, until something goes well. */
+  private async guard(work: () => Promise<void>): Promise<void> {
+    const fault = element('fault');
+    try {
+      await work();
+      fault.hidden = true;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      fault.textContent = error.message;
+      fault.hidden = false;
+    }
+  }
+
+  /** Takes up what the run has written since the last look; whoever looks at its last state is shown the new one. */
+  private async take(): Promise<void> {
+    const before = this.run;
+    const run = await askRun();
+    const { position, isAtEnd } = this.transport;
+    const wasVersion = before?.states[position]?.version;
+    if (run.seriesVersion !== before?.seriesVersion) this.columns = (await askSeries()).columns;
+    this.run = run;
+    this.describe(run);
+    this.transport.setCount(run.states.length);
+    const follows = before !== undefined && isAtEnd && run.states.length > before.states.length;
+    if (follows) this.transport.position = run.states.length - 1;
+    this.transport.setCount(run.states.length);
+    this.curves.show(this.columns, run.states, this.transport.position);
+    if (run.states[this.transport.position]!.version !== wasVersion) await this.show(this.transport.position);
+  }
+
+  private describe({ title, directory, scenario, seed, isFinished }: RunMessage): void {
+    document.title = `${directory} – anodyne`;
+    element('title').textContent = title;
+    element('about').textContent = `${directory} · ${scenario} · seed ${seed}`;
+    const condition = element('condition');
+    condition.textContent = 'not finished: followed';
+    condition.hidden = isFinished;
+  }
+
+  /** Shows a state, unless another one has been asked for by the time it has come. */
+  private async show(position: number): Promise<void> {
+    const state = this.run!.states[position]!;
+    this.curves.move(position);
+    element('facts').replaceChildren(...state.facts.map((fact) => html('li', { textContent: fact })));
+    const grid = await this.grids.get(state);
+    if (position !== this.transport.position) return;
+    this.grid = grid;
+    this.stage ??= this.open(grid);
+    showLegend(grid.legend);
+    await this.look();
+    this.ahead(position + 1);
+  }
+
+  private ahead(position: number): void {
+    const next = this.run!.states[position];
+    // a fault is said when it comes to that state
+    if (next) this.grids.get(next).catch(() => undefined);
+  }
+
+  private open(grid: Grid): Stage {
+    this.cuts.begin(grid);
+    const isMap = isFlat(grid);
+    for (const id of ['views', 'triad', 'options']) element(id).toggleAttribute('hidden', isMap);
+    return isMap ? new SectionMap() : new VolumeView();
+  }
+
+  /** Shows the state again, as the options say. */
+  private async look(): Promise<void> {
+    if (this.grid) await this.stage!.show(this.grid, { bounds: this.cuts.bounds, showing: this.showing.value as Showing });
+  }
+}
+
+await new Page().begin();
