@@ -28,7 +28,8 @@ export class ViewedRun {
     const states = this.states().map((index) => this.stateMessage(index));
     this.known = new Map(states.map((state) => [state.index, state]));
     return {
-      title, scenario, seed, states,
+      title, seed, states,
+      scenario: basename(scenario),
       directory: basename(resolve(this.run.path)),
       isFinished: this.run.condition === 'finished',
       seriesVersion: versionOf(this.inside(this.run.series)),

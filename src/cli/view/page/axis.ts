@@ -10,6 +10,9 @@ export interface Axis {
 /** Numbers below and above these powers of ten are written with a common factor. */
 const plainPowers = [-3, 4] as const;
 
+/** Less than any quantity of ours differs by; powers of ten still have their digits. */
+const leastSpan = 1e-200;
+
 /** The step 1, 2 or 5 times a power of ten that cuts `span` into at most `most` parts. */
 const stepFor = (span: number, most: number): { readonly digit: number; readonly power: number } => {
   for (let power = Math.floor(Math.log10(span / most)); ; power++) {
@@ -27,8 +30,8 @@ export const axisOf = (values: readonly (number | null)[], most: number): Axis =
   }
   if (low > high) [low, high] = [0, 1];
   // a flat curve runs through the middle; what differs in the last digits only is flat
-  if (high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) {
-    const margin = low === 0 ? 1 : Math.abs(low) / 10;
+  if (high - low <= Math.max(1e-9 * Math.max(Math.abs(low), Math.abs(high)), leastSpan)) {
+    const margin = Math.abs(low) <= leastSpan ? 1 : Math.abs(low) / 10;
     [low, high] = [low - margin, high + margin];
   }
   const { digit, power: stepPower } = stepFor(high - low, most);

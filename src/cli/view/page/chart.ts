@@ -15,7 +15,7 @@ export interface ChartData {
   readonly stateRows: readonly number[];
 }
 
-const margin = { left: 46, right: 12, top: 16, bottom: 34 } as const;
+const margin = { left: 46, right: 20, top: 16, bottom: 34 } as const;
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const factor = (power: number): string => (power === 0 ? '' : ` ×10${power < 0 ? '⁻' : ''}${[...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join('')}`);
 
@@ -100,7 +100,7 @@ export class Chart {
       svg('line', { class: 'axis', x1: margin.left, x2: right, y1: bottom, y2: bottom }),
       ...this.xAxis.ticks.flatMap(({ value, text }) => [
         svg('line', { class: 'axis', x1: this.atX(value), x2: this.atX(value), y1: bottom, y2: bottom + 4 }),
-        svg('text', { x: Math.min(this.atX(value), right - 4), y: bottom + 15, 'text-anchor': 'middle' }, text),
+        svg('text', { x: this.atX(value), y: bottom + 15, 'text-anchor': 'middle' }, text),
       ]),
       svg('text', { x: (margin.left + right) / 2, y: bottom + 29, 'text-anchor': 'middle' }, this.data.x + factor(this.xAxis.power)),
       svg('path', { class: 'states', d: curvePath(this.marks(xs, bottom)) }),

@@ -26,7 +26,7 @@ export class Curves {
       const position = nearestTo(this.rows.map((own) => (own < 0 ? null : own)), row);
       if (position >= 0) onState(position);
     };
-    this.charts = [new Chart(0, ['Voltage [V]', 'Energy [phi]'], onRow), new Chart(1, ['Contact fraction', 'Total rate'], onRow)];
+    this.charts = [new Chart(0, ['Voltage [V]', 'Void thickness [um]', 'Energy [phi]'], onRow), new Chart(1, ['Contact fraction', 'Total rate'], onRow)];
     this.x.addEventListener('change', () => { this.draw(); });
     element('curves').append(html('div', { className: 'row' }, html('h2', { textContent: 'Curves' }), html('label', { textContent: 'against ' }, this.x)), ...this.charts.map(({ root }) => root));
   }

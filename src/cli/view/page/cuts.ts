@@ -61,7 +61,7 @@ export class Cuts {
       [first.value, last.value] = [String(range[0]), String(range[1])];
       // at the upper end the lower slider lies on top, else both could be stuck there
       first.style.zIndex = range[0] > Number(first.max) / 2 ? '1' : '0';
-      this.outputs[axis]!.textContent = `${formatLength(range[0] * this.edge)} – ${formatLength(range[1] * this.edge)}`;
+      this.outputs[axis]!.textContent = `${range[0] === 0 ? '0' : formatLength(range[0] * this.edge)} – ${formatLength(range[1] * this.edge)}`;
     });
   }
 }

@@ -84,7 +84,7 @@ class Page {
     if (position !== this.transport.position) return;
     this.grid = grid;
     this.stage ??= this.open(grid);
-    showLegend(grid.legend);
+    showLegend(grid);
     await this.look();
     this.ahead(position + 1);
   }
