@@ -4,10 +4,10 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { Species } from 'anodyne';
+import { Species, type State } from 'anodyne';
 import { Category, firstContent } from '../../renderers/palette.ts';
 import type { RunMessage, SeriesMessage } from '../../src/cli/view/messages.ts';
-import { decodeGrid } from '../../src/cli/view/page/grid.ts';
+import { cellName, decodeGrid, type Grid } from '../../src/cli/view/page/grid.ts';
 import { serve } from '../../src/cli/view/server.ts';
 import { ViewedRun } from '../../src/cli/view/viewed-run.ts';
 import { alloy, foil } from '../renderers/states.ts';
@@ -52,7 +52,7 @@ test('a run, its series and a state are answered as they are on disk', async (t)
   const reply = await ask(url, '/api/state/2');
   assert.equal(reply.headers['content-type'], 'application/octet-stream');
   const grid = decodeGrid(new Uint8Array(reply.body).buffer);
-  assert.deepEqual([grid.index, grid.shape, grid.edge, grid.quanta], [2, [...shape], 50e-9, null]);
+  assert.deepEqual([grid.index, grid.shape, grid.edge, grid.values, grid.arrays], [2, [...shape], 50e-9, null, []]);
   const { species, dead } = foil({ shape });
   const wanted = species.map((byte, site) => (byte === Species.empty ? Category.void : byte === Species.electrolyte ? Category.electrolyte : byte === Species.collector ? Category.collector : dead[site] === 1 ? Category.deadLithium : Category.lithium));
   assert.deepEqual(grid.cells, wanted);
@@ -62,8 +62,8 @@ test('a run, its series and a state are answered as they are on disk', async (t)
 test('an alloy is answered by its contents; atoms of bcc fill cells of half an edge', async (t) => {
   const state = alloy({ shape });
   const url = await viewer(t, madeRun(t, 1, () => state));
-  const { cells, quanta, colours } = decodeGrid(new Uint8Array((await ask(url, '/api/state/0')).body).buffer);
-  assert.equal(quanta, 100);
+  const { cells, values, colours } = decodeGrid(new Uint8Array((await ask(url, '/api/state/0')).body).buffer);
+  assert.deepEqual(values, { name: 'lithium [%]', low: 0, high: 100, levels: 101 });
   assert.equal(colours.length, firstContent + 101);
   state.species.forEach((byte, site) => { if (byte === Species.lithium) assert.equal(cells[site], firstContent + state.contents![site]!); });
 
@@ -73,6 +73,45 @@ test('an alloy is answered by its contents; atoms of bcc fill cells of half an e
   const grid = decodeGrid(new Uint8Array((await ask(bcc, '/api/state/0')).body).buffer);
   assert.deepEqual([grid.shape, grid.edge], [[6, 6, 6], 25e-9]);
   assert.deepEqual([...grid.cells.keys()].filter((cell) => grid.cells[cell] !== Category.void), [3 + 6 * (1 + 6 * 3)]);
+});
+
+test('arrays of a state colour its cells: the contact plane, the sites, the electrolyte with its pores below them', async (t) => {
+  const [nx, ny] = shape;
+  const plain = foil({ shape });
+  const plane = Float32Array.from({ length: nx * ny }, (_, cell) => cell / 2);
+  const grains = Uint16Array.from(plain.species, (byte, site) => (byte === Species.lithium ? 1 + (site % 20) : 0));
+  const voxels = Uint16Array.from({ length: nx * ny * 3 }, (_, voxel) => voxel % 5);
+  const state: State = {
+    ...plain,
+    header: {
+      ...plain.header, 'Electrolyte shape': [nx, ny, 3],
+      arrays: [{ name: 'Current density [A/m2]', on: 'contact plane', type: 'float32' }, { name: 'Metal grain', on: 'sites', type: 'uint16' }, { name: 'Electrolyte grain', on: 'electrolyte', type: 'uint16' }],
+    },
+    arrays: new Map<string, Float32Array | Uint16Array>([['Current density [A/m2]', plane], ['Metal grain', grains], ['Electrolyte grain', voxels]]),
+  };
+  const url = await viewer(t, madeRun(t, 1, () => state));
+  const by = async (array: string): Promise<Grid> => decodeGrid(new Uint8Array((await ask(url, `/api/state/0${array}`)).body).buffer);
+  const whole = await by('');
+  assert.deepEqual(whole.arrays, ['Current density [A/m2]', 'Metal grain', 'Electrolyte grain']);
+
+  const current = await by('/0');
+  assert.deepEqual(current.values, { name: 'Current density [A/m2]', low: 0, high: 11.5, levels: 250 });
+  assert.equal(current.legend[0]!.name, 'Current density [A/m2]: 0 to 11.5');
+  plane.forEach((value, cell) => { assert.equal(current.cells[cell], firstContent + Math.round((value / 11.5) * 249)); });
+  assert.deepEqual(current.cells.subarray(nx * ny), whole.cells.subarray(nx * ny));
+  assert.deepEqual([cellName(current, firstContent + 249), cellName(current, Category.lithium)], ['Current density [A/m2] 11.5', 'lithium']);
+
+  const metal = await by('/1');
+  grains.forEach((grain, site) => { assert.equal(metal.cells[site], grain === 0 ? whole.cells[site] : firstContent + ((grain - 1) % 16)); });
+
+  const electrolyte = await by('/2');
+  assert.deepEqual(electrolyte.shape, [nx, ny, 3 + 4], 'one layer of the lattice was electrolyte');
+  voxels.forEach((grain, voxel) => {
+    const layer = Math.floor(voxel / (nx * ny));
+    assert.equal(electrolyte.cells[(voxel % (nx * ny)) + nx * ny * (2 - layer)], grain === 0 ? Category.void : firstContent + grain - 1);
+  });
+  assert.deepEqual(electrolyte.cells.subarray(3 * nx * ny), whole.cells.subarray(nx * ny));
+  assert.equal(sentence(await ask(url, '/api/state/0/3')), 'State 0 of the run has no array 3.');
 });
 
 test('every file of the page is answered with its type, and with a policy that lets nothing else in', async (t) => {
@@ -112,7 +151,7 @@ test('nothing outside of the list is answered, whatever the address', async (t) 
   const url = await viewer(t, directory);
   const attacks = [
     '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%2e%2e%2fsecret.txt', '/..%5csecret.txt', '/%252e%252e%252fsecret.txt', '/....//secret.txt', '/./../secret.txt', '/..;/secret.txt',
-    '/api/state/../../../secret.txt', '/api/state/%2e%2e%2f..%2fsecret.txt', '/api/state/0/../../../secret.txt', '/api/state/0%00.txt', '/api/state/-1', '/api/state/1e0', '/api/state/0x1', '/api/state/',
+    '/api/state/../../../secret.txt', '/api/state/%2e%2e%2f..%2fsecret.txt', '/api/state/0/../../../secret.txt', '/api/state/0%00.txt', '/api/state/-1', '/api/state/0/', '/api/state/0/x', '/api/state/0/../1', '/api/state/1e0', '/api/state/0x1', '/api/state/',
     '/api/state/99999999999999999999', `${join(directory, 'series.csv')}`, `//${join(directory, 'series.csv')}`, '/series.csv', '/manifest.json', '/states/000000.bin.gz', '/etc/passwd', '//etc/passwd', '/%2fetc%2fpasswd',
     'file:///etc/passwd', 'http://example.com/', '/src/cli/view/page/../../main.js', '/src/cli/view/page/%2e%2e/%2e%2e/main.js', '/src/cli/main.js', '/three/../../package.json', '/three/three.cjs', '/renderers/png.js', '/package.json',
     '/node_modules/three/package.json', '/.git/config', '/api', '/api/', '/API/run', '/index.html', '*',

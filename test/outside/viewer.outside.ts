@@ -188,7 +188,7 @@ test('scrubbing and curves: the cursor reads what series.csv says, a click on a 
 test('a run that goes on is followed, a damaged state is named, and the viewer may end', async (t) => {
   const run = madeRun(t, 2, stateOf(box), false);
   const { url, close } = await serve(new ViewedRun(run), 0);
-  const page = await open(t, url);
+  const page = await open(t, url, wide, /^Failed to load resource: the server responded with a status of 500 /u);
   await isAt(page, 1, 2);
   await page.keyboard.press('End');
   await isAt(page, 2, 2);

@@ -48,10 +48,11 @@ export const answers = (run: ViewedRun): (question: Question) => Answer => {
     if (asset) return answer(200, asset.type, readAsset(asset), { 'Content-Security-Policy': policy });
     if (address === '/api/run') return json(200, run.message());
     if (address === '/api/series') return json(200, run.series());
-    const index = /^\/api\/state\/(\d{1,9})$/u.exec(address)?.[1];
-    const grid = index === undefined ? undefined : run.grid(Number(index));
+    const [, index, array] = /^\/api\/state\/(\d{1,9})(?:\/(\d{1,3}))?$/u.exec(address) ?? [];
+    if (index === undefined) return refuse(404, 'There is nothing at this address.');
+    const grid = run.grid(Number(index), array === undefined ? undefined : Number(array));
     if (grid) return answer(200, 'application/octet-stream', grid);
-    return refuse(404, index === undefined ? 'There is nothing at this address.' : `The run has no state ${Number(index)}.`);
+    return refuse(404, array === undefined ? `The run has no state ${Number(index)}.` : `State ${Number(index)} of the run has no array ${Number(array)}.`);
   };
 
   return ({ method, address, host }) => {

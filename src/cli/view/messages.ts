@@ -34,7 +34,7 @@ export interface SeriesMessage {
   readonly columns: readonly ColumnMessage[];
 }
 
-/** GET /api/state/N: this as a line of JSON, filled up by spaces to a multiple of 8 bytes, then one byte a cell. */
+/** GET /api/state/N, or /api/state/N/A for colours by its array A: this as a line of JSON, filled up by spaces to a multiple of 8 bytes, then one byte a cell. */
 export interface GridMessage {
   readonly index: number;
   /** Cells along x, y, z: `cells[x + nx * (y + ny * z)]`, z up; ny = 1 in 2D. */
@@ -43,13 +43,24 @@ export interface GridMessage {
   /** The number of cells that are air, and of those that are seen through. */
   readonly air: number;
   readonly glass: number;
-  /** What the cells are, by their number; of an alloy those after the names hold 0, 1, .. up to `quanta` of lithium. */
+  /** What the cells are, by their number; those after the names stand for values. */
   readonly names: readonly string[];
-  readonly quanta: number | null;
+  /** Values of the numbers after the names, evenly from low to high; null if they are none that a number tells. */
+  readonly values: Scale | null;
   /** [0xRRGGBB] by the number of a cell. */
   readonly colours: readonly number[];
   /** What the colours mean, of a scale several. */
   readonly legend: readonly { readonly name: string; readonly colours: readonly number[] }[];
+  /** Names of the state's arrays, in the order of A. */
+  readonly arrays: readonly string[];
+}
+
+/** So many values from low to high, of a quantity with its unit. */
+export interface Scale {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly levels: number;
 }
 
 /** What went wrong, in one sentence. */

@@ -7,7 +7,7 @@ import { RunDirectory } from '../../write/run-directory.ts';
 import { readSeriesSoFar } from '../../write/run-record.ts';
 import { readState, readStateHeader } from '../../write/state-file.ts';
 import { statesOf } from '../run-states.ts';
-import { encodeGrid } from './grid.ts';
+import { arrayNames, encodeGrid } from './grid.ts';
 import type { RunMessage, SeriesMessage, StateMessage } from './messages.ts';
 
 /** A run as it is read for the page, now and again while it goes on. Nothing is written, and nothing read that a link leads to outside of its folder. */
@@ -41,9 +41,13 @@ export class ViewedRun {
     return { columns: [...columns].map(([header, values]) => ({ header, values: Array.from(values, (value) => (Number.isFinite(value) ? value : null)) })) };
   }
 
-  /** @throws AnodyneError if its file is damaged; undefined if there is none */
-  grid(index: number): Uint8Array | undefined {
-    return this.states().includes(index) ? encodeGrid(readState(this.inside(this.run.state(index)))) : undefined;
+  /** Undefined if there is no such state, or array of it. @param array counted from 0; none: colours by what stands there  @throws AnodyneError if its file is damaged */
+  grid(index: number, array?: number): Uint8Array | undefined {
+    if (!this.states().includes(index)) return undefined;
+    const state = readState(this.inside(this.run.state(index)));
+    if (array === undefined) return encodeGrid(state);
+    const name = arrayNames(state)[array];
+    return name === undefined ? undefined : encodeGrid(state, name);
   }
 
   private states(): number[] {

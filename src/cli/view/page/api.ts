@@ -20,4 +20,5 @@ export const askRun = async (): Promise<RunMessage> => await (await ask('/api/ru
 
 export const askSeries = async (): Promise<SeriesMessage> => await (await ask('/api/series')).json() as SeriesMessage;
 
-export const askGrid = async (index: number): Promise<Grid> => decodeGrid(await (await ask(`/api/state/${index}`)).arrayBuffer());
+/** @param array number of the array that gives the colours; -1 for what stands there */
+export const askGrid = async (index: number, array: number): Promise<Grid> => decodeGrid(await (await ask(`/api/state/${index}${array < 0 ? '' : `/${array}`}`)).arrayBuffer());

@@ -9,10 +9,10 @@ const mostBytes = 256e6;
 export class GridStore {
   private readonly grids = new Map<string, { readonly grid: Promise<Grid>; bytes: number }>();
 
-  /** @throws Fault of the server; it is asked again next time */
-  async get({ index, version }: StateMessage): Promise<Grid> {
-    const key = `${index} ${version}`;
-    const entry = this.grids.get(key) ?? { grid: askGrid(index), bytes: 0 };
+  /** As `askGrid`. @throws Fault of the server; it is asked again next time */
+  async get({ index, version }: StateMessage, array: number): Promise<Grid> {
+    const key = `${index} ${version} ${array}`;
+    const entry = this.grids.get(key) ?? { grid: askGrid(index, array), bytes: 0 };
     this.grids.delete(key);
     this.grids.set(key, entry);
     try {

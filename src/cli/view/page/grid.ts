@@ -1,4 +1,5 @@
 import type { GridMessage } from '../messages.ts';
+import { readout } from './axis.ts';
 
 /** A state as it is drawn. */
 export interface Grid extends GridMessage {
@@ -17,5 +18,10 @@ export const decodeGrid = (answer: ArrayBuffer): Grid => {
 export const isFlat = ({ shape }: GridMessage): boolean => shape[1] === 1;
 
 /** What a cell is, in words. */
-export const cellName = ({ names, quanta }: GridMessage, cell: number): string =>
-  names[cell] ?? `lithium, ${Math.round((100 * (cell - names.length)) / quanta!)} %`;
+export const cellName = ({ names, values }: GridMessage, cell: number): string => {
+  const name = names[cell];
+  if (name !== undefined) return name;
+  if (values === null) return 'a grain';
+  const share = values.levels > 1 ? (cell - names.length) / (values.levels - 1) : 0;
+  return `${values.name} ${readout(Number((values.low + share * (values.high - values.low)).toPrecision(3)))}`;
+};

@@ -22,6 +22,7 @@ class Page {
   private readonly curves = new Curves((position) => { this.transport.go(position); });
   private readonly cuts = new Cuts(() => { void this.guard(() => this.look()); });
   private readonly showing = element<HTMLSelectElement>('showing');
+  private readonly colours = element<HTMLSelectElement>('colours');
   private run: RunMessage | undefined;
   private columns: readonly ColumnMessage[] = [];
   private stage: Stage | undefined;
@@ -29,6 +30,7 @@ class Page {
 
   async begin(): Promise<void> {
     this.showing.addEventListener('change', () => { void this.guard(() => this.look()); });
+    this.colours.addEventListener('change', () => { void this.guard(() => this.show(this.transport.position)); });
     await this.guard(() => this.take());
     while (!this.run?.isFinished) {
       await new Promise((resolve) => { setTimeout(resolve, pollEvery); });
@@ -80,8 +82,11 @@ class Page {
     const state = this.run!.states[position]!;
     this.curves.move(position);
     element('facts').replaceChildren(...state.facts.map((fact) => html('li', { textContent: fact })));
-    const grid = await this.grids.get(state);
-    if (position !== this.transport.position) return;
+    const array = this.array;
+    const grid = await this.grids.get(state, array);
+    if (position !== this.transport.position || array !== this.array) return;
+    // an array of the electrolyte makes room for itself below the lattice
+    if (grid.shape.join() !== this.grid?.shape.join()) this.cuts.begin(grid);
     this.grid = grid;
     this.stage ??= this.open(grid);
     showLegend(grid);
@@ -89,16 +94,23 @@ class Page {
     this.ahead(position + 1);
   }
 
+  /** Number of the array that gives the colours, -1 for what stands there. */
+  private get array(): number {
+    return Number(this.colours.value);
+  }
+
   private ahead(position: number): void {
     const next = this.run!.states[position];
     // a fault is said when it comes to that state
-    if (next) this.grids.get(next).catch(() => undefined);
+    if (next) this.grids.get(next, this.array).catch(() => undefined);
   }
 
   private open(grid: Grid): Stage {
-    this.cuts.begin(grid);
     const isMap = isFlat(grid);
-    for (const id of ['views', 'triad', 'options']) element(id).toggleAttribute('hidden', isMap);
+    for (const id of ['views', 'triad', 'cutting', 'electrolyte']) element(id).toggleAttribute('hidden', isMap);
+    this.colours.append(...grid.arrays.map((name, array) => html('option', { value: String(array), textContent: name })));
+    element('colouring').hidden = grid.arrays.length === 0;
+    element('options').hidden = isMap && grid.arrays.length === 0;
     return isMap ? new SectionMap() : new VolumeView();
   }
 

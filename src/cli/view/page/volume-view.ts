@@ -48,21 +48,24 @@ export class VolumeView implements Stage {
   async show(grid: Grid, look: Look): Promise<void> {
     const faces = await this.mesher.faces(grid, look);
     if (!faces) return;
-    const isFirst = this.grid === undefined;
+    const isOther = this.grid?.shape.join() !== grid.shape.join();
     this.grid = grid;
     fillPalette(this.palette, grid.colours);
     this.opaque.faces = faces.opaque;
     this.glass.faces = faces.glass;
-    if (isFirst) this.begin(grid);
+    if (isOther) this.begin(grid);
     this.ask();
   }
 
   private begin({ shape, cells, glass }: Grid): void {
+    const isFirst = this.outline === undefined;
+    if (this.outline) this.scene.remove(this.outline);
     this.outline = boxLines(shape, getComputedStyle(this.canvas).getPropertyValue('--outline').trim());
     this.scene.add(this.outline);
     this.resize();
     // what stands on an electrolyte is looked at through it
-    this.stand(cells.subarray(0, shape[0] * shape[1]).includes(glass) ? standpoints.below! : standpoints.above!);
+    const first = cells.subarray(0, shape[0] * shape[1]).includes(glass) ? standpoints.below! : standpoints.above!;
+    this.stand(isFirst ? first : this.standpoint);
   }
 
   /** Goes to a standpoint, with all of the box in sight. */
