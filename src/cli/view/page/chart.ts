@@ -16,6 +16,8 @@ export interface ChartData {
 }
 
 const margin = { left: 46, right: 20, top: 16, bottom: 34 } as const;
+/** Of a digit on the axes [px], at the most. */
+const digitWidth = 6.8;
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const factor = (power: number): string => (power === 0 ? '' : ` ×10${power < 0 ? '⁻' : ''}${[...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join('')}`);
 
@@ -30,6 +32,7 @@ export class Chart {
   private readonly wanted: readonly string[];
   private xAxis: Axis = axisOf([], 1);
   private yAxis: Axis = axisOf([], 1);
+  private left: number = margin.left; // room for the numbers along y
 
   /** @param wanted headers to begin with, the first that is there; else the column after the one along x */
   constructor(place: number, wanted: readonly string[], onRow: (row: number) => void) {
@@ -66,11 +69,11 @@ export class Chart {
   }
 
   private get box(): { readonly width: number; readonly height: number } {
-    return { width: this.picture.clientWidth - margin.left - margin.right, height: this.picture.clientHeight - margin.top - margin.bottom };
+    return { width: this.picture.clientWidth - this.left - margin.right, height: this.picture.clientHeight - margin.top - margin.bottom };
   }
 
   private atX(value: number): number {
-    return margin.left + (this.box.width * (value - this.xAxis.low)) / (this.xAxis.high - this.xAxis.low);
+    return this.left + (this.box.width * (value - this.xAxis.low)) / (this.xAxis.high - this.xAxis.low);
   }
 
   private atY(value: number): number {
@@ -83,26 +86,28 @@ export class Chart {
   }
 
   private draw(): void {
-    const { width, height } = this.box;
-    if (width <= 0 || height <= 0) return;
+    const { height } = this.box;
+    if (this.box.width <= 0 || height <= 0) return;
     const [xs, ys] = [this.column(this.data.x), this.column(this.select.value)];
-    this.xAxis = axisOf(xs, Math.max(2, Math.floor(width / 60)));
     this.yAxis = axisOf(ys, 4);
-    const [bottom, right] = [margin.top + height, margin.left + width];
+    this.left = Math.max(margin.left, 10 + digitWidth * Math.max(...this.yAxis.ticks.map(({ text }) => text.length)));
+    const { width } = this.box;
+    this.xAxis = axisOf(xs, Math.max(2, Math.floor(width / 60)));
+    const [bottom, right] = [margin.top + height, this.left + width];
     const path = curvePath(xs.map((x, k) => (x === null || (ys[k] ?? null) === null ? null : [this.atX(x), this.atY(ys[k]!)])));
     this.picture.setAttribute('aria-label', `${this.select.value} against ${this.data.x}`);
     this.picture.replaceChildren(
       ...this.yAxis.ticks.flatMap(({ value, text }) => [
-        svg('line', { class: 'grid', x1: margin.left, x2: right, y1: this.atY(value), y2: this.atY(value) }),
-        svg('text', { x: margin.left - 6, y: this.atY(value) + 4, 'text-anchor': 'end' }, text),
+        svg('line', { class: 'grid', x1: this.left, x2: right, y1: this.atY(value), y2: this.atY(value) }),
+        svg('text', { x: this.left - 6, y: this.atY(value) + 4, 'text-anchor': 'end' }, text),
       ]),
-      svg('text', { x: margin.left, y: 10, 'text-anchor': 'start' }, factor(this.yAxis.power).trim()),
-      svg('line', { class: 'axis', x1: margin.left, x2: right, y1: bottom, y2: bottom }),
+      svg('text', { x: this.left, y: 10, 'text-anchor': 'start' }, factor(this.yAxis.power).trim()),
+      svg('line', { class: 'axis', x1: this.left, x2: right, y1: bottom, y2: bottom }),
       ...this.xAxis.ticks.flatMap(({ value, text }) => [
         svg('line', { class: 'axis', x1: this.atX(value), x2: this.atX(value), y1: bottom, y2: bottom + 4 }),
         svg('text', { x: this.atX(value), y: bottom + 15, 'text-anchor': 'middle' }, text),
       ]),
-      svg('text', { x: (margin.left + right) / 2, y: bottom + 29, 'text-anchor': 'middle' }, this.data.x + factor(this.xAxis.power)),
+      svg('text', { x: (this.left + right) / 2, y: bottom + 29, 'text-anchor': 'middle' }, this.data.x + factor(this.xAxis.power)),
       svg('path', { class: 'states', d: curvePath(this.marks(xs, bottom)) }),
       svg('path', { class: 'curve', d: path }),
       this.cursor,
