@@ -77,16 +77,20 @@ test('faces of any lattice: those that a comparison of all pairs of neighbours f
 });
 
 test('light: full on a free face, less in a corner, at the very corner that lies in it; both sides of a sheet have their own', () => {
-  // a floor of 9 x 9 with a wall along x = 0
+  // a floor of 9 x 9 in mid-air, and on it a wall along x = 0
+  const floor = 3;
   const shape = [9, 9, 9] as const;
   const cells = new Uint8Array(729);
-  for (let y = 0; y < 9; y++) for (let k = 0; k < 9; k++) [cells[k + 9 * y], cells[9 * (y + 9 * k)]] = [metal, metal];
+  for (let y = 0; y < 9; y++) {
+    for (let x = 0; x < 9; x++) cells[x + 9 * (y + 9 * floor)] = metal;
+    for (let z = floor; z < 9; z++) cells[9 * (y + 9 * z)] = metal;
+  }
   const { opaque } = visibleFaces(cells, shape, box(shape), matterOf(air, glass, 'glass'));
   const face = (x: number, up: number): number[] => {
-    const place = Array.from({ length: opaque.length / faceWords }, (_, k) => decoded(opaque, k)).find((f) => f.x === x && f.y === 4 && f.z === 0 && f.axis === 2 && f.up === up)!;
+    const place = Array.from({ length: opaque.length / faceWords }, (_, k) => decoded(opaque, k)).find((f) => f.x === x && f.y === 4 && f.z === floor && f.axis === 2 && f.up === up)!;
     return place.light;
   };
-  for (const light of face(4, 0)) assert.equal(light, 255, 'below the floor nothing stands');
+  for (const light of face(1, 0)) assert.equal(light, 255, 'below the floor nothing stands');
   const [left, right, leftToo, rightToo] = face(1, 1);
   assert.ok(left! < right! && leftToo! < rightToo! && left! < 200, `${left} beside the wall, ${right} one cell on`);
   assert.ok(face(8, 1)[1]! > face(1, 1)[1]!);

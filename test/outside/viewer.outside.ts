@@ -5,6 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { Species, type State } from 'anodyne';
 import { Category, colours } from '../../renderers/palette.ts';
 import { categorize } from '../../renderers/views.ts';
+import { valueColours } from '../../src/cli/view/array-colours.ts';
 import { axisOf, readout } from '../../src/cli/view/page/axis.ts';
 import { serve } from '../../src/cli/view/server.ts';
 import { ViewedRun } from '../../src/cli/view/viewed-run.ts';
@@ -73,6 +74,25 @@ test('a 2D run: every cell of the map has its colour, at every state, and the po
   const [label, bar] = [await page.locator('#scale-label').innerText(), (await page.locator('#scale-bar').boundingBox())!];
   const metres = Number(label.split(' ')[0]) * { nm: 1e-9, µm: 1e-6 }[label.split(' ')[1]!]!;
   assert.ok(Math.abs(bar.width - (metres / 50e-9) * size) < 1, `${label}: ${bar.width} px`);
+});
+
+test('an array on the contact plane colours the uppermost layer of the electrolyte, and the pointer reads it', async (t) => {
+  const state = foil({ shape: flat });
+  const values = Float32Array.from({ length: flat[0] }, (_, x) => x / 10);
+  const name = 'Current density [A/m2]';
+  const page = await view(t, madeRun(t, count, () => ({ ...state, header: { ...state.header, arrays: [{ name, on: 'contact plane', type: 'float32' }] }, arrays: new Map([[name, values]]) })));
+  await page.locator('#colours').selectOption('0');
+  await until(page, `document.getElementById('legend').textContent.startsWith('${name}: 0 to 3.9')`);
+  await settled(page);
+  const shot = await picture(page);
+  const place = (await page.locator('#picture').boundingBox())!;
+  const [nx, , nz] = flat;
+  const size = 0.92 * Math.min(place.width / nx, place.height / nz);
+  const layer = [...Array(nz).keys()].findLast((z) => state.species[nx * z] === Species.electrolyte)!;
+  const middle = (x: number): [number, number] => [place.x + place.width / 2 + (x + 0.5 - nx / 2) * size, place.y + place.height / 2 + (nz / 2 - layer - 0.5) * size];
+  for (const x of [15, 27, 39]) assert.equal(hex(pixelOf(shot, ...middle(x))), hex(valueColours[Math.round((x / 39) * 249)]!), `x ${x}`);
+  await page.mouse.move(...middle(20));
+  assert.match(await page.locator('#pointed').innerText(), /: Current density \[A\/m2\] 2(?:\.01)?$/u);
 });
 
 test('a 3D run: colours of faces seen straight on, the electrolyte as glass and hidden, and cut planes', async (t) => {
