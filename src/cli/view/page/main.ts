@@ -27,6 +27,7 @@ class Page {
   private columns: readonly ColumnMessage[] = [];
   private stage: Stage | undefined;
   private grid: Grid | undefined;
+  private loading: Promise<void> | undefined;
 
   async begin(): Promise<void> {
     this.showing.addEventListener('change', () => { void this.guard(() => this.look()); });
@@ -77,21 +78,46 @@ class Page {
     condition.hidden = isFinished;
   }
 
-  /** Shows a state, unless another one has been asked for by the time it has come. */
-  private async show(position: number): Promise<void> {
-    const state = this.run!.states[position]!;
+  /** Says where the run stands at a state, and shows it. */
+  private show(position: number): Promise<void> {
     this.curves.move(position);
-    element('facts').replaceChildren(...state.facts.map((fact) => html('li', { textContent: fact })));
-    const array = this.array;
-    const grid = await this.grids.get(state, array);
-    if (position !== this.transport.position || array !== this.array) return;
+    element('facts').replaceChildren(...this.run!.states[position]!.facts.map((fact) => html('li', { textContent: fact })));
+    this.loading ??= this.load().finally(() => {
+      this.loading = undefined;
+      element('stage').classList.remove('busy');
+    });
+    return this.loading;
+  }
+
+  /** Shows what is asked for, until that is what is shown: states that a hand on the slider has passed meanwhile are left out. */
+  private async load(): Promise<void> {
+    element('stage').classList.add('busy');
+    for (let shown = ''; shown !== this.wanted;) {
+      const { wanted, array } = this;
+      try {
+        const grid = await this.grids.get(this.run!.states[this.transport.position]!, array);
+        if (wanted === this.wanted) await this.put(grid);
+        shown = wanted;
+      } catch (error) {
+        if (wanted === this.wanted) throw error;
+      }
+    }
+    this.ahead(this.transport.position + 1);
+  }
+
+  /** What is to be on the stage. */
+  private get wanted(): string {
+    const { index, version } = this.run!.states[this.transport.position]!;
+    return `${index} ${version} ${this.array}`;
+  }
+
+  private async put(grid: Grid): Promise<void> {
     // an array of the electrolyte makes room for itself below the lattice
     if (grid.shape.join() !== this.grid?.shape.join()) this.cuts.begin(grid);
     this.grid = grid;
     this.stage ??= this.open(grid);
     showLegend(grid);
     await this.look();
-    this.ahead(position + 1);
   }
 
   /** Number of the array that gives the colours, -1 for what stands there. */
