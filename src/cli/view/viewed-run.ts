@@ -3,10 +3,10 @@ import { basename, resolve, sep } from 'node:path';
 import { facts } from '../../../renderers/facts.ts';
 import { AnodyneError } from '../../units/error.ts';
 import { guarded } from '../../write/files.ts';
-import { RunDirectory } from '../../write/run-directory.ts';
+import type { RunDirectory } from '../../write/run-directory.ts';
 import { readSeriesSoFar } from '../../write/run-record.ts';
 import { readState, readStateHeader } from '../../write/state-file.ts';
-import { statesOf } from '../run-states.ts';
+import { openRun, statesOf } from '../run-states.ts';
 import { arrayNames, encodeGrid } from './grid.ts';
 import type { RunMessage, SeriesMessage, StateMessage } from './messages.ts';
 
@@ -18,8 +18,8 @@ export class ViewedRun {
 
   /** @throws AnodyneError if there is no such run, or it has no states */
   constructor(directory: string) {
-    statesOf(directory);
-    this.run = new RunDirectory(directory);
+    this.run = openRun(directory);
+    statesOf(this.run);
     this.root = guarded(directory, 'read', () => realpathSync(directory));
   }
 
@@ -51,7 +51,7 @@ export class ViewedRun {
   }
 
   private states(): number[] {
-    return statesOf(this.run.path);
+    return statesOf(this.run);
   }
 
   private stateMessage(index: number): StateMessage {
