@@ -6,6 +6,8 @@ export { gif, type GifOptions } from './gif.ts';
 export { arrhenius, type ArrheniusFit, type ArrheniusOptions, type ArrheniusSeries } from './arrhenius.ts';
 export { bode, type BodeOptions } from './bode.ts';
 export { frames, type FramesOptions } from './frames.ts';
+export type { OverlayName, OverlayScales } from './frame-overlays.ts';
+export { overlayScales } from './overlay-scales.ts';
 export { nyquist, type NyquistOptions, type NyquistSeries } from './nyquist.ts';
 export { bars, type BarsOptions, type BarSeries } from './plot-bars.ts';
 export type { CellSign } from './plot-cells.ts';

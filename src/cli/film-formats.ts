@@ -1,4 +1,5 @@
 import { apng } from '../../renderers/apng.ts';
+import type { OverlayName } from '../../renderers/frame-overlays.ts';
 import { framesPalette } from '../../renderers/frames-palette.ts';
 import { gif } from '../../renderers/gif.ts';
 import type { StateHeader } from '../experiment/state.ts';
@@ -12,6 +13,7 @@ export interface Film {
   readonly fps: number;
   /** Of its first state. */
   readonly header: StateHeader;
+  readonly overlays: readonly OverlayName[];
 }
 
 export interface FilmFormat {
@@ -25,7 +27,7 @@ export interface FilmFormat {
 /** Every animation that can be made of frames, by the name that `--to` knows, which ends its file. */
 export const filmFormats: Readonly<Record<string, FilmFormat>> = {
   apng: { fastest: 60, open: (path, film) => ownFilm(path, apng(film)) },
-  gif: { fastest: 50, open: (path, { fps, header }) => ownFilm(path, gif({ fps, palette: framesPalette(header['Quanta per voxel']) })) },
+  gif: { fastest: 50, open: (path, { fps, header, overlays }) => ownFilm(path, gif({ fps, palette: framesPalette(header['Quanta per voxel'], overlays) })) },
   mp4: { fastest: 60, require: () => { requireFfmpeg('mp4'); }, open: (path, { fps }) => ffmpegFilm(path, 'mp4', fps) },
   webm: { fastest: 60, require: () => { requireFfmpeg('webm'); }, open: (path, { fps }) => ffmpegFilm(path, 'webm', fps) },
 };

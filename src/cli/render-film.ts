@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { frames } from '../../renderers/frames.ts';
+import { frames, type FramesOptions } from '../../renderers/frames.ts';
 import { formatNumber } from '../units/format.ts';
 import { guarded } from '../write/files.ts';
 import type { RunDirectory } from '../write/run-directory.ts';
@@ -12,9 +12,9 @@ import { filmFormats } from './film-formats.ts';
 import type { FilmPlan } from './film-plan.ts';
 import { print } from './print.ts';
 
-/** Makes the animations of a plan, all in one pass over the states. A signal ends it between two frames, and nothing is left of them. @returns whether it came to its end */
-export const renderFilm = async (run: RunDirectory, plan: FilmPlan, folder: string, signals: { readonly code: number }): Promise<boolean> => {
-  const picture = frames();
+/** Makes the animations of a plan, all in one pass over the states, of frames with these options. A signal ends it between two frames, and nothing is left of them. @returns whether it came to its end */
+export const renderFilm = async (run: RunDirectory, plan: FilmPlan, options: FramesOptions, folder: string, signals: { readonly code: number }): Promise<boolean> => {
+  const picture = frames(options);
   const paths = plan.formats.map((format) => join(folder, `film.${format}`));
   const files: FilmFile[] = [];
   const line = new CountLine('frames');
@@ -27,7 +27,7 @@ export const renderFilm = async (run: RunDirectory, plan: FilmPlan, folder: stri
         // only now: what cannot be drawn leaves no folder behind
         if (k === 0) {
           guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
-          plan.formats.forEach((format, i) => files.push(filmFormats[format]!.open(paths[i]!, { frames: plan.frames.length, fps: plan.fps, header: state.header })));
+          plan.formats.forEach((format, i) => files.push(filmFormats[format]!.open(paths[i]!, { frames: plan.frames.length, fps: plan.fps, header: state.header, overlays: options.overlays ?? [] })));
         }
       }
       for (const file of files) await file.add(png!);

@@ -1,4 +1,4 @@
-import { frames } from '../../renderers/frames.ts';
+import { frames, type FramesOptions } from '../../renderers/frames.ts';
 import { lammpsDump } from '../../renderers/lammps-dump.ts';
 import { npy } from '../../renderers/npy.ts';
 import { pvd } from '../../renderers/pvd.ts';
@@ -13,8 +13,8 @@ import { runFormats, type RunFormat } from './run-formats.ts';
 
 /** What `anodyne render --to NAME` makes. */
 export interface RenderFormat {
-  /** Of each state; the files of a picture go into the folder of its name. */
-  pictures(header: StateHeader): readonly Picture[];
+  /** Of each state; the files of a picture go into the folder of its name. @param options of frames */
+  pictures(header: StateHeader, options: FramesOptions): readonly Picture[];
   /** One more file, about all states that were drawn. */
   readonly overview?: { readonly file: string; draw(states: readonly StateHeader[]): string };
 }
@@ -30,7 +30,7 @@ const statesCsv = (states: readonly StateHeader[]): string => {
 
 /** Everything that can be made of a state, by the name that `--to` knows. */
 export const renderFormats: Readonly<Record<string, RenderFormat>> = {
-  frames: { pictures: () => [frames()] },
+  frames: { pictures: (_, options) => [frames(options)] },
   volume: { pictures: () => [volume()] },
   xyz: { pictures: () => [xyz()] },
   lammps: { pictures: () => [lammpsDump()] },
