@@ -1,5 +1,6 @@
 export type { Animation } from './animation.ts';
 export { apng, type ApngOptions } from './apng.ts';
+export { commonPalette } from './common-palette.ts';
 export { evenFrames } from './even-frames.ts';
 export { framesPalette } from './frames-palette.ts';
 export { gif, type GifOptions } from './gif.ts';
@@ -31,7 +32,7 @@ export { studyReport, type ExtremePoint, type StudyReportOptions } from './study
 export { runReport } from './run-report.ts';
 export { xyz } from './xyz.ts';
 export { lammpsDump } from './lammps-dump.ts';
-export { vti } from './vti.ts';
+export { vti, type VtiOptions } from './vti.ts';
 export { pvd, type TimedFile } from './pvd.ts';
 export { npy, type NpyOptions } from './npy.ts';
 export { volume, type Showing, type VolumeOptions } from './volume.ts';

@@ -120,6 +120,7 @@ export { alloyObservable } from './observe/alloy.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { electrolyteCurrent } from './observe/electrolyte-current.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
 export { interfacePores, isResolved, poresOf, poreSizes, type InterfacePore, type Pore } from './observe/pores.ts';

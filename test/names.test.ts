@@ -19,7 +19,7 @@ test('values that anodyne exports', () => {
     'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
     'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'commandLine', 'contactAbove', 'contactAngle', 'contactBelow',
     'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
-    'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge',
+    'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'electrolyteCurrent', 'elementaryCharge',
     'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'foilLattice',
     'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea',
     'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands',
@@ -35,7 +35,7 @@ test('values that anodyne exports', () => {
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
+    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
     'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
     'vti', 'xyz',
   ]);

@@ -23,7 +23,7 @@ export interface FrameArguments {
 export const frameOptions = (args: FrameArguments, drawn: boolean, states: () => Iterable<State>): FramesOptions => {
   const { zoom, widthMm, dpi, overlays: names, currentRange } = args;
   for (const [option, value] of [['--zoom', zoom], ['--width-mm', widthMm], ['--dpi', dpi], ['--overlays', names?.join(',')], ['--current-range', currentRange]] as const) {
-    if (value !== undefined && !drawn) throw new AnodyneError(option, 'frames or an animation to be made, by --to', value);
+    if (value !== undefined && !drawn) throw new AnodyneError(option, 'frames or an animation of frames to be made, by --to', value);
   }
   const overlays = parseOverlays(names ?? []);
   if (currentRange !== undefined && !overlays.includes('contact')) throw new AnodyneError('--current-range', '--overlays contact, whose colours it is for', currentRange);

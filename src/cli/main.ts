@@ -91,6 +91,7 @@ const parser = yargs(hideBin(process.argv))
     .option('every', { type: 'string', requiresArg: true, default: '1', describe: 'of these, every so manieth' })
     .option('per-frame', { type: 'string', requiresArg: true, describe: "of an animation: time or charge from frame to frame, as in '5 min' or '0.02 mAh/cm2' [default: each state is a frame]" })
     .option('fps', { type: 'string', requiresArg: true, describe: 'of an animation: frames per second [default: 10]' })
+    .option('film-of', { type: 'string', requiresArg: true, describe: 'what an animation shows: frames or volume [default: frames]' })
     .option('overlays', { type: 'string', array: true, nargs: 1, describe: 'of frames and animations: contact, potential, streamlines, pores, grains; or several: contact,pores' })
     .option('current-range', { type: 'string', requiresArg: true, describe: "of overlay contact: what the colours span, as in '0..0.5 mA/cm2' [default: all that the states hold]" })
     .option('zoom', { type: 'string', requiresArg: true, describe: 'of frames and animations: pixels along the edge of a voxel' })
@@ -196,7 +197,7 @@ const parser = yargs(hideBin(process.argv))
   });
 
 const options = [
-  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'port',
+  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of', 'port',
 ];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */

@@ -34,7 +34,7 @@ export const renderCommand = async (args: RenderArguments): Promise<number> => {
   const states = chooseStates(needsStates ? statesOf(run) : stateNumbers(run.path), args.states).filter((_, k) => k % args.every === 0);
   const folder = renderFolder(args.run, args.out);
   const film = planFilm(films, args, states, (index) => readStateHeader(run.state(index)));
-  const options = frameOptions(args, films.length > 0 || formats.includes(renderFormats.frames!), function* () { for (const index of states) yield readState(run.state(index)); });
+  const options = frameOptions(args, (films.length > 0 && film.of === 'frames') || formats.includes(renderFormats.frames!), function* () { for (const index of states) yield readState(run.state(index)); });
   const signals = listen();
   try {
     const isDone = (whole.length === 0 || await renderRun(run, states, whole, folder, signals))
@@ -71,7 +71,7 @@ const renderStates = async (run: RunDirectory, states: readonly number[], wanted
   } finally {
     line.clear();
   }
-  for (const { overview } of formats) if (overview) writeInto(join(folder, overview.file), overview.draw(drawn));
+  for (const { overviews } of formats) for (const { file, draw } of overviews?.(drawn[0]!) ?? []) writeInto(join(folder, file), draw(drawn));
   const stopped = drawn.length < states.length;
   const places = placesOf(wanted, drawn[0]!).map((place) => join(folder, place)).join('   ');
   print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length} states` : count(drawn.length)} of ${run.path}: ${places}\n`);
@@ -88,4 +88,4 @@ const count = (states: number): string => `${states} state${states === 1 ? '' : 
 
 /** What to open: the folders of pictures, and the files about all states. */
 const placesOf = ({ formats, options }: Wanted, header: StateHeader): string[] =>
-  formats.flatMap(({ pictures, overview }) => [...pictures(header, options).map(({ name }) => `${name}/`), ...(overview ? [overview.file] : [])]);
+  formats.flatMap(({ pictures, overviews }) => [...pictures(header, options).map(({ name }) => `${name}/`), ...(overviews?.(header) ?? []).map(({ file }) => file)]);

@@ -68,8 +68,8 @@ test('refused in one sentence, and nothing is written', async (t) => {
   await refused({ overlays: ['contact,grain'] }, /^--overlays: expected one of contact, potential, streamlines, pores, grains, got "grain"; did you mean grains\?$/u);
   await refused({ overlays: ['contact'] }, /^frames\(\{ overlays: \['contact'\] \}\): expected a state with 'Current density \[A\/m2\]', got "none of them"$/u);
   await refused({ overlays: ['grains'], states: '0' }, /expected a state with 'Metal grain' or 'Electrolyte grain', got "Current density \[A\/m2\], Potential \[V\]"$/u);
-  await refused({ to: ['vti'], overlays: ['pores'] }, /^--overlays: expected frames or an animation to be made, by --to, got "pores"$/u);
-  await refused({ to: ['xyz'], dpi: '300' }, /^--dpi: expected frames or an animation to be made, by --to, got "300"$/u);
+  await refused({ to: ['vti'], overlays: ['pores'] }, /^--overlays: expected frames or an animation of frames to be made, by --to, got "pores"$/u);
+  await refused({ to: ['xyz'], dpi: '300' }, /^--dpi: expected frames or an animation of frames to be made, by --to, got "300"$/u);
   await refused({ currentRange: '0..1 mA/cm2' }, /^--current-range: expected --overlays contact, whose colours it is for, got "0\.\.1 mA\/cm2"$/u);
   for (const currentRange of ['0..1', '1 mA/cm2', '1..0.5 mA/cm2']) await refused({ overlays: ['contact'], states: '0', currentRange }, /^--current-range: expected (?:two|a lower and a higher) current densit/u);
   await refused({ overlays: ['contact'], states: '0', currentRange: '0..1 mA/cm' }, /^--current-range: expected .*got "[01] mA\/cm"/u);
