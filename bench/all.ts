@@ -4,7 +4,7 @@ import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
 import { benchAnimations } from './animations.ts';
 import { benchExchange } from './exchange.ts';
-import { benchFieldLattice } from './field-lattice.ts';
+import { benchFieldLattice, benchFilament } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
 import { benchStudies } from './studies.ts';
 import { benchViewer } from './viewer.ts';
@@ -90,6 +90,7 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
 benchExchange(part, mode === 'compiled');
 benchFieldPlane(part);
 benchFieldLattice(part);
+benchFilament(part);
 benchVolume(part);
 benchViewer(part);
 await benchAnimations(part);

@@ -7,7 +7,7 @@ const foil = 2;
 /** The electrolyte's voxels as the sites of a lattice of their own, the contact plane on top, the foil's lowest layers above. */
 function electrolyteAsSites({ header, species, arrays }: State): State {
   const lithium = arrays?.get('Electrolyte lithium');
-  const { 'Electrolyte shape': shape, arrays: _, 'Electrolyte shape': __, 'Quanta per voxel': ___, ...rest } = header;
+  const { 'Electrolyte shape': shape } = header;
   if (!lithium || !shape) throw new AnodyneError('dendrite()', 'a state with the array Electrolyte lithium, of a scenario with flaws(...)', header.title);
   const [nx, ny, nz] = shape;
   const plane = nx * ny;
@@ -16,7 +16,7 @@ function electrolyteAsSites({ header, species, arrays }: State): State {
   for (let z = 0; z < nz; z++) for (let c = 0; c < plane; c++) if (lithium[plane * z + c] === 1) sites[plane * (nz - 1 - z) + c] = Species.lithium;
   // the lattice's lowest layer is the electrolyte's first one
   sites.set(species.subarray(plane, plane * (1 + above)), plane * nz);
-  const drawn: StateHeader = { ...rest, shape: [nx, ny, nz + above] };
+  const drawn: StateHeader = { ...header, shape: [nx, ny, nz + above] };
   return { header: drawn, species: sites, dead: new Uint8Array(sites.length) };
 }
 

@@ -15,7 +15,7 @@ const isShort = ({ column }: FinishedRun): boolean => column('Short-circuit time
 export const entry = definePaperEntry({
   id: 'alloy-cycle-survives',
   runs: ({ quick, seeds }) => seeds.flatMap((seed) => ([['degraded', 'stripped', 'lithium'], ['fresh', 'fresh', 'lithium'], ['alloy', 'stripped', 'alloy']] as const).map(([name, course, metal]) => ({
-    name, seed, set: { course, metal, formationPressure: '40 MPa', width: '48 um', capacity: quick ? '0.4 mAh/cm2' : '1 mAh/cm2', stepCharge: '2 uAh/cm2' },
+    name, seed, set: { course, metal, formationPressure: '40 MPa', width: '48 um', capacity: quick ? '0.4 mAh/cm2' : '0.6 mAh/cm2', stepCharge: '2 uAh/cm2' },
   }))),
   measure: (runs) => [
     overSeeds('charge to short circuit of Li, degraded/fresh', runs, (run) => (isShort(run('degraded')) ? plated(run('degraded')) / plated(run('fresh')) : null)),

@@ -15,7 +15,7 @@ const isShort = ({ column }: FinishedRun): boolean => column('Short-circuit time
 export const entry = definePaperEntry({
   id: 'llzo-plate-after-loss',
   runs: ({ quick, seeds }) => seeds.flatMap((seed) => (['stripped', 'fresh'] as const).map((course) => ({
-    name: course, seed, set: { course, formationPressure: '40 MPa', width: '48 um', capacity: quick ? '0.4 mAh/cm2' : '1 mAh/cm2', stepCharge: '2 uAh/cm2' },
+    name: course, seed, set: { course, formationPressure: '40 MPa', width: '48 um', capacity: quick ? '0.4 mAh/cm2' : '0.6 mAh/cm2', stepCharge: '2 uAh/cm2' },
   }))),
   measure: (runs) => [overSeeds('charge to short circuit, degraded/fresh', runs, (run) => (isShort(run('stripped')) ? plated(run('stripped')) / plated(run('fresh')) : null))],
 });

@@ -198,7 +198,8 @@ test('bad input: one sentence each', () => {
   const build = (setup: Setup): (() => unknown) => () => new Simulation(buildSetup({ title: 't', sources: [], parameters: {}, build: () => setup } as Scenario, {}), 1);
   const good = setupOf({});
   assert.doesNotThrow(build(good));
-  const { field: _, ...without } = good;
+  const without: { field?: unknown } = { ...good };
+  delete without.field;
   assert.throws(build(without as Setup), /scenario\.build: field: expected polycrystallineElectrolyte\(\.\.\.\), for flaws\(\.\.\.\) live in its voxels, got nothing/u);
   const layered = layeredElectrolyte({ layers: below, chargeTransfer: linearTransfer(8e-6), contact });
   assert.throws(build({ ...good, field: layered }), /for flaws\(\.\.\.\) live in its voxels, got "an electrolyte without voxels"/u);
