@@ -20,7 +20,7 @@ test('golden image: a filament in the electrolyte as glass, from the lithium on 
 });
 
 test('the filament is what is drawn: a longer one covers more, none leaves the electrolyte alone', () => {
-  const pixels = (depth: number): Buffer => PNG.sync.read(Buffer.from(dendrite({ width: 300, height: 400 }).draw(withFilament(depth)))).data;
+  const pixels = (depth: number): Buffer => PNG.sync.read(Buffer.from(dendrite({ width: 480, height: 640 }).draw(withFilament(depth)))).data;
   const [none, some, more] = [pixels(0), pixels(10), pixels(33)] as const;
   const differing = (a: Buffer, b: Buffer): number => a.reduce((sum, value, k) => sum + (value === b[k] ? 0 : 1), 0);
   assert.ok(differing(none, some) > 100 && differing(none, more) > differing(none, some));
