@@ -1,6 +1,7 @@
 import type { BoundaryCreep } from '../cell/boundary-creep.ts';
 import type { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
+import type { PelletPolarisation } from '../cell/pellet-polarisation.ts';
 import type { Creep } from '../cell/creep.ts';
 import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import type { EvenCurrents } from '../cell/even-currents.ts';
@@ -328,6 +329,7 @@ export class Simulation {
       // where the last contact was lost between two events, no event has looked at the resistance since
       if (reaction.contactLost && met) reaction.contactLost = false;
       else if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+      else if (currents instanceof CellField && currents.pellet?.isThrough) this.ended = shortCircuit(currents.pellet);
       else if (reaction.headroomUsed) this.ended = 'the foil has grown up to the last layer of collector; more headroom goes on';
       else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
     }
@@ -354,3 +356,6 @@ export class Simulation {
     this.electrode?.begin(controlOf(this.setup.protocol[this.step]!));
   }
 }
+
+const shortCircuit = ({ depleted }: PelletPolarisation): string =>
+  `short circuit: lithium has penetrated the electrolyte, ${depleted ? `whose mobile lithium the current has used up at the ${depleted}` : 'from a flaw'}`;

@@ -161,6 +161,12 @@ export class PelletTransport {
     return done;
   }
 
+  /** Sets the current density to what a drive asks for at this moment. */
+  meet(drive: PelletDrive): void {
+    this.perCurrent.fill(0);
+    this.currentDensity = 'currentDensity' in drive ? drive.currentDensity : this.currentAt(drive.potential, this.concentration, drive.series);
+  }
+
   private oneStep(done: number, duration: number, drive: PelletDrive): number {
     const { concentration, diffusivity, electrolyte, resolution: { tolerance } } = this;
     const before = concentration.slice();
