@@ -19,7 +19,7 @@ export const polarisedLlztoParameters = {
   pressure: parameter(20, 'MPa', { range: [0, 1e3], source: citations.gopal2021, help: 'stack pressure; at 0 nothing creeps' }),
   pelletThickness: parameter(1, 'mm', { range: [1e-3, 100], source: citations.gopal2021, help: 'of the pellet between both electrodes' }),
   conductivity: parameter(0.6, 'mS/cm', { range: [1e-6, 1e3], source: citations.gopal2021, help: 'of the whole pellet of 95 % density at 25 degC' }),
-  mobileLithium: parameter(4.67, 'mmol/cm3', { range: [1e-3, 200], source: 'calibrated on lsv-slow, validation/polarisation.md', help: 'C0, concentration of mobile lithium at rest' }),
+  mobileLithium: parameter(4.74, 'mmol/cm3', { range: [1e-3, 200], source: 'calibrated on lsv-slow, validation/polarisation.md', help: 'C0, concentration of mobile lithium at rest' }),
   transferenceNumber: parameter(0, '1', { range: [0, 0.9999], source: 'assumed: what migrates comes back by diffusion; docs/model.md', help: 't+ of mobile lithium' }),
   havenRatio: parameter(1, '1', { range: [1e-3, 10], source: citations.gopal2021, help: 'diffusivity over that of Nernst and Einstein' }),
   density: parameter(95, '%', { range: [70, 100], source: citations.gopal2021, help: 'relative density; at others the conductivity follows by Maxwell' }),

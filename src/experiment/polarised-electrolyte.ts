@@ -25,7 +25,7 @@ export interface PolarisedElectrolyte extends InterfaceParts, Omit<BinaryElectro
   readonly havenRatio?: number;
   /** Relative permittivity. */
   readonly permittivity: number;
-  /** The field is solved again at the latest after this time, on average [s]; L^2/(3000 D) if not given. Samples and steps of the protocol see the present state anyway. */
+  /** The field is solved again at the latest after this time, on average [s]; L^2/(1000 D) if not given. Samples and steps of the protocol see the present state anyway. */
   readonly lookEvery?: number;
   /** Without them lithium penetrates by depletion alone. */
   readonly flaws?: PoreFlaws;
@@ -47,7 +47,7 @@ export const polarisedElectrolyte = (electrolyte: PolarisedElectrolyte): FieldSe
   const binary = { thickness, conductivity, concentration, transferenceNumber, havenRatio, temperature };
   checkBinaryElectrolyte(place, binary);
   if (!(permittivity >= 0 && permittivity < Infinity)) throw new AnodyneError(`${place}.permittivity`, 'a finite number >= 0', permittivity);
-  const { lookEvery = (thickness * thickness) / (3000 * saltDiffusivity(binary)) } = electrolyte;
+  const { lookEvery = (thickness * thickness) / (1000 * saltDiffusivity(binary)) } = electrolyte;
   if (!(lookEvery > 0 && lookEvery < Infinity)) throw new AnodyneError(`${place}.lookEvery`, 'a finite number > 0 [s]', lookEvery);
   checkInterface(place, electrolyte);
   const { freshResistance, words } = describeInterface(electrolyte);

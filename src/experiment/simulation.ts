@@ -240,7 +240,9 @@ export class Simulation {
 
   /** Nothing can happen in this step: time goes on to where a later step may change that, else the run is over. */
   private idle(stopTime: number): void {
-    if (this.step === this.setup.protocol.length - 1 || this.stepEnd('time') === Infinity) {
+    // a pellet relaxes without events
+    const over = this.step === this.setup.protocol.length - 1 && !(this.hasField && this.field.pellet);
+    if (over || this.stepEnd('time') === Infinity) {
       this.ended = 'no event is possible';
       return;
     }
