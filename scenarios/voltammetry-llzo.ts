@@ -1,7 +1,8 @@
 // Voltammetry of a symmetric cell Li | LLZTO | Li, as in Gopal et al. 2021: the potential is swept once, or round and round, held, or a current is forced, and then the cell is left at rest. The pellet is a binary electrolyte: under
 // current its mobile lithium gathers at the electrode that strips and runs out at the one that plates, where its conductivity goes with it, so that a slow sweep has a peak of current and comes down to the limiting current. The
 // lattice is one of the two electrodes: the working electrode, which plates and stays smooth (electrode=plating), or the counter electrode, which strips and gets voids, and whose contact creep keeps up (electrode=stripping).
-// Lithium penetrates the pellet from the worst of its flaws, pores that are open to the plating face, when the electrolyte's own drop along it breaks it, or where a forced current has used up the lithium at that face.
+// Without flaws, as here by default, only a forced current that has used up the lithium at the plating face makes it penetrate; with flaws=pores it does from the deepest of the pores that are open to that face, once what the
+// electrolyte loses along it breaks its tip (docs/model.md; validation/polarisation.md says how that compares).
 import {
   allFieldObservables, choice, citations, cyclicSweep, defineScenario, duration, every, foilOnElectrolyte, frequencies, hold, observables, parameter, plate, polarisation, rest, strip, sweep, type Step,
 } from 'anodyne';
@@ -15,6 +16,7 @@ export default defineScenario({
     ...polarisedLlztoParameters,
     width: parameter(16, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'periodic width of the simulated patch' }),
     thickness: parameter(8, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'lithium above the electrolyte that is simulated' }),
+    flaws: choice('none', ['none', 'pores'], { help: 'where lithium penetrates from besides depletion: nowhere, or pores that are open to the plating face' }),
     headroom: parameter(32, 'um', { range: [0, 1e5], source: 'chosen', help: 'how far the collector can go up where lithium is plated' }),
     electrode: choice('plating', ['plating', 'stripping'], { help: 'which electrode the lattice is: the one that plates at first (working), or the one that strips (counter)' }),
     control: choice('sweep', ['sweep', 'cycles', 'potential', 'current'], { help: 'one sweep to `potential`; cycles between it and `secondPotential`; `potential` held, or `current` forced, for `holdTime`' }),

@@ -1,4 +1,4 @@
-import { citations, contactModel, ionicConductivity, linearTransfer, parameter, polarisedElectrolyte, type Conditions, type FieldSetup, type Resolved } from 'anodyne';
+import { choice, citations, contactModel, ionicConductivity, linearTransfer, parameter, polarisedElectrolyte, type Conditions, type FieldSetup, type Resolved } from 'anodyne';
 import { lithiumOn, lithiumOnLlzoParameters } from './lithium-on-llzo.ts';
 
 const all = lithiumOnLlzoParameters;
@@ -23,6 +23,7 @@ export const polarisedLlztoParameters = {
   transferenceNumber: parameter(0, '1', { range: [0, 0.9999], source: 'assumed: what migrates comes back by diffusion; docs/model.md', help: 't+ of mobile lithium' }),
   havenRatio: parameter(1, '1', { range: [1e-3, 10], source: citations.gopal2021, help: 'diffusivity over that of Nernst and Einstein' }),
   density: parameter(95, '%', { range: [70, 100], source: citations.gopal2021, help: 'relative density; at others the conductivity follows by Maxwell' }),
+  flaws: choice('pores', ['pores', 'none'], { help: 'where lithium penetrates from: pores that are open to the plating face; none: by depletion alone' }),
   poreSize: parameter(10, 'um', { range: [0.1, 1e3], source: 'assumed: a missing grain, of the size that 10.1021/acsami.9b02537 has', help: 'edge of a pore' }),
   electrodeWidth: parameter(2, 'mm', { range: [1e-3, 100], source: citations.gopal2021, help: 'side of the electrode, whose worst flaw counts' }),
 } as const;
@@ -40,7 +41,7 @@ const pellet = (p: PolarisedLlzto, { temperature, highestPressure }: Conditions,
   transferenceNumber: p.transferenceNumber,
   havenRatio: p.havenRatio,
   temperature,
-  flaws: { porosity: 1 - p.density, poreSize: p.poreSize, electrodeWidth: p.electrodeWidth },
+  ...(p.flaws === 'pores' ? { flaws: { porosity: 1 - p.density, poreSize: p.poreSize, electrodeWidth: p.electrodeWidth } } : {}),
   chargeTransfer: linearTransfer(p.chargeTransfer * transferFactor),
   contact: contactModel({ formationPressure: Math.max(p.formationPressure, highestPressure), growth: p.contactGrowth, growthCharge: p.growthCharge }),
   contactSlowdown: 1 / ionicConductivity(1, p.conductionActivation, temperature),

@@ -8,6 +8,6 @@ export { default } from '../voltammetry-llzo.ts';
 export const entry = definePaperEntry({
   id: 'over-limit-penetrates',
   seeds: 10,
-  runs: ({ seeds }) => seeds.map((seed) => ({ name: 'forced', seed, set: { ...smoothElectrode('80 um'), control: 'current', current: '1.2 mA/cm2', holdTime: '10 h', sampleEvery: '5 min' } })),
+  runs: ({ seeds }) => seeds.map((seed) => ({ name: 'forced', seed, set: { flaws: 'pores', ...smoothElectrode('80 um'), control: 'current', current: '1.2 mA/cm2', holdTime: '10 h', sampleEvery: '5 min' } })),
   measure: (runs) => [overSeeds('share penetrated', runs, (run) => isThrough(run('forced')))],
 });

@@ -28,7 +28,7 @@ export class PelletPolarisation {
     this.base = model;
     const { electrolyte, flaw } = model.pellet;
     this.transport = new PelletTransport(electrolyte);
-    this.filament = flaw && new Filament(flaw, electrolyte.conductivity, electrolyte.thickness);
+    this.filament = flaw && new Filament(flaw, electrolyte.thickness);
     this.series = model.freshResistance + model.chargeTransfer.slope(0);
   }
 
@@ -57,7 +57,8 @@ export class PelletPolarisation {
     this.time = time;
     if (elapsed > 0) {
       this.transport.advance(elapsed, this.drive(control));
-      this.filament?.advance(elapsed, Math.abs(this.transport.currentDensity), this.transport.depleted !== undefined);
+      const { filament, transport } = this;
+      filament?.advance(elapsed, Math.abs(transport.currentDensity), transport.dropAtPlating(filament.length), transport.depleted !== undefined);
     } else this.transport.meet(this.drive(control));
   }
 

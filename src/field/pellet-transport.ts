@@ -135,6 +135,28 @@ export class PelletTransport {
     return (this.model.electrolyteDrop ? this.currentDensity * this.resistance : 0) + this.concentrationVoltage;
   }
 
+  /** What lithium would gain from the plating face to a depth [m] below it [V]: the potential that the current loses over it, and that of the concentrations; what drives it into the tip of a flaw. 0 without current. */
+  dropAtPlating(depth: number): number {
+    const { currentDensity, concentration } = this;
+    if (currentDensity === 0 || depth === 0) return 0;
+    const [first, last] = this.faces;
+    const nodes = [first, ...concentration, last];
+    const segments = this.segments();
+    if (currentDensity > 0) {
+      nodes.reverse();
+      segments.reverse();
+    }
+    let [ohmic, left, k] = [0, depth, 0];
+    for (; k < segments.length - 1 && left > segments[k]!.thickness; k++) {
+      ohmic += segments[k]!.thickness / segments[k]!.conductivity;
+      left -= segments[k]!.thickness;
+    }
+    const share = Math.min(1, left / segments[k]!.thickness);
+    const there = nodes[k]! + share * (nodes[k + 1]! - nodes[k]!);
+    ohmic += (share * segments[k]!.thickness) / segments[k]!.conductivity;
+    return Math.abs(currentDensity) * ohmic + this.voltageFactor * Math.log(there / nodes[0]!);
+  }
+
   /** The pellet from node to node, from the contact plane down: thickness [m] and mean conductivity [S/m]. */
   segments(): { readonly thickness: number; readonly conductivity: number }[] {
     const { conductivity, concentration: full } = this.electrolyte;

@@ -135,6 +135,23 @@ test('the voltage of a held potential is met, with what lies in series; in the s
   within('concentrations', pellet.concentrationVoltage, 2 * (gasConstant * 298.15 / faraday) * Math.log(first / last), 1e-9);
 });
 
+test('the drop to a depth below the plating face: ohmic at first, all of the voltage down to the other electrode, the same from either side', () => {
+  for (const sign of [-1, 1]) {
+    const pellet = new PelletTransport(llzto);
+    assert.equal(pellet.dropAtPlating(1e-5), 0);
+    pellet.advance(1e-3, { currentDensity: sign });
+    within('at first', pellet.dropAtPlating(1e-4), 1e-4 / 0.06, 2e-3);
+    pellet.advance(2e4, { currentDensity: 2 * sign });
+    within('all of it', pellet.dropAtPlating(1e-3), Math.abs(pellet.voltage), 1e-12);
+    const [plating] = [Math.min(...pellet.faces)];
+    const slope = (0.7 * 2) / (faraday * saltDiffusivity(llzto));
+    // near the face c is a straight line
+    const depth = 2e-6;
+    const ohmic = (2 * 5000 * Math.log(1 + (slope * depth) / plating)) / (0.06 * slope);
+    within('near the face', pellet.dropAtPlating(depth), ohmic + ((2 * 0.7 * gasConstant * 298.15) / faraday) * Math.log(1 + (slope * depth) / plating), 5e-3);
+  }
+});
+
 test('a pellet goes on from what was saved, and a copy leaves no trace', () => {
   const drive = { potential: -0.3, series };
   const one = new PelletTransport(llzto);
