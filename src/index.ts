@@ -117,7 +117,7 @@ export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
 export type { Figure, RunRecord, SpectrumAt } from './experiment/figure.ts';
-export type { Picture, State, StateHeader } from './experiment/state.ts';
+export type { ArrayPlaces, ArrayValues, Picture, State, StateArray, StateHeader } from './experiment/state.ts';
 
 // observe
 export { boundaryStrain } from './observe/boundary-creep.ts';

@@ -24,6 +24,8 @@ export interface FieldState {
   readonly model: FieldModel;
   /** Its lithium, where that polarises. */
   readonly pellet: PelletPolarisation | undefined;
+  /** Of every voxel of the electrolyte [V], 0 in pores, where the solver has voxels. */
+  readonly voxelPotential?: Float32Array;
 }
 
 /**
@@ -257,8 +259,9 @@ export class CellField implements ContactCurrents {
     if (!this.passes(plane)) return undefined;
     const warm = solver.memory?.slice();
     const solution = interfaceCurrent(solver, plane, this.driving(control, pellet), model.sampleTolerance, this.solution);
+    const voxelPotential = solver.voxels && new Float32Array(solver.memory!);
     if (warm) solver.memory!.set(warm);
-    return this.describe(plane, solution, model, pellet);
+    return { ...this.describe(plane, solution, model, pellet), ...(voxelPotential ? { voxelPotential } : {}) };
   }
 
   /**
