@@ -128,12 +128,15 @@ export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
-export { poreSizes } from './observe/pores.ts';
+export { interfacePores, poreSizes, type InterfacePore } from './observe/pores.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
-export { readRunRecord, readSeries } from './write/run-record.ts';
+export { readRunRecord, readRunRecordSoFar, readSeries } from './write/run-record.ts';
+export { readWholeRun, type FolderFiles, type KeptState, type WholeRun } from './write/whole-run.ts';
+export { commandLine } from './write/command-line.ts';
+export type { Manifest, ParameterEntry, SourceEntry } from './write/manifest.ts';
 export { readState, encodeState } from './write/state-file.ts';
 export {
   defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,
