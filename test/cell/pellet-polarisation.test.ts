@@ -7,6 +7,7 @@ import { duration } from '../../src/experiment/limits.ts';
 import { polarisedElectrolyte, type PolarisedElectrolyte } from '../../src/experiment/polarised-electrolyte.ts';
 import { hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
+import { protocolInWords } from '../../src/experiment/protocol-words.ts';
 import { cyclicSweep, sweep } from '../../src/experiment/step-lists.ts';
 import { PelletTransport } from '../../src/field/pellet-transport.ts';
 import { every } from '../../src/kernel/schedule.ts';
@@ -174,4 +175,13 @@ test('a cyclic sweep goes round its vertices, as often as asked; one that never 
   assert.throws(() => cyclicSweep({ ...one, vertices: [0.2, 0.2] }), /cyclicSweep\.vertices: expected two potentials that differ, or the sweep never turns, got 0\.2$/u);
   assert.throws(() => cyclicSweep({ ...one, cycles: 0 }), /cyclicSweep\.cycles: expected a whole number >= 1, got 0$/u);
   assert.throws(() => cyclicSweep({ ...one, rate: 0 }), /sweep\.rate: expected a finite number > 0 \[V\/s\], got 0$/u);
+});
+
+test('in words a sweep is one sentence, and its cycles are said once', () => {
+  assert.equal(protocolInWords([...sweep({ from: 0, to: [-0.6], step: 2e-3, rate: 5e-5 }), rest({ until: [duration(3600)] })]),
+    'Sweep from 0 mV to -600 mV at 0.05 mV/s, 301 treads of 2 mV, or until no contact is left. Then: Rest at open circuit until 1 h are over.');
+  assert.equal(protocolInWords(cyclicSweep({ from: 0, vertices: [-0.01, 0.02], cycles: 3, step: 1e-3, rate: 2e-4 })),
+    'Sweep from 0 mV to -10 mV at 0.2 mV/s, 11 treads of 1 mV, or until no contact is left. Then: '
+    + '2 times [Sweep from -9 mV to 20 mV at 0.2 mV/s, 30 treads of 1 mV, or until no contact is left. Then: Sweep from 19 mV to -10 mV at 0.2 mV/s, 30 treads of 1 mV, or until no contact is left.] Then: '
+    + 'Sweep from -9 mV to 20 mV at 0.2 mV/s, 30 treads of 1 mV, or until no contact is left. Then: Sweep from 19 mV to 0 mV at 0.2 mV/s, 20 treads of 1 mV, or until no contact is left.');
 });
