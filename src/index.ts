@@ -63,7 +63,6 @@ export { RecedingFoil, recedingUtilisation, type RecedingAlloy, type RecedingSta
 export {
   depositionPeak, electrolyteSandTime, limitingCurrentDensity, rampDepletionCurrentDensity, saltDiffusivity, type BinaryElectrolyte,
 } from './physics/binary-electrolyte.ts';
-export { fractureOverpotential, llzoCeramic, type Ceramic } from './physics/penetration.ts';
 export type { Interphase } from './physics/interphase.ts';
 export { PelletTransport, type PelletDrive, type PelletModel } from './field/pellet-transport.ts';
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
