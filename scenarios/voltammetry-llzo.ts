@@ -30,7 +30,7 @@ export default defineScenario({
     restTime: parameter(0, 'h', { range: [0, 1e5], source: 'chosen', help: 'rest afterwards' }),
     restPressure: parameter(20, 'MPa', { range: [0, 1e3], source: citations.gopal2021, help: 'stack pressure during it' }),
     sampleEvery: parameter(2, 'min', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv where no sweep sets it' }),
-    spectraPerSweep: parameter(12, '1', { range: [1, 1000], source: citations.gopal2021, help: 'impedance spectra over the whole protocol, 10 Hz to 600 kHz' }),
+    spectra: parameter(12, '1', { range: [1, 1000], source: citations.gopal2021, help: 'impedance spectra over the whole protocol, 10 Hz to 600 kHz' }),
   },
   build(p) {
     const sign = p.electrode === 'plating' ? -1 : 1;
@@ -54,7 +54,7 @@ export default defineScenario({
       observe: {
         columns: [observables.clock, observables.contact, observables.thickness, observables.plating, ...allFieldObservables, polarisation],
         every: every('time', row), states: every('time', lasts / 4),
-        spectra: { every: every('time', lasts / p.spectraPerSweep), frequencies: frequencies({ from: 10, to: 6e5, perDecade: 6 }) },
+        spectra: { every: every('time', lasts / p.spectra), frequencies: frequencies({ from: 10, to: 6e5, perDecade: 6 }) },
       },
       pictures: [frames()],
       figures: [

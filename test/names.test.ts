@@ -83,7 +83,7 @@ test('parameters of the shipped scenarios', async () => {
       'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'conductionActivation', 'chargeTransfer', 'formationPressure', 'contactGrowth',
       'growthCharge', 'fieldLag', 'hopSource', 'flickerBonds', 'pressure', 'pelletThickness', 'conductivity', 'mobileLithium', 'transferenceNumber', 'havenRatio',
       'density', 'flaws', 'poreSize', 'electrodeWidth', 'headroom', 'electrode', 'control', 'potential', 'secondPotential', 'rate', 'step', 'cycles', 'current',
-      'holdTime', 'restTime', 'restPressure', 'sampleEvery', 'spectraPerSweep',
+      'holdTime', 'restTime', 'restPressure', 'sampleEvery', 'spectra',
     ],
   });
 });

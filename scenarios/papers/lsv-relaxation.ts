@@ -28,7 +28,7 @@ export const entry = definePaperEntry({
   runs: ({ quick, seeds }) => seeds.flatMap((seed) => cases.map(({ name, potential, restPressure }) => ({
     name, seed,
     set: {
-      electrode: 'stripping', dimensions: '2', headroom: '0 um', potential: `${potential} V`, step: `${step} mV`, rate: `${rate} mV/s`, restTime: '24 h', restPressure: `${restPressure} MPa`, spectraPerSweep: '1',
+      electrode: 'stripping', dimensions: '2', headroom: '0 um', potential: `${potential} V`, step: `${step} mV`, rate: `${rate} mV/s`, restTime: '24 h', restPressure: `${restPressure} MPa`, spectra: '1',
       ...(quick ? { voxelEdge: '1 um', width: '24 um', thickness: '30 um' } : { voxelEdge: '0.5 um', width: '40 um', thickness: '30 um' }),
     },
   }))),

@@ -21,15 +21,17 @@ export class PelletPolarisation {
   /** What grows from the plating face, whichever it is. */
   readonly filament: Filament | undefined;
   /** [s] up to which the pellet has been followed. */
-  time = 0;
+  time: number;
   private series: number; // between metals and pellet, at the last solve [ohm m2]
 
-  constructor(model: PolarisingModel) {
-    this.base = model;
+  /** @param from what another one has followed; its filament stays with it */
+  constructor(model: PolarisingModel, from?: PelletPolarisation) {
     const { electrolyte, flaw } = model.pellet;
-    this.transport = new PelletTransport(electrolyte);
-    this.filament = flaw && new Filament(flaw, electrolyte.thickness);
-    this.series = model.freshResistance + model.chargeTransfer.slope(0);
+    this.base = model;
+    this.transport = from?.transport.copy() ?? new PelletTransport(electrolyte);
+    this.filament = flaw && !from ? new Filament(flaw, electrolyte.thickness) : undefined;
+    this.time = from?.time ?? 0;
+    this.series = from?.series ?? model.freshResistance + model.chargeTransfer.slope(0);
   }
 
   /** Another temperature: lithium stays where it is. */
@@ -43,15 +45,12 @@ export class PelletPolarisation {
 
   /** At `time`, had nothing but time passed; leaves no trace. */
   at(time: number, control: Control): PelletPolarisation {
-    const other = new PelletPolarisation({ ...this.base, pellet: { electrolyte: this.base.pellet.electrolyte, permittivity: this.base.pellet.permittivity, lookEvery: this.base.pellet.lookEvery, solver: this.base.pellet.solver } });
-    other.transport = this.transport.copy();
-    other.time = this.time;
-    other.series = this.series;
+    const other = new PelletPolarisation(this.base, this);
     other.follow(time, control);
     return other;
   }
 
-  /** Brings the pellet to `time` under a control, as it has been since the last time; then the current meets it. @returns time without which nothing was followed [s] */
+  /** Brings the pellet to `time` [s] under the control that has held since the last time; where no time has passed, its current meets the control. */
   follow(time: number, control: Control): void {
     const elapsed = time - this.time;
     this.time = time;

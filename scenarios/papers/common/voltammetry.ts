@@ -5,7 +5,7 @@ import type { FinishedRun } from 'anodyne';
  * @param growth that the foil needs room for
  */
 export const smoothElectrode = (growth: string): Readonly<Record<string, string>> => ({
-  electrode: 'plating', dimensions: '2', voxelEdge: '4 um', width: '32 um', thickness: '8 um', headroom: growth, spectraPerSweep: '1',
+  electrode: 'plating', dimensions: '2', voxelEdge: '4 um', width: '32 um', thickness: '8 um', headroom: growth, spectra: '1',
 });
 
 /** Sizes of the current density [mA/cm2], row by row. */
