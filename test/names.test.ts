@@ -12,28 +12,30 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated',
-    'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allFlawObservables', 'allObservables', 'allPoreObservables', 'alloy',
-    'alloyDiffusivity', 'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable',
+    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'PelletTransport', 'RecedingFoil', 'Simulation', 'Sites', 'Species',
+    'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allFlawObservables', 'allObservables', 'allPoreObservables',
+    'alloy', 'alloyDiffusivity', 'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable',
     'betaActivationEnergy', 'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance',
     'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice',
     'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'commandLine',
-    'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond',
-    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray',
-    'discContact', 'dislocatedLithium', 'duration', 'elasticOpening', 'electrolyteCurrent', 'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'exchange',
-    'extrusionFlow', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'flawObservables', 'flaws', 'foilLattice', 'foilOnElectrolyte',
-    'formatDuration', 'formatNumber', 'formatQuantity', 'fractureOverpotential', 'fracturePressure', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant',
-    'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'highestPressure', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfacePores',
-    'interfaces', 'ionicConductivity', 'isResolved', 'islands', 'kinkShare', 'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas',
-    'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'leastBetaLithium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration',
-    'lithiumMagnesium', 'lithiumMolarVolume', 'llzoCeramic', 'llzoCeramicSources', 'logRange', 'logarithmic', 'lpsclCeramic', 'lpsclCeramicSources', 'magnesiumFraction',
-    'makeState', 'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte',
-    'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter',
-    'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'planeStrainModulus', 'plate', 'pointList', 'polycrystallineElectrolyte',
-    'poreObservables', 'poreSizes', 'poresOf', 'pressureOfOpening', 'pressureRate', 'pressureVoltage', 'protocolInWords', 'randomFilling', 'randomSource', 'range',
-    'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets', 'readWholeRun', 'recedingUtilisation', 'referenceTemperature', 'relativeDensity',
-    'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'shortCircuit', 'sinhTransfer', 'sobolIndices', 'sobolSequence', 'speciesNames',
-    'spectrumCsv', 'strainRate', 'stressIntensity', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'theoreticalStrength', 'thicknessOfCharge',
+    'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'cyclicSweep', 'deadLithium', 'defaultBond',
+    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'depositionPeak',
+    'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elasticOpening', 'electrolyteCurrent', 'electrolyteSandTime', 'elementaryCharge', 'encodeState',
+    'events', 'every', 'evolve', 'exchange', 'extrusionFlow', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'flawObservables',
+    'flaws', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fractureOverpotential', 'fracturePressure', 'frequencies',
+    'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'highestPressure', 'hold', 'hopSources', 'hopTable',
+    'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands', 'kinkShare', 'kramersKronig', 'last',
+    'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'leastBetaLithium',
+    'limitingCurrentDensity', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'llzoCeramic',
+    'llzoCeramicSources', 'logRange', 'logarithmic', 'lpsclCeramic', 'lpsclCeramicSources', 'magnesiumFraction', 'makeState', 'maximum', 'meanInterceptLength',
+    'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti',
+    'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit',
+    'pelletLayers', 'planRun', 'planeStrainModulus', 'plate', 'pointList', 'polarisation', 'polarisedElectrolyte', 'polycrystallineElectrolyte', 'poreObservables',
+    'poreSizes', 'poresOf', 'pressureOfOpening', 'pressureRate', 'pressureVoltage', 'protocolInWords', 'rampDepletionCurrentDensity', 'randomFilling', 'randomSource',
+    'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets', 'readWholeRun', 'recedingUtilisation', 'referenceTemperature',
+    'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'saltDiffusivity', 'sandDiffusivity', 'sandTime', 'shortCircuit', 'sinhTransfer', 'sobolIndices',
+    'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'stressIntensity', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
+    'theoreticalStrength', 'thicknessOfCharge',
     'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare',
     'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
@@ -85,6 +87,14 @@ test('parameters of the shipped scenarios', async () => {
     'vacancy-diffusion': [
       'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',
     ],
+    'voltammetry-llzo': [
+      'dimensions', 'temperature', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
+      'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint', 'metalGrainSize', 'boundaryDiffusivity',
+      'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'conductionActivation', 'chargeTransfer', 'formationPressure', 'contactGrowth',
+      'growthCharge', 'fieldLag', 'hopSource', 'flickerBonds', 'pressure', 'pelletThickness', 'conductivity', 'mobileLithium', 'transferenceNumber', 'havenRatio',
+      'density', 'flaws', 'poreSize', 'electrodeWidth', 'headroom', 'electrode', 'control', 'potential', 'secondPotential', 'rate', 'step', 'cycles', 'current',
+      'holdTime', 'restTime', 'restPressure', 'sampleEvery', 'spectra',
+    ],
   });
 });
 
@@ -101,6 +111,9 @@ test('columns of series.csv', () => {
   assert.deepEqual(anodyne.allFlawObservables.flatMap((observable) => observable.columns), [
     'Flaws', 'Crack advances', 'Share on boundaries', 'Longest flaw [um]', 'Flaw pressure [MPa]', 'Lithium in flaws [mAh/cm2]', 'Current share of flaws',
     'Filament depth [um]', 'Filament length [um]', 'Tortuosity', 'Filament branches', 'Short-circuit time [s]',
+  ]);
+  assert.deepEqual(anodyne.polarisation.columns, [
+    'Concentration overpotential [V]', 'Electrolyte resistance [ohm.cm2]', 'Lithium share at the contact plane', 'Lithium share at the counter electrode', 'Filament length [um]', 'Short circuit',
   ]);
   assert.deepEqual(anodyne.metalGrainSize.columns, ['Metal grains', 'Mean grain size [um]']);
   assert.deepEqual(Object.fromEntries(anodyne.latticeObservables.map(({ name, columns }) => [name, columns])), {

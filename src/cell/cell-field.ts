@@ -11,6 +11,7 @@ import type { ContactCurrents } from './electrode-reaction.ts';
 import type { FieldModel } from './field-model.ts';
 import type { FlawContacts } from './flaw-contacts.ts';
 import type { Flaws } from './flaws.ts';
+import { PelletPolarisation, polarises } from './pellet-polarisation.ts';
 
 /** The electrode at one moment: currents and the voltage with its parts. */
 export interface FieldState {
@@ -19,6 +20,12 @@ export interface FieldState {
   readonly overpotentials: Overpotentials;
   /** Mean over all cells [A/m2]. */
   readonly currentDensity: number;
+  /** Of the electrode without current at that moment, against lithium [V]; 0 for pure lithium on an electrolyte at rest. */
+  readonly openCircuitVoltage: number;
+  /** The electrolyte at that moment. */
+  readonly model: FieldModel;
+  /** Its lithium, where that polarises. */
+  readonly pellet: PelletPolarisation | undefined;
   /** Of every voxel of the electrolyte [V], 0 in pores, where the solver has voxels. */
   readonly voxelPotential?: Float32Array;
 }
@@ -45,6 +52,9 @@ export class CellField implements ContactCurrents {
   private ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
   private readonly charge: ContactCharge;
+  /** The lithium of the electrolyte at the last solve, where that polarises. */
+  readonly pellet: PelletPolarisation | undefined;
+  private readonly now: () => number; // simulated time [s]
   /** Strain by which the contacts have crept since the last `heal`, length cells; undefined where nothing creeps. */
   strain: () => Float64Array | undefined = () => undefined;
   /** Lithium inside the electrolyte, where there are flaws. */
@@ -52,12 +62,14 @@ export class CellField implements ContactCurrents {
   private innerFaces: Float64Array = new Float64Array(0); // of the inner contacts of the last solve
   private ionicShare = 1; // of the applied current; the rest goes through a short circuit
 
-  /** @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
-  constructor(cell: Cell, model: FieldModel) {
+  /** @param now simulated time [s], where the electrolyte polarises. @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
+  constructor(cell: Cell, model: FieldModel, now = (): number => 0) {
     const { sites } = cell;
     const [nx, ny] = sites.lattice.shape;
     this.cell = cell;
     this.parts = model;
+    this.now = now;
+    this.pellet = polarises(model) ? new PelletPolarisation(model) : undefined;
     this.cells = this.first = nx * ny;
     for (let site = 0; site < sites.lattice.siteCount; site++) {
       if ((sites.at(site) === Species.electrolyte) !== site < this.first) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, and nowhere else, for a field', `another form at site ${site}`);
@@ -78,8 +90,10 @@ export class CellField implements ContactCurrents {
   change(model: FieldModel): void {
     // what has passed until now was shared out under the old one
     this.charge.settleAll(this.before);
-    this.parts = model;
-    this.ownResistance = ownResistance(model);
+    this.pellet?.follow(this.now(), this.passable(this.asked));
+    if (polarises(model)) this.pellet?.change(model);
+    this.parts = this.pellet?.modelled() ?? model;
+    this.ownResistance = ownResistance(this.parts);
   }
 
   /** What the protocol asks for. */
@@ -89,6 +103,8 @@ export class CellField implements ContactCurrents {
 
   /** Sets what the protocol asks for, and solves. */
   setControl(control: Control): void {
+    // what has passed until now did so under the old one
+    this.pellet?.follow(this.now(), this.passable(this.asked));
     this.asked = control;
     this.lookRate = this.lookRateUnder(control);
     this.solve();
@@ -100,6 +116,7 @@ export class CellField implements ContactCurrents {
    */
   private lookRateUnder(control: Control): number {
     const { cell, model } = this;
+    if (model.pellet && !('currentDensity' in control && control.currentDensity === 0)) return 1 / model.pellet.lookEvery;
     if (!cell.alloy || !('potential' in control)) return 0;
     const { bulk, boundary } = model.uniform;
     const most = (Math.abs(control.potential) + cell.alloy.highestVoltage) / (bulk + boundary + model.freshResistance + model.chargeTransfer.slope(0));
@@ -142,20 +159,39 @@ export class CellField implements ContactCurrents {
     return applied === 0 || this.cell.passing === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
   }
 
-  /** Of the electrode without current, against lithium [V]; 0 for pure lithium. */
+  /** Of the electrode without current, against lithium [V]: an alloy's own, and what the electrolyte's concentrations make of it; 0 for pure lithium on an electrolyte at rest. */
   get openCircuitVoltage(): number {
-    return this.cell.alloy?.openCircuitVoltage ?? 0;
+    return this.openCircuitVoltageOn(this.pellet);
+  }
+
+  private openCircuitVoltageOn(pellet: PelletPolarisation | undefined): number {
+    return (this.cell.alloy?.openCircuitVoltage ?? 0) + (pellet?.voltage ?? 0);
   }
 
   /** What of a potential held drives a current [V]. */
-  private driven(potential: number): number {
-    return potential - this.openCircuitVoltage;
+  private driven(potential: number, pellet = this.pellet): number {
+    return potential - this.openCircuitVoltageOn(pellet);
   }
 
   /** The protocol's wish as the electrolyte sees it: what the electrode has by itself drives nothing. */
-  private driving(control: Control): Control {
-    if ('potential' in control) return { potential: this.driven(control.potential) };
+  private driving(control: Control, pellet = this.pellet): Control {
+    if ('potential' in control) return { potential: this.driven(control.potential, pellet) };
     return this.ionicShare === 1 ? control : { currentDensity: control.currentDensity * this.ionicShare };
+  }
+
+  /** What the protocol asks for as far as it can pass: nothing does where nothing touches. */
+  private passable(control: Control): Control {
+    return this.cell.passing === 0 ? { currentDensity: 0 } : control;
+  }
+
+  /** The electrolyte as it is now, had no event happened since the last solve; leaves no trace. */
+  private presentPellet(): PelletPolarisation | undefined {
+    return this.pellet?.at(this.now(), this.passable(this.asked));
+  }
+
+  /** Held at a potential, or under current, contact that is lost comes back by itself where an alloy's surface fills again. */
+  get contactReturns(): boolean {
+    return this.lookRate > 0 && this.cell.alloy !== undefined;
   }
 
   /** Voltage of the last solve [V]; the open-circuit voltage without current, and infinite, with its sign, where current is asked for and no contact can pass it. */
@@ -168,7 +204,8 @@ export class CellField implements ContactCurrents {
 
   refresh(): boolean {
     const changed = this.noteContacts();
-    if (Math.max(changed, this.eventsSince / this.cell.quantaPerVoxel) > this.model.lag * this.contactsSolved) this.solve();
+    const stale = this.pellet !== undefined && this.now() - this.pellet.time > this.model.pellet!.lookEvery;
+    if (stale || Math.max(changed, this.eventsSince / this.cell.quantaPerVoxel) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
     else {
       this.scale = 1;
@@ -237,14 +274,16 @@ export class CellField implements ContactCurrents {
   /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
   sample(control: Control = this.asked): FieldState | undefined {
     if (this.cell.passing === 0) return undefined;
-    const { solver } = this.model;
+    const pellet = this.presentPellet();
+    const model = pellet?.modelled() ?? this.model;
+    const { solver } = model;
     const plane = this.interface();
     if (!this.passes(plane)) return undefined;
     const warm = solver.memory?.slice();
-    const solution = interfaceCurrent(solver, plane, this.driving(control), this.model.sampleTolerance, this.solution);
+    const solution = interfaceCurrent(solver, plane, this.driving(control, pellet), model.sampleTolerance, this.solution);
     const voxelPotential = solver.voxels && new Float32Array(solver.memory!);
     if (warm) solver.memory!.set(warm);
-    return { ...this.describe(plane, solution), ...(voxelPotential ? { voxelPotential } : {}) };
+    return { ...this.describe(plane, solution, model, pellet), ...(voxelPotential ? { voxelPotential } : {}) };
   }
 
   /**
@@ -252,12 +291,10 @@ export class CellField implements ContactCurrents {
    * Equals that of `impedance` at zero frequency, less the uniform electrolyte.
    */
   interfaceResistance(state: FieldState): number {
-    const { chargeTransfer, uniform } = this.model;
-    const { overpotentials, currentDensity } = state;
+    const { overpotentials, currentDensity, model: { chargeTransfer, uniform, solver, sampleTolerance } } = state;
     const { inner } = state.interface;
     if (chargeTransfer.linear && currentDensity !== 0 && !inner) return overpotentials.total / currentDensity - uniform.bulk - uniform.boundary;
     const resistance = state.interface.contactResistance.map((r, c) => r + chargeTransfer.slope(state.solution.current[c]!));
-    const { solver, sampleTolerance } = this.model;
     const warm = solver.memory?.slice();
     const { potential } = solver.solve({
       ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 },
@@ -273,7 +310,7 @@ export class CellField implements ContactCurrents {
     const touching = touchingInterface(this.cell, this.cells, this.model, (c) => {
       const charge = this.before[c] === 1 ? this.charge.of(c) : this.charge.ofLost(c);
       return strain ? charge * Math.exp(-strain[c]!) : charge;
-    });
+    }, this.model.interphaseResistance?.(this.now()));
     const inner = this.flaws?.inner();
     return inner ? { ...touching, inner } : touching;
   }
@@ -288,9 +325,10 @@ export class CellField implements ContactCurrents {
     return roofGroups(this.cell, this.cells);
   }
 
-  private describe(plane: Interface, solution: PlaneSolution): FieldState {
+  private describe(plane: Interface, solution: PlaneSolution, model: FieldModel, pellet: PelletPolarisation | undefined): FieldState {
     const currentDensity = (solution.current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(solution, plane.inner?.faces)) / this.cells;
-    return { solution, interface: plane, overpotentials: splitOverpotential(plane, solution, this.model.uniform), currentDensity };
+    const overpotentials = splitOverpotential(plane, solution, model.uniform);
+    return { solution, interface: plane, overpotentials, currentDensity, openCircuitVoltage: this.openCircuitVoltageOn(pellet), model, pellet };
   }
 
   /** Whether any contact stands on electrolyte that leads to the counter electrode: the last ones may stand on pores. */
@@ -301,6 +339,7 @@ export class CellField implements ContactCurrents {
   private solve(): void {
     const { cell } = this;
     this.noteContacts();
+    this.followPellet();
     this.charge.settleAll(this.before);
     this.solved.set(this.before);
     this.contactsSolved = cell.passing;
@@ -324,6 +363,19 @@ export class CellField implements ContactCurrents {
     this.innerFaces = Float64Array.from(plane.inner?.faces ?? []);
     this.flaws?.solved(plane.inner as FlawContacts | undefined, this.solution);
     this.measure();
+    this.pellet?.found(this.laggedResistance);
+  }
+
+  /** Brings the electrolyte to the present, and takes it as it is. */
+  private followPellet(): void {
+    if (!this.pellet) return;
+    this.pellet.follow(this.now(), this.passable(this.asked));
+    this.takePellet(this.pellet);
+  }
+
+  private takePellet(pellet: PelletPolarisation): void {
+    this.parts = pellet.modelled();
+    this.ownResistance = ownResistance(this.parts);
   }
 
   /** Once a filament has grown through the electrolyte, a current that is asked for goes past it: the ions take what the filament leaves them, by the cell's resistance at the last solve. */
@@ -376,7 +428,7 @@ export class CellField implements ContactCurrents {
       numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed, ionicShare: this.ionicShare },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
-        charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)),
+        charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)), ...(this.pellet ? { pellet: doubles(this.pellet.save()) } : {}),
         ...(solution.inner ? { inner: doubles(solution.inner), innerFaces: doubles(this.innerFaces) } : {}),
       },
     };
@@ -398,6 +450,10 @@ export class CellField implements ContactCurrents {
     this.contactsSolved = numbers.contactsSolved!;
     this.eventsSince = numbers.eventsSince!;
     this.model.solver.memory?.set(memory);
+    if (this.pellet) {
+      this.pellet.restore(doubles('pellet'));
+      this.takePellet(this.pellet);
+    }
     const off = 'currentDensity' in control && control.currentDensity === 0;
     if (this.contactsSolved > 0 && !off) this.measure();
   }

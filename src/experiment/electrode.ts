@@ -47,7 +47,7 @@ export class Electrode {
     if (fresh && this.cell.contactsAtRest === 0) {
       throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
     }
-    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field)) : new EvenCurrents(this.cell);
+    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field), now) : new EvenCurrents(this.cell);
     this.reaction = new ElectrodeReaction(this.cell, this.currents, this.metal(events), streams.get('stripping'));
     const creep = events.find((event) => event.kind === 'creep');
     this.creep = creep && new Creep(this.cell, creep.model, this.surroundings(now), streams.get('creep'));
