@@ -122,6 +122,7 @@ export { allObservables, latticeGas, latticeObservables, observables, time } fro
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
 export { poreSizes } from './observe/pores.ts';
+export { lateralGrowth } from './observe/lateral-growth.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 

@@ -22,6 +22,7 @@ export const citations = {
     text: 'Singh, Fuchs, Krempaszky, Mogwitz, Janek, Non-Linear Kinetics of The Lithium Metal Anode on Li6PS5Cl at High Current Density: Dendrite Growth and the Role of Lithium Microstructure on Creep, Adv. Sci. 10, 2302521 (2023)',
     doi: '10.1002/advs.202302521',
   },
+  niemeyer1984: { text: 'Niemeyer, Pietronero, Wiesmann, Fractal Dimension of Dielectric Breakdown, Phys. Rev. Lett. 52, 1033 (1984): growth by the local field to the power eta', doi: '10.1103/PhysRevLett.52.1033' },
   holm1967: { text: 'Holm, Electric Contacts, 4th ed., Springer (1967): spreading resistance of a disc on a half space, 1/(4 sigma a)', doi: '10.1007/978-3-662-06688-1' },
   anderson1984: {
     text: 'Anderson, Srolovitz, Grest, Sahni, Computer simulation of grain growth - I. Kinetics, Acta Metall. 32, 783 (1984): Potts model of grains',
