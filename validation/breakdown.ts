@@ -17,22 +17,22 @@ export interface Pattern {
  * small patterns in Niemeyer, Pietronero & Wiesmann 1984 (eta = 1: 1.75(2)); it falls as they grow (Hastings, Phys. Rev. Lett. 87, 175502 (2001), 10.1103/PhysRevLett.87.175502), to about 1.4.
  */
 export const patterns: readonly Pattern[] = [
-  { exponent: 0, cells: 30000, reach: 150, seeds: 8 },
+  { exponent: 0, cells: 100000, reach: 300, seeds: 8 },
   { exponent: 1, cells: 10000, reach: 180, seeds: 8 },
   { exponent: 2, cells: 3000, reach: 180, seeds: 8 },
 ];
 
-/** Radii of gyration [cells] of a pattern about its own centre of mass when it had n cells, n from a hundredth of all in equal factors. */
+/** Radii of gyration [cells] of a pattern about its own centre of mass when it had n cells, n from a tenth of all in equal factors. */
 const radiiOfGrowth = (grown: readonly (readonly [number, number])[]): { n: number; radius: number }[] => {
   const points: { n: number; radius: number }[] = [];
   let [x, y, square] = [0, 0, 0];
-  let next = grown.length / 100;
+  let next = grown.length / 10;
   grown.forEach(([gx, gy], k) => {
     const n = k + 1;
     [x, y, square] = [x + gx, y + gy, square + gx * gx + gy * gy];
     if (n < next) return;
     points.push({ n, radius: Math.sqrt(square / n - (x / n) * (x / n) - (y / n) * (y / n)) });
-    next = n * 1.2;
+    next = n * 1.1;
   });
   return points;
 };

@@ -1,5 +1,5 @@
 import { Species } from '../lattice/species.ts';
-import { kindOf } from '../lattice/word.ts';
+import { kindOf, speciesOf } from '../lattice/word.ts';
 import { growthWeight } from '../physics/breakdown.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import type { Cell } from './cell.ts';
@@ -25,6 +25,7 @@ export class LateralGrowth {
   private readonly overpotential: (planeCell: number) => number;
   private readonly random: RandomSource;
   private readonly plane: number; // cells of the contact plane
+  private readonly sideways: number; // bits of a word: the neighbours in the same plane are occupied; the last two are above and below
   private readonly active: number[] = []; // sites, found anew for each choice
   private readonly weights: number[] = []; // of `active`
 
@@ -36,6 +37,7 @@ export class LateralGrowth {
     this.overpotential = overpotential;
     this.random = random;
     this.plane = nx * ny;
+    this.sideways = (1 << (cell.sites.lattice.slots - 2)) - 1;
   }
 
   /** Whether any of the electrolyte's surface is free. */
@@ -82,15 +84,17 @@ export class LateralGrowth {
   }
 
   private isActive(site: number): boolean {
-    const { cell } = this;
-    return cell.sites.at(site) === Species.empty && this.overpotential(site - this.plane) >= this.spreading.onset && this.isFree(site) && this.hasBeside(site, (other) => cell.passes(other));
+    const { cell, plane, spreading } = this;
+    const { words } = cell.sites;
+    // first what costs least: most of the surface lies beside nothing
+    return (words[site]! & this.sideways) !== 0 && speciesOf(words[site]!) === Species.empty && this.overpotential(site - plane) >= spreading.onset
+      && this.isFree(site) && this.hasBeside(site, (other) => cell.passes(other));
   }
 
   /** Whether any of the places beside `site` in its plane is such. */
   private hasBeside(site: number, is: (other: number) => boolean): boolean {
     const { words, lattice: { offsets, shell, slots } } = this.cell.sites;
     const row = kindOf(words[site]!) * shell;
-    // the last two neighbours are above and below
     for (let d = 0; d < slots - 2; d++) {
       const offset = offsets[row + d]!;
       if (offset !== 0 && is(site + offset)) return true;
