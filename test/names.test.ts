@@ -23,7 +23,7 @@ test('values that anodyne exports', () => {
     'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'foilLattice',
     'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea',
     'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfaces', 'ionicConductivity', 'islands',
-    'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',
+    'kramersKronig', 'last', 'lateralGrowth', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',
     'leastBetaLithium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic',
     'magnesiumFraction', 'makeState', 'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis',
     'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds',
@@ -56,6 +56,9 @@ test('parameters of the shipped scenarios', async () => {
       'hopSource', 'flickerBonds', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
     ],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'microelectrode-plating': [
+      'diameter', 'discHeight', 'potential', 'lastPotential', 'steps', 'stepHeight', 'conductivity', 'chargeTransfer', 'onset', 'exponent', 'temperature', 'voxelEdge', 'width', 'fieldLag',
+    ],
     'strip-alloy': [
       'dimensions', 'magnesium', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'quantaPerVoxel', 'diffusivity', 'diffusionActivation', 'constraint', 'metalGrainSize',
       'boundaryDiffusivity', 'boundaryActivation', 'pelletThickness', 'conductivity', 'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth',

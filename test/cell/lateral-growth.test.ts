@@ -195,7 +195,8 @@ test('bad input: one sentence each', () => {
   refused(() => stripping({ criticalCurrentDensity: 1, lateral: { exponent: 1, onset: 1 }, walking: { nucleationSpacing: 1, diffusionLength: 1 } }), /^stripping: expected either walking or lateral/u);
   refused(() => new Simulation(micro({ initial: foilOnElectrolyte(7) }), 1), /^scenario\.build: initial: expected free surface of the electrolyte, with no metal on it, for stripping\(\.\.\.\) with lateral.*, got "none"$/u);
   refused(() => plate({ currentDensity: 0, until: [duration(1)] }), /^protocol: plate\.currentDensity: expected a finite number > 0 \[A\/m2\], got 0$/u);
-  const { field: _, ...without } = micro({ protocol: [plate({ currentDensity: 1, until: [duration(1)] })] });
+  const { field, ...without } = micro({ protocol: [plate({ currentDensity: 1, until: [duration(1)] })] });
+  assert.ok(field);
   const scenario = defineScenario({ title: 'no field', sources: [], parameters: {}, build: () => without });
   refused(() => buildSetup(scenario, {}), /^scenario\.build: field: expected an electrolyte such as halfSpace\(\.\.\.\), for stripping\(\.\.\.\) with lateral asks for the overpotential beside the metal, got nothing$/u);
 });
