@@ -4,8 +4,8 @@ import { ascent, type Layout, type Measure } from './figure.ts';
 import { ink } from './palette.ts';
 
 /** The font comes with the program and no other is looked at, so that a figure is the same on every machine. */
-const fontFamily = 'DejaVu Sans';
-const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+export const fontFamily = 'DejaVu Sans';
+export const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 export const fontOptions: ResvgRenderOptions = {
   font: { loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: fontFamily },
   logLevel: 'off',

@@ -5,7 +5,7 @@ import { checkColumn, checkSeries, extent } from './plot-check.ts';
 import { library } from './plot-library.ts';
 import { bandOpacity, heading, pageWidth, pointsOf, sheet, strokeOf, svgPage, texts } from './plot-page.ts';
 import { acrossRoom, axisLabels, drawPanel, labelHeight, leftOf, numbersHeight, rightOf, upRoom } from './plot-panel.ts';
-import { space, styleOf } from './plot-style.ts';
+import { space, styleOf, type SeriesStyle } from './plot-style.ts';
 
 /** What an axis shows: its name, the unit it is shown in ('1' for a plain number), and whether it is logarithmic. */
 export interface Quantity {
@@ -74,13 +74,16 @@ function checkLine(place: string, { x, y, points, error, band }: LineSeries, isL
   }
 }
 
-function axisOf({ label, logarithmic }: Direction, columns: readonly (readonly number[])[], room: Room): Axis {
+function axisOf({ label, logarithmic }: Direction, columns: readonly (readonly number[])[], room: Room, steps?: readonly number[]): Axis {
   const { low, high } = extent(columns);
-  return logarithmic ? logarithmicAxis(label, logarithmicRange(low, high), room) : linearAxis(label, linearRange(low, high), room);
+  return logarithmic ? logarithmicAxis(label, logarithmicRange(low, high), room) : linearAxis(label, linearRange(low, high), room, steps);
 }
 
 /** Curves and measured points of one quantity against another. Returns SVG. */
-export function lines(options: LinesOptions): string {
+export const lines = (options: LinesOptions): string => linesInStyle(options, styleOf);
+
+/** The same with styles of one's own, by the number of a series. @param steps  distances between the numbers of y to choose from, rising, on a linear axis */
+export function linesInStyle(options: LinesOptions, style: (series: number) => SeriesStyle, steps?: readonly number[]): string {
   checkKeys('lines(options)', options, ['x', 'y', 'series', 'widthMillimetres', 'title']);
   const xWay = directionOf('lines({ x })', options.x);
   const yWay = directionOf('lines({ y })', options.y);
@@ -100,19 +103,19 @@ export function lines(options: LinesOptions): string {
       high: shown(Array.from(y, (value, k) => value + error[k]!), yWay),
     },
     band: band && { low: shown(band.low, yWay), high: shown(band.high, yWay) },
-    style: styleOf(i),
+    style: style(i),
   }));
   const isDrawn = (value: number): boolean => !yWay.logarithmic || value > 0;
   const ys = curves.flatMap(({ y, bars, band }) => [y, ...(bars ? [bars.low.filter(isDrawn), bars.high] : []), ...(band ? [band.low, band.high] : [])]);
   const xs = curves.map(({ x }) => x);
 
   const entries = series.map(({ label, band, points = false }, i) => {
-    const style = styleOf(i);
-    return { label, style, shows: { ...(points === true ? {} : { line: style.dash }), points: points !== false, band: band !== undefined } };
+    const own = style(i);
+    return { label, style: own, shows: { ...(points === true ? {} : { line: own.dash }), points: points !== false, band: band !== undefined } };
   });
   const head = heading(title, entries, width);
   const panelHeight = Math.min(highest, aspect * width);
-  const y = axisOf(yWay, ys, upRoom(panelHeight));
+  const y = axisOf(yWay, ys, upRoom(panelHeight), steps);
   const left = leftOf(y);
   const right = rightOf(axisOf(xWay, xs, acrossRoom(width - left)), width - left);
   const panel = { left, top: head.bottom + space.row, width: width - left - right, height: panelHeight, x: axisOf(xWay, xs, acrossRoom(width - left - right)), y };

@@ -4,6 +4,7 @@ import { fontOptions } from './overlay.ts';
 import { page } from './palette.ts';
 import { pngChunk } from './png-chunk.ts';
 import { encodePng } from './png.ts';
+import { sizeOf } from './plot-size.ts';
 
 /** Puts the pixels per metre (chunk pHYs) behind the header, which takes up the first 33 bytes of every PNG. */
 function withResolution(png: Uint8Array, dpi: number): Uint8Array {
@@ -20,9 +21,7 @@ function withResolution(png: Uint8Array, dpi: number): Uint8Array {
  */
 export function figurePng(svg: string, { dpi }: { readonly dpi: number }): Uint8Array {
   if (!(dpi >= 50 && dpi <= 2400)) throw new AnodyneError('figurePng({ dpi })', 'a resolution from 50 to 2400 dots per inch', dpi);
-  const [, millimetres] = /^<svg [^>]*\bwidth="([\d.]+)mm"/u.exec(String(svg)) ?? [];
-  if (millimetres === undefined) throw new AnodyneError('figurePng(svg)', 'the SVG of a figure, with its width in mm', svg);
-  const pixels = Math.round((Number(millimetres) / 25.4) * dpi);
+  const pixels = Math.round((sizeOf('figurePng(svg)', svg).width / 72) * dpi);
   const picture = new Resvg(svg, { ...fontOptions, background: `#${page.toString(16)}`, fitTo: { mode: 'width', value: pixels } }).render();
   const png = encodePng({ width: picture.width, height: picture.height, pixels: new Uint8ClampedArray(picture.pixels) });
   return withResolution(png, dpi);

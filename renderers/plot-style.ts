@@ -49,6 +49,8 @@ export interface SeriesStyle {
   readonly dash: string;
 }
 
+export const colourCount = colours.length;
+
 export const mostSeries = colours.length * dashes.length;
 
 export const styleOf = (series: number): SeriesStyle => ({

@@ -1,22 +1,11 @@
 import { type Figure, type MeasuredProfile, parseUnit, type RunRecord, toSI } from 'anodyne';
 import { type StackPanel, stack } from './plot-stack.ts';
-import { figurePng } from './plot-png.ts';
-import type { FigureFile } from './run-figures.ts';
+import { times, unitFor, voltages } from './plot-unit.ts';
+import { figure, type FigureFile } from './run-figures.ts';
 
 const columns = ['Time [s]', 'Voltage [V]', 'Contact fraction', 'Interface resistance [ohm.cm2]'] as const;
 
-const dpi = 300;
 const arealResistance = parseUnit('ohm.cm2', 'profileFigure');
-
-/** The unit that leaves the largest value at 2 or more. */
-const unitFor = (values: Iterable<number>, units: readonly (readonly [unit: string, size: number])[]): string => {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  return (units.find(([, size]) => largest >= 2 * size) ?? units.at(-1)!)[0];
-};
-
-const times = [['h', 3600], ['min', 60], ['s', 1]] as const;
-const voltages = [['V', 0.5], ['mV', 1e-3], ['uV', 1e-6]] as const;
 
 interface Curve {
   readonly label: string;
@@ -46,14 +35,11 @@ const panelsOf = ({ series }: RunRecord, { measured }: MeasuredProfile): StackPa
  * @param profile  from `measuredProfile`
  */
 export const profileFigure = (profile: MeasuredProfile, { format = 'svg' }: FigureFile = {}): Figure => ({
-  name: 'profile',
-  extension: format,
-  columns,
-  draw: (record) => {
+  ...figure('profile', format, (record) => {
     const panels = panelsOf(record, profile).map(({ y, series }) => ({ y, series: series.filter(({ x }) => x.length > 0) })).filter(({ series }) => series.length > 0);
     if (panels.length === 0) return undefined;
     const unit = unitFor(panels.flatMap(({ series }) => series.flatMap(({ x }) => Array.from(x))), times);
-    const svg = stack({ title: record.title, x: { label: 'Time', unit }, panels });
-    return format === 'svg' ? svg : figurePng(svg, { dpi });
-  },
+    return stack({ title: record.title, x: { label: 'Time', unit }, panels });
+  }),
+  columns,
 });

@@ -1,36 +1,41 @@
-import { AnodyneError, type Figure, fromSI, parseUnit, type RunRecord, type SpectrumAt, toSI } from 'anodyne';
+import { AnodyneError, type Figure, fromSI, parseUnit, type RunRecord, type SpectrumAt } from 'anodyne';
 import { bode } from './bode.ts';
 import { nyquist } from './nyquist.ts';
+import { partsOf } from './plot-header.ts';
 import { lines } from './plot-lines.ts';
+import { figurePdf } from './plot-pdf.ts';
 import { figurePng } from './plot-png.ts';
+import { curveOf } from './run-columns.ts';
 
 /** Form of a figure's file. */
 export interface FigureFile {
   /** 'svg' if not given; a PNG has 300 dots per inch. */
-  readonly format?: 'svg' | 'png';
+  readonly format?: 'svg' | 'pdf' | 'png';
 }
 
 const dpi = 300;
 
-const figure = (name: string, format: 'svg' | 'png', svg: (record: RunRecord) => string | undefined): Figure => ({
+/** A figure of a run from the function that draws its SVG. */
+export const figure = (name: string, format: 'svg' | 'pdf' | 'png', svg: (record: RunRecord) => string | undefined): Figure => ({
   name,
   extension: format,
   draw: (record) => {
     const text = svg(record);
-    return text === undefined || format === 'svg' ? text : figurePng(text, { dpi });
+    if (text === undefined || format === 'svg') return text;
+    return format === 'pdf' ? figurePdf(text) : figurePng(text, { dpi });
   },
 });
 
-/** More spectra than these would hide each other. */
-const mostSpectra = 5;
+/** More spectra, states or cycles than these would hide each other. */
+const mostShown = 5;
 
 /** Where nothing touches any more the gaps' capacitance alone is left, a line that climbs out of any Nyquist plot. */
 const conducts = ({ spectrum: { real, imaginary } }: SpectrumAt): boolean => -imaginary[0]! < real[0]!;
 
-/** First, last and some between, evenly. */
-const someOf = (spectra: readonly SpectrumAt[]): SpectrumAt[] => {
-  const count = Math.min(mostSpectra, spectra.length);
-  return Array.from({ length: count }, (_, k) => spectra[Math.round((k * (spectra.length - 1)) / Math.max(1, count - 1))]!);
+/** First, last and some between, evenly: five at the most. */
+export const someOf = <T>(all: readonly T[]): T[] => {
+  const count = Math.min(mostShown, all.length);
+  return Array.from({ length: count }, (_, k) => all[Math.round((k * (all.length - 1)) / Math.max(1, count - 1))]!);
 };
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
@@ -63,33 +68,18 @@ export interface SeriesFigure extends FigureFile {
   readonly logarithmic?: boolean;
 }
 
-const parts = (header: string): { label: string; unit: string } => {
-  const [, label = header, unit = '1'] = /^(.*?)(?: \[(.*)\])?$/u.exec(header) ?? [];
-  return { label, unit };
-};
-
 /**
  * Columns of a run's series against another, as lines; rows where a value is infinite, as a resistance without contact, are left out.
  * @throws AnodyneError if the columns along y have not one unit that is known
  */
 export const seriesFigure = ({ name, x, y, label, logarithmic = false, format = 'svg' }: SeriesFigure): Figure => {
-  const units = [...new Set(y.map((header) => parts(header).unit))];
-  if (units.length !== 1) throw new AnodyneError(`seriesFigure ${name}: y`, 'headers of columns in one unit', y.join(', ') || 'none');
-  for (const header of [x, ...y]) parseUnit(parts(header).unit, `seriesFigure ${name}: ${header}`);
+  const along = partsOf(x, `seriesFigure ${name}: ${x}`);
+  const up = y.map((header) => partsOf(header, `seriesFigure ${name}: ${header}`));
+  if (new Set(up.map(({ unit }) => unit.text)).size !== 1) throw new AnodyneError(`seriesFigure ${name}: y`, 'headers of columns in one unit', y.join(', ') || 'none');
+  const drawSeries = (record: RunRecord): string | undefined => {
+    const series = y.flatMap((header) => curveOf(record.series, x, header, logarithmic) ?? []);
+    if (series.length === 0) return undefined;
+    return lines({ title: record.title, x: { label: along.label, unit: along.unit.text }, y: { label: label ?? up[0]!.label, unit: up[0]!.unit.text, logarithmic }, series });
+  };
   return { ...figure(name, format, drawSeries), columns: [x, ...y] };
-
-  function drawSeries({ title, series }: RunRecord): string | undefined {
-    const along = parts(x);
-    const up = parts(y[0]!);
-    const xs = series.get(x);
-    const drawn = y.flatMap((header) => {
-      const column = series.get(header);
-      if (!xs || !column) return [];
-      const rows = [...column.keys()].filter((k) => Number.isFinite(column[k]!) && Number.isFinite(xs[k]!) && (!logarithmic || column[k]! > 0));
-      const inSI = (values: Float64Array, unit: string): number[] => rows.map((k) => toSI(values[k]!, parseUnit(unit, header)));
-      return rows.length === 0 ? [] : [{ label: parts(header).label, x: inSI(xs, along.unit), y: inSI(column, parts(header).unit) }];
-    });
-    if (drawn.length === 0) return undefined;
-    return lines({ title, x: along, y: { label: label ?? up.label, unit: up.unit, logarithmic }, series: drawn });
-  }
 };

@@ -1,5 +1,5 @@
 import { AnodyneError, checkKeys, type PointRecord, type StudyRecord } from 'anodyne';
-import { Html, html, htmlPage, table } from './html.ts';
+import { drawing, type Html, html, htmlPage, picture, section, table } from './html.ts';
 import type { StudyFigure } from './study-figures.ts';
 import { axesTable, failures, fixedTable, meansTable, notes, pointWords, resultsTable, sensitivityTable, thresholdsTable } from './study-report-tables.ts';
 import { nameOf } from './study-values.ts';
@@ -43,22 +43,10 @@ function progress({ points }: StudyRecord): string {
   return `${count(done, 'run')} done${failed > 0 ? `, ${failed} failed` : ''}${empty > 0 ? `; ${count(empty, 'point')} not run` : ''}.`;
 }
 
-/** A figure's SVG with its caption as the words for those who do not see it. */
-const inlined = ({ svg, caption }: StudyFigure): Html => html`<figure>
-${new Html(svg.replace('<svg ', html`<svg role="img" aria-label="${caption}" `.text))}<figcaption>${caption}</figcaption>
-</figure>`;
-
-const picture = ({ png, caption }: ExtremePoint['images'][number]): Html => html`<figure>
-<img alt="${caption}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"><figcaption>${caption}</figcaption>
-</figure>`;
-
 const extreme = (record: StudyRecord, title: string, { point, images }: ExtremePoint): Html => html`<h3>${title}</h3>
 <p>${pointWords(record.axes, point.values)}</p>
 ${meansTable(record, point)}
-<div class="figures">${images.map(picture)}</div>`;
-
-const section = (title: string, isThere: boolean, content: () => Html): Html[] => (isThere ? [html`<section><h2>${title}</h2>
-${content()}</section>`] : []);
+<div class="figures">${images.map(({ png, caption }) => picture(png, caption))}</div>`;
 
 /**
  * A study on one HTML page, for screens small and large and for paper: what varied, the figures, the results with their errors, failures, and what they come
@@ -76,7 +64,7 @@ export function studyReport(record: StudyRecord, options: StudyReportOptions): s
 <p>Study “${record.name}” of the scenario “${record.scenario}”. ${designWords(record)} ${progress(record)}</p></header>`,
     ...section('What varied', record.axes.length > 0, () => axesTable(record)),
     ...section('What was the same throughout', record.fixed.length > 0, () => fixedTable(record)),
-    ...section('Figures', figures.length > 0, () => html`<div class="figures">${figures.map(inlined)}</div>`),
+    ...section('Figures', figures.length > 0, () => html`<div class="figures">${figures.map(({ svg, caption }) => drawing(svg, caption))}</div>`),
     ...section('Thresholds', (record.thresholds?.rows.length ?? 0) > 0, () => thresholdsTable(record)),
     ...section('Sensitivity', (record.sensitivity?.length ?? 0) > 0, () => sensitivityTable(record)),
     ...section('Highest and lowest', extremes !== undefined, () => html`${extreme(record, `Highest ${first}`, extremes!.highest)}

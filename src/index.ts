@@ -110,7 +110,7 @@ export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
 export type { Figure, RunRecord, SpectrumAt } from './experiment/figure.ts';
-export type { Picture, State, StateHeader } from './experiment/state.ts';
+export type { ArrayPlaces, ArrayValues, Picture, State, StateArray, StateHeader } from './experiment/state.ts';
 
 // observe
 export { boundaryStrain } from './observe/boundary-creep.ts';
@@ -121,13 +121,16 @@ export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
-export { poreSizes } from './observe/pores.ts';
+export { interfacePores, poreSizes, type InterfacePore } from './observe/pores.ts';
 export { lateralGrowth } from './observe/lateral-growth.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 
 // write
-export { readRunRecord, readSeries } from './write/run-record.ts';
+export { readRunRecord, readRunRecordSoFar, readSeries } from './write/run-record.ts';
+export { readWholeRun, type FolderFiles, type KeptState, type WholeRun } from './write/whole-run.ts';
+export { commandLine } from './write/command-line.ts';
+export type { Manifest, ParameterEntry, SourceEntry } from './write/manifest.ts';
 export { readState, encodeState } from './write/state-file.ts';
 export {
   defaultDirectory, planRun, run, type LoadedScenario, type PlannedRun, type RunOptions, type RunResult,

@@ -61,7 +61,7 @@ const program = (page: string): string => {
 
 test('JavaScript in the documentation is tried below, page by page', () => {
   const withBlocks = pages.filter((page) => readFileSync(join(root, page), 'utf8').includes('```js'));
-  assert.deepEqual(withBlocks, ['docs/animations.md', 'docs/figures.md']);
+  assert.deepEqual(withBlocks, ['docs/animations.md', 'docs/figures.md', 'docs/paper-figures.md']);
 });
 
 test('the program on figures makes the pictures it names, as the documentation shows them', (t) => {
@@ -72,6 +72,16 @@ test('the program on figures makes the pictures it names, as the documentation s
   assert.deepEqual(pictures, ['alloy-profiles.png', 'alloy-utilisation-map.png']);
   const picture = (file: string): PNG => PNG.sync.read(readFileSync(file));
   for (const name of pictures) assert.equal(firstDifference(picture(join(folder, name)), picture(join(root, 'docs/images', name))), undefined, name);
+});
+
+test('the program on paper figures draws points over the mean of three runs, as the documentation shows it', (t) => {
+  const folder = program('paper-figures.md');
+  t.after(() => { rmSync(folder, { recursive: true }); });
+  for (const seed of ['1', '2', '3']) anodyne(folder, 'run', 'first-steps', '--seed', seed, '--out', `run-${seed}`);
+  execFileSync(process.execPath, ['block.mjs'], { cwd: folder });
+  const picture = (file: string): PNG => PNG.sync.read(readFileSync(file));
+  assert.equal(firstDifference(picture(join(folder, 'contact.png')), picture(join(root, 'docs/images/contact.png'))), undefined);
+  assert.equal(readFileSync(join(folder, 'contact.pdf')).subarray(0, 5).toString(), '%PDF-');
 });
 
 test('the program on animations makes a film of a run', (t) => {

@@ -17,6 +17,8 @@ export interface FieldState {
   readonly overpotentials: Overpotentials;
   /** Mean over all cells [A/m2]. */
   readonly currentDensity: number;
+  /** Of every voxel of the electrolyte [V], 0 in pores, where the solver has voxels. */
+  readonly voxelPotential?: Float32Array;
 }
 
 /**
@@ -223,8 +225,9 @@ export class CellField implements ContactCurrents {
     if (!this.passes(plane)) return undefined;
     const warm = solver.memory?.slice();
     const solution = interfaceCurrent(solver, plane, this.driving(control), this.model.sampleTolerance, this.solution);
+    const voxelPotential = solver.voxels && new Float32Array(solver.memory!);
     if (warm) solver.memory!.set(warm);
-    return this.describe(plane, solution);
+    return { ...this.describe(plane, solution), ...(voxelPotential ? { voxelPotential } : {}) };
   }
 
   /**

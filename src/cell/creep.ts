@@ -123,6 +123,11 @@ export class Creep implements EventSource {
     return applied;
   }
 
+  /** As `stresses` of the present contacts, length cells; 0 without stack pressure. */
+  localStress(): Float64Array {
+    return this.stresses(this.touching());
+  }
+
   /** [Pa] over every cell: chi P over the contact fraction around; where nothing touches around, as if one cell did. */
   private stresses(touching: Uint8Array): Float64Array {
     const { cell, model } = this;

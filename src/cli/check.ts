@@ -4,9 +4,9 @@ import { bytesPerSiteOfAlloy } from '../experiment/make-alloy.ts';
 import { followersOf } from '../experiment/observable.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { protocolInWords } from '../experiment/protocol-words.ts';
-import { type Shape, siteCountOf } from '../lattice/lattice.ts';
+import type { Shape } from '../lattice/lattice.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../units/format.ts';
-import { describeParameters } from '../write/manifest.ts';
+import { describeLattice, describeParameters } from '../write/manifest.ts';
 import { defaultDirectory, type PlannedRun, planRun } from '../write/run.ts';
 import { parseAssignments } from './assignments.ts';
 import { loadScenario } from './load-scenario.ts';
@@ -35,7 +35,6 @@ const describe = (plan: PlannedRun): string[] => {
     name, `${typeof value === 'number' ? formatNumber(value, 6) : value} ${unit}`.trimEnd(), scenario.parameters[name]!.help ?? '', source && `[${source}]`,
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const sites = siteCountOf(lattice.name, lattice.shape);
   const memory = memoryOf(lattice.name, lattice.shape, isElectrode(events), bytesPerSiteOf(followersOf(observe.columns)) + bytesPerSiteOfAlloy(plan.setup));
   return [
     `${scenario.title}, seed ${plan.seed}; would run into ${defaultDirectory(plan)}`,
@@ -49,7 +48,7 @@ const describe = (plan: PlannedRun): string[] => {
     ...(alloy ? [`Metal     ${alloy.words}`] : []),
     ...(grains ? [`Grains    ${grains.words}`] : []),
     ...(field ? [`Field     ${field.words}`] : []),
-    `Lattice   ${lattice.name}, ${lattice.shape.join(' x ')} = ${formatCount(sites)} sites of ${formatNumber(lattice.voxelEdge * 1e6)} um, about ${formatBytes(memory)} of memory`,
+    `Lattice   ${describeLattice(plan.setup)}, about ${formatBytes(memory)} of memory`,
     `Series    ${observe.columns.flatMap((observable) => observable.columns).join(', ')}`,
   ];
 };

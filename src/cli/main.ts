@@ -83,9 +83,9 @@ const parser = yargs(hideBin(process.argv))
     .option('json', jsonOption)
     .example("$0 compare runs/a runs/b --y 'Contact fraction'", 'one figure, and the tables'),
   async (args) => { (await import('./compare-command.ts')).compareCommand(args); })
-  .command('render <run>', 'draw the states of a run, or write them for other programs', (y) => y
+  .command('render <run>', 'draw a run and its states, or write them for other programs', (y) => y
     .positional('run', { type: 'string', demandOption: true, describe: 'run directory, finished or not; nothing is run' })
-    .option('to', { type: 'string', array: true, nargs: 1, describe: 'frames, volume, xyz, lammps, vti or npy, or an animation: apng, gif, mp4 or webm; or several: xyz,vti; repeatable [default: frames]' })
+    .option('to', { type: 'string', array: true, nargs: 1, describe: 'frames, volume, xyz, lammps, vti or npy; of the whole run figures, parquet or report; an animation: apng, gif, mp4 or webm; or several: xyz,vti; repeatable [default: frames]' })
     .option('out', { type: 'string', requiresArg: true, describe: 'folder for what is made [default: RUN/render]' })
     .option('states', { type: 'string', requiresArg: true, describe: 'numbers of states, as in 0,5,10..20 [default: all]' })
     .option('every', { type: 'string', requiresArg: true, default: '1', describe: 'of these, every so manieth' })
@@ -93,6 +93,8 @@ const parser = yargs(hideBin(process.argv))
     .option('fps', { type: 'string', requiresArg: true, describe: 'of an animation: frames per second [default: 10]' })
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to vti', 'for ParaView: open render/vti/run.pvd')
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to xyz --every 10', 'for OVITO and ASE')
+    .example('$0 render runs/strip-llzo-1-0a1b2c3d --to report', 'the run on one page: open render/report.html')
+    .example('$0 render runs/strip-llzo-1-0a1b2c3d --to figures', 'plots of the run as SVG, PDF and PNG')
     .example("$0 render runs/strip-llzo-1-0a1b2c3d --to mp4 --per-frame '2 min'", 'a film at a constant speed'),
   async (args) => {
     const { renderCommand } = await import('./render-command.ts');

@@ -1,17 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { State, StateHeader } from '../experiment/state.ts';
-import { guarded, writeWhole } from '../write/files.ts';
-import { RunDirectory } from '../write/run-directory.ts';
+import type { RunDirectory } from '../write/run-directory.ts';
 import { readState, readStateHeader } from '../write/state-file.ts';
+import { stateNumbers } from '../write/whole-run.ts';
 import { CountLine } from './count-line.ts';
 import { planFilm, type FilmArguments } from './film-plan.ts';
 import { print } from './print.ts';
 import { renderFilm } from './render-film.ts';
 import { renderFolder } from './render-folder.ts';
 import { numbered, parseFormats, type RenderFormat } from './render-formats.ts';
-import { chooseStates, statesOf } from './run-states.ts';
+import { renderRun } from './render-run.ts';
+import { writeInto } from './render-write.ts';
+import { chooseStates, openRun, statesOf } from './run-states.ts';
 import { listen } from './signals.ts';
 
 export interface RenderArguments extends FilmArguments {
@@ -23,17 +24,20 @@ export interface RenderArguments extends FilmArguments {
   readonly every: number;
 }
 
-/** `anodyne render`: files of the states of a run, state by state, and animations of them; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
+/** `anodyne render`: files of the states of a run, state by state, animations of them, and what is made of the run as a whole; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped it between two states. */
 export const renderCommand = async (args: RenderArguments): Promise<number> => {
-  const { formats, films } = parseFormats(args.to ?? ['frames']);
-  const states = chooseStates(statesOf(args.run), args.states).filter((_, k) => k % args.every === 0);
+  const { formats, films, whole } = parseFormats(args.to ?? ['frames']);
+  const run = openRun(args.run);
+  const needsStates = formats.length + films.length > 0 || args.states !== undefined;
+  const states = chooseStates(needsStates ? statesOf(run) : stateNumbers(run.path), args.states).filter((_, k) => k % args.every === 0);
   const folder = renderFolder(args.run, args.out);
-  const run = new RunDirectory(args.run);
   const film = planFilm(films, args, states, (index) => readStateHeader(run.state(index)));
   const signals = listen();
   try {
-    const isWhole = (films.length === 0 || await renderFilm(run, film, folder, signals)) && (formats.length === 0 || await renderStates(run, states, formats, folder, signals));
-    return isWhole ? 0 : signals.code;
+    const isDone = (whole.length === 0 || await renderRun(run, states, whole, folder, signals))
+      && (films.length === 0 || await renderFilm(run, film, folder, signals))
+      && (formats.length === 0 || await renderStates(run, states, formats, folder, signals));
+    return isDone ? 0 : signals.code;
   } finally {
     signals.forget();
   }
@@ -56,7 +60,7 @@ const renderStates = async (run: RunDirectory, states: readonly number[], format
   } finally {
     line.clear();
   }
-  for (const { overview } of formats) if (overview) write(join(folder, overview.file), overview.draw(drawn));
+  for (const { overview } of formats) if (overview) writeInto(join(folder, overview.file), overview.draw(drawn));
   const stopped = drawn.length < states.length;
   const places = placesOf(formats, drawn[0]!).map((place) => join(folder, place)).join('   ');
   print(`${stopped ? `Stopped by a signal. ${drawn.length} of ${states.length} states` : count(drawn.length)} of ${run.path}: ${places}\n`);
@@ -66,14 +70,7 @@ const renderStates = async (run: RunDirectory, states: readonly number[], format
 /** Everything is drawn before anything is written: a state that cannot be drawn leaves nothing behind. */
 const renderState = (state: State, index: number, formats: readonly RenderFormat[], folder: string): void => {
   const files = formats.flatMap(({ pictures }) => pictures(state.header)).map((picture) => ({ path: join(folder, picture.name, `${numbered(index)}.${picture.extension}`), bytes: picture.draw(state) }));
-  for (const { path, bytes } of files) write(path, bytes);
-};
-
-/** Not flushed: what a loss of power takes is made again from the states. */
-const write = (path: string, data: string | Uint8Array): void => {
-  const folder = dirname(path);
-  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
-  writeWhole(path, data, false);
+  for (const { path, bytes } of files) writeInto(path, bytes);
 };
 
 const count = (states: number): string => `${states} state${states === 1 ? '' : 's'}`;

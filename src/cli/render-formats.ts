@@ -9,6 +9,7 @@ import type { Picture, StateHeader } from '../experiment/state.ts';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { filmFormats } from './film-formats.ts';
+import { runFormats, type RunFormat } from './run-formats.ts';
 
 /** What `anodyne render --to NAME` makes. */
 export interface RenderFormat {
@@ -43,12 +44,22 @@ export const renderFormats: Readonly<Record<string, RenderFormat>> = {
   },
 };
 
-/** The formats that the values of --to name, each once: `xyz`, or several as in `xyz,vti`; apart from them the names of animations. @throws AnodyneError on a name that is none */
-export const parseFormats = (texts: readonly string[]): { readonly formats: readonly RenderFormat[]; readonly films: readonly string[] } => {
-  const names = [...Object.keys(renderFormats), ...Object.keys(filmFormats)];
+/** What the values of --to name, each once: `xyz`, or several as in `xyz,vti`. */
+export interface WantedFormats {
+  /** Of each state. */
+  readonly formats: readonly RenderFormat[];
+  /** Names of animations. */
+  readonly films: readonly string[];
+  /** Of the run as a whole. */
+  readonly whole: readonly RunFormat[];
+}
+
+/** @throws AnodyneError on a name that is none */
+export const parseFormats = (texts: readonly string[]): WantedFormats => {
+  const names = [...Object.keys(renderFormats), ...Object.keys(runFormats), ...Object.keys(filmFormats)];
   const wanted = texts.flatMap((text) => text.split(',')).map((text) => text.trim());
   const wrong = wanted.find((name) => !names.includes(name));
   if (wrong !== undefined) throw new AnodyneError('--to', `one of ${names.join(', ')}`, wrong, { nearest: nearest(wrong, names) });
   const unique = [...new Set(wanted)];
-  return { formats: unique.flatMap((name) => renderFormats[name] ?? []), films: unique.filter((name) => name in filmFormats) };
+  return { formats: unique.flatMap((name) => renderFormats[name] ?? []), films: unique.filter((name) => name in filmFormats), whole: unique.flatMap((name) => runFormats[name] ?? []) };
 };

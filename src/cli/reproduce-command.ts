@@ -3,7 +3,7 @@ import { nearest } from '../units/nearest.ts';
 import { checkSet, type LoadedPaper, reproduce, type Reproduced } from '../study/papers/reproduce.ts';
 import type { Target } from '../study/papers/targets.ts';
 import { parseAssignments } from './assignments.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine } from '../write/command-line.ts';
 import { loadPaper } from './load-scenario.ts';
 import { print } from './print.ts';
 import { ProgressLine } from './progress.ts';

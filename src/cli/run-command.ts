@@ -4,7 +4,7 @@ import { formatDuration, formatNumber } from '../units/format.ts';
 import { defaultDirectory, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { readSummary } from '../write/summary.ts';
 import { parseAssignments } from './assignments.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine } from '../write/command-line.ts';
 import { loadScenario } from './load-scenario.ts';
 import { print } from './print.ts';
 import { ProgressLine } from './progress.ts';

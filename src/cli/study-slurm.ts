@@ -7,7 +7,7 @@ import { requireNoJob, submit } from '../study/slurm/slurm.ts';
 import { ended } from '../study/adaptive/strands.ts';
 import type { StudyDirectory, StudyFile } from '../study/study-directory.ts';
 import type { Work } from '../study/work.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine } from '../write/command-line.ts';
 import { print } from './print.ts';
 
 /** The program's own entry, as a task of a cluster starts it. */

@@ -5,7 +5,7 @@ import type { Estimate, PointRecord, StudyRecord } from '../study/study-record.t
 import type { Work } from '../study/work.ts';
 import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine } from '../write/command-line.ts';
 import { shippedScenarios } from './load-scenario.ts';
 import { pointInWords } from './study-live.ts';
 

@@ -15,6 +15,8 @@ export interface RunRecord {
   /** Columns of series.csv by their headers. */
   readonly series: ReadonlyMap<string, Float64Array>;
   readonly spectra: readonly SpectrumAt[];
+  /** Times [s] from and to which each step of the protocol that holds a potential has lasted. */
+  readonly holds?: readonly (readonly [from: number, to: number])[];
 }
 
 /** A figure of a whole run, drawn at its end: a pure function of what the run has left. */

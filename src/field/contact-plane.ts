@@ -20,6 +20,7 @@ export class ContactPlane implements PlaneSolver {
   /** Areal resistance of the electrolyte under full, uniform contact [ohm m2]. */
   readonly uniformResistance: number;
   readonly cellResistance: number;
+  readonly slab: NonNullable<PlaneSolver['slab']>;
   private readonly isolated: boolean;
   private readonly direct: DirectOperator;
   private readonly fourier: Fourier;
@@ -36,6 +37,7 @@ export class ContactPlane implements PlaneSolver {
     this.shape = shape;
     this.edge = edge;
     this.isolated = isolated;
+    this.slab = { conductivity: layers[0]!.conductivity, ...(isolated ? {} : { thickness: layers.reduce((sum, { thickness }) => sum + thickness, 0) }) };
     const [nx, ny] = shape;
     this.fourier = new Fourier(nx, ny);
     this.vectors = Array.from({ length: 5 }, () => new Float64Array(2 * nx * ny));

@@ -35,6 +35,10 @@ export interface PlaneSolver {
   readonly cellResistance: number;
   /** What the solver keeps from one solve to start the next, if anything: part of a checkpoint. */
   readonly memory?: Float64Array;
+  /** Of an electrolyte of voxels, as in `LatticeMedium`: how many, and the grain of each, 0 a pore. `memory` is then their potential in the last solution [V]. */
+  readonly voxels?: { readonly shape: readonly [nx: number, ny: number, nz: number]; readonly grains: Uint16Array };
+  /** Of a laterally uniform electrolyte: what its layer at the contact plane conducts [S/m], and how far it is to the counter electrode [m], unless it is a half space. */
+  readonly slab?: { readonly conductivity: number; readonly thickness?: number };
   /** Whether these contacts, of resistances [ohm m2] as in the problem, can pass a current at all: not so where they stand on pores only. Without it any contact can. */
   passes?(resistance: Float64Array, group: Int32Array, groups: number): boolean;
   /** @param start solution of a similar problem, to begin with; its arrays are not changed */

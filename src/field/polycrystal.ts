@@ -9,6 +9,7 @@ import type { PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from '.
 export class Polycrystal implements PlaneSolver {
   readonly memory: Float64Array;
   readonly cellResistance: number;
+  readonly voxels: NonNullable<PlaneSolver['voxels']>;
   readonly direct: LatticeSolver;
   private readonly dielectric: DielectricPolycrystal;
   private spectrum: LatticeSpectrum | undefined; // made when first asked for: it takes six times the memory
@@ -17,6 +18,7 @@ export class Polycrystal implements PlaneSolver {
     this.dielectric = dielectric;
     this.direct = new LatticeSolver(latticeMedium(dielectric));
     this.memory = this.direct.field;
+    this.voxels = { shape: dielectric.shape, grains: dielectric.labels };
     this.cellResistance = this.direct.cellResistance;
   }
 

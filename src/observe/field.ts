@@ -1,22 +1,8 @@
-import type { FieldState } from '../cell/cell-field.ts';
 import type { Observable } from '../experiment/observable.ts';
-import type { Simulation } from '../experiment/simulation.ts';
+import { presentField } from '../experiment/present-field.ts';
 
 /** [ohm m2] in ohm cm2, [F/m2] in F/cm2. */
 const perSquareCentimetre = 1e4;
-
-/** What a moment's solve has found, so that several columns of a row cost one solve. */
-const known = new WeakMap<Simulation, { moment: string; state: FieldState | undefined }>();
-
-const present = (run: Simulation): FieldState | undefined => {
-  const moment = `${run.kmc.attempts} ${run.kmc.time} ${run.step}`;
-  let found = known.get(run);
-  if (found?.moment !== moment) {
-    found = { moment, state: run.field.sample() };
-    known.set(run, found);
-  }
-  return found.state;
-};
 
 /** Needs a field; where no lithium touches, resistances are infinite, and so are voltages under a given current. */
 export const fieldObservables = {
@@ -25,7 +11,7 @@ export const fieldObservables = {
     help: 'potential of the electrode against the counter electrode (inf where current is asked for and nothing touches); current density over the cell\'s area',
     columns: ['Voltage [V]', 'Current density [uA/cm2]'],
     values: (run) => {
-      const state = present(run);
+      const state = presentField(run);
       const { control, openCircuitVoltage } = run.field;
       if (state) return [openCircuitVoltage + state.overpotentials.total, state.currentDensity * 100];
       if ('potential' in control) return [control.potential, 0];
@@ -38,7 +24,7 @@ export const fieldObservables = {
     help: 'the voltage in parts, by dissipation: grain interiors and grain boundaries of the uniform electrolyte, constriction on the contacts, contact resistance below the voxel, charge transfer',
     columns: ['Bulk overpotential [V]', 'Grain boundary overpotential [V]', 'Constriction overpotential [V]', 'Contact overpotential [V]', 'Charge transfer overpotential [V]'],
     values: (run) => {
-      const parts = present(run)?.overpotentials;
+      const parts = presentField(run)?.overpotentials;
       return parts ? [parts.bulk, parts.boundary, parts.constriction, parts.contact, parts.chargeTransfer] : [0, 0, 0, 0, 0];
     },
   },
@@ -47,7 +33,7 @@ export const fieldObservables = {
     help: 'differential interface resistance (total less grains and boundaries under uniform current; inf where nothing touches) and interface capacitance (contacts and voids)',
     columns: ['Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]'],
     values: (run) => {
-      const state = present(run);
+      const state = presentField(run);
       const capacitances = run.field.capacitances();
       const capacitance = capacitances.reduce((sum, c) => sum + c, 0) / capacitances.length;
       return [state ? run.field.interfaceResistance(state) * perSquareCentimetre : Infinity, (capacitance / perSquareCentimetre) * 1e6];
@@ -58,7 +44,7 @@ export const fieldObservables = {
     help: 'largest local current density over the contacts\' mean (0 without current)',
     columns: ['Current crowding'],
     values: (run) => {
-      const current = present(run)?.solution.current ?? new Float64Array(0);
+      const current = presentField(run)?.solution.current ?? new Float64Array(0);
       let most = 0;
       let sum = 0;
       let contacts = 0;

@@ -1,6 +1,7 @@
 import type { Simulation } from '../experiment/simulation.ts';
-import type { Lattice } from '../lattice/lattice.ts';
-import type { Sites } from '../lattice/sites.ts';
+import type { State } from '../experiment/state.ts';
+import { buildLattice, type Lattice } from '../lattice/lattice.ts';
+import { Sites } from '../lattice/sites.ts';
 import { Species } from '../lattice/species.ts';
 import { electrolyteCount, kindOf, speciesOf } from '../lattice/word.ts';
 import { clusters, clusterSizes, Member } from './clusters.ts';
@@ -24,6 +25,24 @@ export const poresOf = ({ lattice, words }: Sites): Pore[] => {
   }
   const { sizes, marked } = clusters(lattice, members, (site) => kindOf(words[site]!));
   return sizes.map((size, k) => ({ size, footprint: marked[k]! }));
+};
+
+/** A pore as a picture of it would be measured. */
+export interface InterfacePore {
+  /** Of the disc (2D) or sphere (3D) of its volume [m]. */
+  readonly diameter: number;
+  /** Share of the contact plane that it covers. */
+  readonly coverage: number;
+}
+
+/** The pores of a stored state that take contact away (`isResolved`), in the order of their first site: those that the columns of `interfacePores` count. */
+export const interfacePores = ({ header, species }: State): InterfacePore[] => {
+  const lattice = buildLattice(header.lattice, header.shape, header.periodic);
+  const [nx, ny] = lattice.shape;
+  return poresOf(new Sites(lattice, species)).filter((pore) => isResolved(lattice, pore)).map(({ size, footprint }) => ({
+    diameter: header['Voxel edge [m]'] * equivalentDiameter(lattice.name === 'square' ? 2 : 3, size),
+    coverage: footprint / (nx * ny),
+  }));
 };
 
 const known = new WeakMap<Simulation, { moment: string; pores: readonly Pore[] }>();

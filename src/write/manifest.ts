@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { Parameters } from '../experiment/parameter.ts';
 import type { Limit } from '../experiment/limits.ts';
 import { protocolInWords } from '../experiment/protocol-words.ts';
-import type { Setup } from '../experiment/scenario.ts';
+import type { Scenario, Setup } from '../experiment/scenario.ts';
 import type { Simulation } from '../experiment/simulation.ts';
+import { sourcesOf } from '../experiment/sources.ts';
+import { siteCountOf } from '../lattice/lattice.ts';
+import { formatCount, formatNumber } from '../units/format.ts';
 import { fromSI, parseUnit } from '../units/unit.ts';
 
 let program: string | undefined;
@@ -37,6 +40,25 @@ export interface Extension {
   readonly endedBy: Limit['kind'];
 }
 
+/** A parameter of a run as its reader wants it. */
+export interface ParameterEntry {
+  readonly value: number | string;
+  readonly unit: string;
+  /** DOI or words; '' where none is given. */
+  readonly source: string;
+  /** Smallest and largest allowed value, in `unit`; of a choice, all values. */
+  readonly range?: readonly [number, number];
+  readonly options?: readonly (number | string)[];
+  readonly help?: string;
+}
+
+/** A source that a run stands on. */
+export interface SourceEntry {
+  readonly text: string;
+  readonly doi?: string;
+  readonly uses: readonly string[];
+}
+
 /** manifest.json */
 export interface Manifest {
   readonly format: 1;
@@ -54,6 +76,10 @@ export interface Manifest {
   readonly versions: Readonly<Record<string, string>>;
   readonly engine: string;
   readonly protocol: string;
+  /** Manifests of earlier versions are without lattice, rules and sources. */
+  readonly lattice?: string;
+  /** How its atoms move, in words. */
+  readonly rules?: readonly string[];
   /** What happens to the electrode besides hops, and how, in words. */
   readonly events?: readonly string[];
   /** What the foil is made of, in words; pure lithium without it. */
@@ -62,7 +88,9 @@ export interface Manifest {
   readonly grains?: string;
   /** The electrolyte and its interface, in words. */
   readonly field?: string;
-  readonly parameters: Readonly<Record<string, { value: number | string; unit: string; source: string }>>;
+  readonly parameters: Readonly<Record<string, ParameterEntry>>;
+  /** Published sources, as `anodyne cite` lists them. */
+  readonly sources?: readonly SourceEntry[];
   readonly sessions: readonly Session[];
 }
 
@@ -73,15 +101,23 @@ export const startSession = (): Session => {
   return { host: hostname(), processor, start: new Date().toISOString(), end: null };
 };
 
-/** Parameters as a reader wants them: value in the declared unit, unit, source. */
+/** Parameters as a reader wants them: value and range in the declared unit, source, what it is. */
 export const describeParameters = (declared: Parameters, values: Readonly<Record<string, number | string>>): Manifest['parameters'] =>
   Object.fromEntries(Object.entries(declared).map(([name, parameter]) => {
     const value = values[name]!;
-    const { source } = parameter;
+    const { source, help } = parameter;
     const words = typeof source === 'string' ? source : source?.doi ?? source?.text ?? '';
-    if (parameter.kind === 'choice') return [name, { value, unit: '', source: words }];
-    return [name, { value: fromSI(value as number, parseUnit(parameter.unit, name)), unit: parameter.unit, source: words }];
+    const about = help === undefined ? {} : { help };
+    if (parameter.kind === 'choice') return [name, { value, unit: '', source: words, options: parameter.options, ...about }];
+    const { unit, range } = parameter;
+    return [name, { value: fromSI(value as number, parseUnit(unit, name)), unit, source: words, ...(range ? { range } : {}), ...about }];
   }));
+
+/** 'square, 120 x 1 x 38 = 4.6 k sites of 0.4 um' */
+export const describeLattice = ({ lattice: { name, shape, voxelEdge } }: Setup): string =>
+  `${name}, ${shape.join(' x ')} = ${formatCount(siteCountOf(name, shape))} sites of ${formatNumber(voxelEdge * 1e6)} um`;
+
+export const describeSources = (scenario: Scenario, setup: Setup): SourceEntry[] => sourcesOf(scenario, setup).cited.map(({ citation, uses }) => ({ ...citation, uses }));
 
 /** Which engine runs the setup, and why. */
 export const describeEngine = (simulation: Simulation): string => `serial: ${simulation.engine.join('; ')}`;

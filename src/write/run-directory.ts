@@ -42,6 +42,11 @@ export class RunDirectory {
     return existsSync(this.summary) ? 'finished' : 'unfinished';
   }
 
+  /** Whether another process of this machine is at work here. */
+  get isAtWork(): boolean {
+    return this.holder() !== undefined;
+  }
+
   state(index: number): string {
     return join(this.path, 'states', `${numbered(index)}.bin.gz`);
   }

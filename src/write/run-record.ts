@@ -5,6 +5,7 @@ import { parseSpectrumCsv } from '../field/spectrum.ts';
 import { AnodyneError } from '../units/error.ts';
 import { toSI, parseUnit } from '../units/unit.ts';
 import { guarded, readJson } from './files.ts';
+import { holdsOf, readEvents, type RunEvent } from './run-events.ts';
 
 const read = (path: string): string => guarded(path, 'read', () => readFileSync(path, 'utf8'));
 
@@ -35,12 +36,13 @@ const number = (field: string): number => (field === 'inf' ? Infinity : field ==
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
 
-/** The spectra of a run with their moments, which events.jsonl holds. */
-const readSpectra = (directory: string): SpectrumAt[] => {
+/** The spectra of a run with their moments, which its events hold; of a run that is not finished, a last one without its moment is not there yet. */
+const readSpectra = (directory: string, events: readonly RunEvent[], isFinished: boolean): SpectrumAt[] => {
   const folder = join(directory, 'spectra');
   if (!existsSync(folder)) return [];
-  const moments = read(join(directory, 'events.jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ event }) => event === 'spectrum');
-  return readdirSync(folder).filter((name) => name.endsWith('.csv')).sort().map((name, k) => {
+  const moments = events.filter(({ event }) => event === 'spectrum');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort();
+  return (isFinished ? names : names.slice(0, moments.length)).map((name, k) => {
     const path = join(folder, name);
     const moment = moments[k];
     if (!moment) throw new AnodyneError(join(directory, 'events.jsonl'), `the moment of ${name}`, `${moments.length} spectra`);
@@ -48,8 +50,17 @@ const readSpectra = (directory: string): SpectrumAt[] => {
   });
 };
 
-/** What a run has left in its directory. @throws AnodyneError if a file is missing or damaged */
-export const readRunRecord = (directory: string): RunRecord => {
+const readRecord = (directory: string, isFinished: boolean): RunRecord => {
   const { title } = readJson(join(directory, 'manifest.json'));
-  return { title: String(title), series: readSeries(join(directory, 'series.csv')), spectra: readSpectra(directory) };
+  const path = join(directory, 'events.jsonl');
+  // a run of a study keeps none
+  const events = existsSync(path) ? readEvents(path) : [];
+  const series = (isFinished ? readSeries : readSeriesSoFar)(join(directory, 'series.csv'));
+  return { title: String(title), series, spectra: readSpectra(directory, events, isFinished), holds: holdsOf(events) };
 };
+
+/** What a run has left in its directory. @throws AnodyneError if a file is missing or damaged */
+export const readRunRecord = (directory: string): RunRecord => readRecord(directory, true);
+
+/** What a run that is not finished has left so far. @throws AnodyneError if a file is missing or damaged */
+export const readRunRecordSoFar = (directory: string): RunRecord => readRecord(directory, false);

@@ -14,7 +14,7 @@ import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.t
 import { type Continuation, copyStart, readStart, requireGain } from './continuation.ts';
 import { drawFigures, summarize } from './end-of-run.ts';
 import { writeWhole } from './files.ts';
-import { describeEngine, describeParameters, describeProtocol, type Manifest, startSession, version } from './manifest.ts';
+import { describeEngine, describeLattice, describeParameters, describeProtocol, describeSources, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
 import { programHash, scenarioHash } from './scenario-hash.ts';
@@ -211,11 +211,14 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> & Partial<Manif
   ...(plan.continues ? { extends: plan.continues.extensions, engine: plan.continues.engine } : {}),
   versions: { anodyne: version(), node: process.version, program: programHash().slice(0, 8) },
   protocol: describeProtocol(plan.setup),
+  lattice: describeLattice(plan.setup),
+  ...(plan.setup.rules.length > 0 ? { rules: plan.setup.rules.map(({ words }) => words) } : {}),
   ...(plan.setup.events.length > 0 ? { events: plan.setup.events.map(({ words }) => words) } : {}),
   ...(plan.setup.alloy ? { metal: plan.setup.alloy.words } : {}),
   ...(plan.setup.grains ? { grains: plan.setup.grains.words } : {}),
   ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
+  sources: describeSources(plan.loaded.scenario, plan.setup),
   sessions: [],
 });
 

@@ -5,10 +5,11 @@ import { siteCountOf } from '../lattice/lattice.ts';
 import type { State, StateHeader } from '../experiment/state.ts';
 import { AnodyneError } from '../units/error.ts';
 import { guarded } from './files.ts';
+import { bytesOfArrays, checkArrays, encodeArrays, readArrays } from './state-arrays.ts';
 
-/** A state as a file: gzip of the header as one line of JSON, then one byte a site, the species; of an alloy another byte a site, the contents. */
-export const encodeState = ({ header, species, contents }: State): Uint8Array =>
-  gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), species, ...(contents ? [contents] : [])]), { level: 6 });
+/** A state as a file: gzip of the header as one line of JSON, then one byte a site, the species; of an alloy another byte a site, the contents; then the arrays that the header lists. */
+export const encodeState = ({ header, species, contents, arrays }: State): Uint8Array =>
+  gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), species, ...(contents ? [contents] : []), ...encodeArrays(header, arrays)]), { level: 6 });
 
 /** Reads a state file. @throws AnodyneError if it is none, or of another format */
 export const readState = (path: string): State => {
@@ -23,15 +24,22 @@ export const readState = (path: string): State => {
     const sites = siteCountOf(found.lattice, found.shape);
     const most = found['Quanta per voxel'];
     if (most !== undefined && !(most > 0 && most < 256)) throw new AnodyneError(`${path}: Quanta per voxel`, 'a number that fits into a byte', most);
-    const length = most === undefined ? sites : 2 * sites;
-    if (body.length !== length) throw new AnodyneError(path, `${length} ${most === undefined ? 'sites' : 'bytes of species and contents'} as its header says`, body.length);
-    const contents = most === undefined ? undefined : body.slice(sites);
+    checkArrays(path, found);
+    const before = most === undefined ? sites : 2 * sites;
+    const length = before + bytesOfArrays(found);
+    if (body.length !== length) throw new AnodyneError(path, `${length} ${whatIn(found)} as its header says`, body.length);
+    const contents = most === undefined ? undefined : body.slice(sites, before);
     if (contents?.some((quanta) => quanta > most!)) throw new AnodyneError(path, `at most ${most} quanta a voxel as its header says`, Math.max(...new Set(contents)));
-    return makeState(found, body.slice(0, sites), contents);
+    return makeState(found, body.slice(0, sites), contents, readArrays(found, body.subarray(before)));
   } catch (error) {
     if (error instanceof AnodyneError) throw error;
     throw AnodyneError.sentence(`${path}: is not a state file of anodyne, or is damaged.`);
   }
+};
+
+const whatIn = ({ 'Quanta per voxel': quanta, arrays }: StateHeader): string => {
+  const parts = ['species', ...(quanta === undefined ? [] : ['contents']), ...(arrays === undefined ? [] : ['arrays'])];
+  return parts.length === 1 ? 'sites' : `bytes of ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 };
 
 /** Compressed bytes that hold a header, unless its title is a novel. */

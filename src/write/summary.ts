@@ -22,5 +22,12 @@ export const readSummary = (directory: string): Record<string, SummaryEntry> => 
   const summary = readJson(path);
   if (summary.format !== 1) throw new AnodyneError(path, 'a summary of format 1', summary.format);
   const quantities = Object.entries(summary).filter(([, entry]) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
+  const wrong = quantities.find(([, entry]) => !isEntry(entry));
+  if (wrong) throw AnodyneError.sentence(`${path}: is damaged: ${wrong[0]} has no value with a unit.`);
   return Object.fromEntries(quantities) as Record<string, SummaryEntry>;
+};
+
+const isEntry = (entry: unknown): entry is SummaryEntry => {
+  const { value, unit } = entry as Partial<SummaryEntry>;
+  return (typeof value === 'number' || value === null) && typeof unit === 'string';
 };

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { parquetReadObjects } from 'hyparquet';
 import { renderCommand, type RenderArguments } from '../../src/cli/render-command.ts';
 import { renderFormats } from '../../src/cli/render-formats.ts';
+import { runFormats } from '../../src/cli/run-formats.ts';
 import { parseEvery } from '../../src/cli/whole-numbers.ts';
+import { readRunRecord } from '../../src/write/run-record.ts';
 import { encodeState, readState } from '../../src/write/state-file.ts';
 import { anodyne, assertRefused, filesOf, finishedRun, temporary } from './program.ts';
 
@@ -125,9 +128,78 @@ describe('anodyne render', { concurrency: 2 }, () => {
     assert.ok(existsSync(run));
   });
 
+  test('figures of the run as SVG with its font, PDF and PNG, and its rows as Parquet; what it has not is said in one line', async (t) => {
+    const folder = withRuns(t);
+    const { code, stdout, stderr } = await anodyne(folder, ['render', 'run', '--to', 'parquet,figures', '--out', 'out']);
+    const { series } = readRunRecord(join(folder, 'run'));
+    const rows = series.get('Time [s]')!.length;
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(stdout, `${rows} rows of run: out/series.parquet\n3 figures of run: out/figures/\nLeft out: resistance (no rows of Interface resistance [ohm.cm2] above 0); overpotentials (no rows of Constriction overpotential [V] above 0); `
+      + 'nyquist, bode (no spectra); voltammogram (no sweep of the potential).\n');
+    assert.deepEqual(namesOf(join(folder, 'out')), [...['against-charge', 'against-time', 'pores'].flatMap((name) => ['pdf', 'png', 'svg'].map((extension) => `figures/${name}.${extension}`)), 'series.parquet']);
+    const bytes = (name: string): Buffer => readFileSync(join(folder, 'out', 'figures', name));
+    assert.match(bytes('pores.svg').toString(), /^<svg [^>]*>\n<style>@font-face/u);
+    assert.equal(bytes('pores.pdf').subarray(0, 5).toString(), '%PDF-');
+    assert.equal(bytes('pores.png').readUInt32BE(16), Math.round((85 / 25.4) * 300));
+    const table = readFileSync(join(folder, 'out', 'series.parquet'));
+    const read = await parquetReadObjects({ file: table.buffer.slice(table.byteOffset, table.byteOffset + table.length) as ArrayBuffer });
+    assert.deepEqual(read, Array.from({ length: rows }, (_, k) => Object.fromEntries([...series].map(([header, column]) => [header, column[k]!]))));
+  });
+
+  test('figures of a run that is still going, of its rows so far; of a run of a study, which keeps no states', async (t) => {
+    const folder = withRuns(t);
+    appendFileSync(join(folder, 'going', 'series.csv'), '0.5,');
+    const manifest = join(folder, 'run', 'manifest.json');
+    writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')) as object, keeps: 'rows' }));
+    for (const name of ['states', 'events.jsonl']) rmSync(join(folder, 'run', name), { recursive: true });
+    for (const run of ['going', 'run']) {
+      assert.equal(await render({ run: join(folder, run), to: ['figures'] }), 0);
+      const names = namesOf(join(folder, run, 'render', 'figures'));
+      assert.ok(names.includes('against-time.pdf') && !names.includes('pores.pdf'), names.join());
+    }
+  });
+
+  test('of the run as a whole, refused in one sentence, and nothing is written', async (t) => {
+    const folder = withRuns(t);
+    const run = join(folder, 'run');
+    const damaged = (name: string, change: (run: string) => void): string => {
+      cpSync(run, join(folder, name), { recursive: true });
+      change(join(folder, name));
+      return join(folder, name);
+    };
+    const headers = readFileSync(join(run, 'series.csv'), 'utf8').split('\n')[0]!;
+    const cases = [
+      [damaged('bare', (path) => { rmSync(join(path, 'series.csv')); }), /series\.csv: could not be read, for there is no such file\.$/u],
+      [damaged('cut', (path) => { writeFileSync(join(path, 'series.csv'), `${headers}\n0,0\n`); }), /series\.csv: is damaged: line 2 does not hold \d+ numbers\.$/u],
+      [damaged('none', (path) => { writeFileSync(join(path, 'series.csv'), `${headers}\n`); }), /none: has no rows\.$/u],
+      [damaged('young', (path) => { writeFileSync(join(path, 'series.csv'), ''); rmSync(join(path, 'summary.json')); }), /young: has no rows yet\.$/u],
+      [damaged('events', (path) => { writeFileSync(join(path, 'events.jsonl'), '{\n'); }), /events\.jsonl: is damaged: line 1 holds no event\.$/u],
+      [join(folder, 'nowhere'), /nowhere: there is no such run\.$/u],
+    ] as const;
+    const before = filesOf(folder);
+    for (const [path, message] of cases) {
+      await assert.rejects(render({ run: path, to: ['figures', 'parquet'] }), { name: 'AnodyneError', message });
+      assert.deepEqual(filesOf(folder), before);
+    }
+    const state = damaged('state', (path) => { writeFileSync(join(path, 'states', '000000.bin.gz'), 'no state'); });
+    await assert.rejects(render({ run: state, to: ['figures'] }), { name: 'AnodyneError', message: /000000\.bin\.gz: is not a state file of anodyne, or is damaged\.$/u });
+    const gas = damaged('gas', (path) => { writeFileSync(join(path, 'series.csv'), 'Time,Energy [phi]\n0,1\n1,2\n'); rmSync(join(path, 'states'), { recursive: true }); });
+    await assert.rejects(render({ run: gas, to: ['figures'] }), { name: 'AnodyneError', message: /gas: holds nothing that these figures show: against-charge, against-time \(no rows of .*\); .*; pores \(no states\)\.$/u });
+    for (const path of [state, gas]) assert.ok(!existsSync(join(path, 'render')));
+    await assert.rejects(render({ run, to: ['figure'] }), { message: /^--to: expected one of .*, figures, parquet, .*, got "figure"; did you mean figures\?$/u });
+  });
+
+  test('a signal stops it between two formats of the whole run, with nothing written', async (t) => {
+    const folder = withRuns(t);
+    const code = render({ run: join(folder, 'run'), to: ['figures', 'parquet', 'xyz'] });
+    process.emit('SIGINT');
+    assert.equal(await code, 130);
+    assert.ok(!existsSync(join(folder, 'run', 'render')));
+  });
+
   test('the help names every format', async (t) => {
     const { stdout } = await anodyne(temporary(t), ['render', '--help']);
-    for (const name of Object.keys(renderFormats)) assert.match(stdout, new RegExp(`--to [^]*\\b${name}\\b[^]*--out`, 'u'));
+    for (const name of [...Object.keys(renderFormats), ...Object.keys(runFormats)]) assert.match(stdout, new RegExp(`--to [^]*\\b${name}\\b[^]*--out`, 'u'));
   });
 
   test('refused: what is wrong with the command line', async (t) => {

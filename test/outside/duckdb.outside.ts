@@ -3,8 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { readSeries } from 'anodyne';
 import { resultsTable } from '../../src/study/tables/results-table.ts';
 import { writeTables } from '../../src/study/tables/write-tables.ts';
+import { anodyne } from '../cli/program.ts';
 import { sampleRecord } from '../study/records.ts';
 import { outsideModule } from './modules.ts';
 
@@ -56,4 +58,20 @@ test('the query of docs/studies.md: a mean over points, grouped by a parameter, 
       where Row = 'point' group by "pattern" order by "pattern"`);
     assert.deepEqual(result.getRowsJS(), [['grid', 0.2], ['line, dashed', 1e-7]]);
   }
+});
+
+test('DuckDB reads series.parquet: the headers of series.csv, numbers to the last bit, infinite ones as such', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'anodyne-duckdb-'));
+  const command = ['run', 'strip-llzo', '--set', 'width=4 um', '--set', 'thickness=4 um', '--out', 'run', '--quiet'];
+  for (const args of [command, ['render', 'run', '--to', 'parquet']]) {
+    const { code, stderr } = await anodyne(directory, args);
+    assert.deepEqual([code, stderr], [0, '']);
+  }
+  const series = readSeries(join(directory, 'run', 'series.csv'));
+  const result = await (await open()).runAndReadAll(`select * from '${directory}/run/render/series.parquet'`);
+  assert.deepEqual(result.columnNames(), [...series.keys()]);
+  assert.deepEqual(new Set(result.columnTypes().map(String)), new Set(['DOUBLE']));
+  const columns = [...series.values()];
+  assert.deepEqual(result.getRowsJS(), Array.from(columns[0]!, (_, row) => columns.map((column) => column[row]!)));
+  assert.ok(columns.some((column) => column.includes(Infinity)));
 });

@@ -153,10 +153,15 @@ print(json.dumps({name: [repr(float(value)) for value in table[name]] for name i
   assert.ok([...series.values()].some((column) => column.includes(Infinity)));
 });
 
-test('the Python block of docs/files.md runs as it stands, and counts the contact that the run has written', async () => {
-  const blocks = [...readFileSync(join(root, 'docs', 'files.md'), 'utf8').matchAll(/```python\n(.*?)```/gsu)].map(([, block]) => block!);
-  assert.equal(blocks.length, 1);
-  const run = await runInto('runs/first-steps', 'first-steps');
+let first: Promise<string> | undefined;
+/** The run that both blocks of Python read. */
+const firstSteps = (): Promise<string> => (first ??= runInto('runs/first-steps', 'first-steps'));
+
+/** The Python blocks of the page about files. */
+const blocks = [...readFileSync(join(root, 'docs', 'files.md'), 'utf8').matchAll(/```python\n(.*?)```/gsu)].map(([, block]) => block!);
+
+test('the first Python block of docs/files.md runs as it stands, and counts the contact that the run has written', async () => {
+    const run = await firstSteps();
   assert.equal((await anodyne(folder, ['render', 'runs/first-steps', '--to', 'npy'])).code, 0);
   const said = outsidePython(['numpy', 'pandas'], folder, '-c', `${blocks[0]!}
 import json
@@ -169,6 +174,61 @@ print(json.dumps({'rows': len(series), 'states': states['State'].tolist(), 'time
   assert.deepEqual(read.contact, states.map(({ header }) => header['Contact fraction']));
   near(read.counted, read.contact, 1e-12);
   assert.deepEqual(read.voids, states.map(({ species }) => species.filter((byte) => byte === 0).length));
+});
+
+/** What Python has read of a run by `read_run`. */
+interface RunRead {
+  readonly parameters: Record<string, Record<string, unknown>>;
+  readonly summary: Record<string, unknown> | null;
+  readonly rows: number;
+  readonly last: string;
+  readonly events: unknown[];
+  readonly states: { readonly header: Record<string, unknown>; readonly arrays: Record<string, { readonly shape: number[]; readonly type: string; readonly values: number[] }> }[];
+}
+
+test('the second Python block runs as it stands; its read_run reads parameters, summary, rows, events and every array of the states', async () => {
+  assert.equal(blocks.length, 2);
+  await firstSteps();
+  // contact plane and species; contents of an alloy; atoms of a crystal
+  const runs = await Promise.all([
+    runInto('creeping', 'strip-llzo', '--set', 'width=4 um', '--set', 'thickness=4 um', '--set', 'pressure=5 MPa', '--set', 'maxCharge=0.1 mAh/cm2'),
+    runInto('contents', 'strip-alloy', '--set', 'current=1 mA/cm2'),
+    runInto('crystal', 'plain-lattice-gas', '--set', 'lattice=bcc', '--set', 'size=4', '--set', 'events=100'),
+  ]);
+  const said = outsidePython(['numpy', 'pandas'], folder, '-c', `${blocks[1]!}
+def plain(name):
+    run = read_run(name)
+    return {'parameters': {key: {k: v for k, v in row.items() if not (isinstance(v, float) and v != v)} for key, row in run['parameters'].to_dict('index').items()},
+            'summary': run['summary'], 'rows': len(run['series']), 'last': repr(float(run['series'].iloc[-1, 0])), 'events': run['events'],
+            'states': [{'header': h, 'arrays': {k: {'shape': a.shape, 'type': a.dtype.name, 'values': a.ravel().tolist()} for k, a in arrays.items()}} for h, arrays in run['states']]}
+print(json.dumps([plain(name) for name in ['creeping', 'contents', 'crystal']]))`);
+  const read = JSON.parse(said.trimEnd().split('\n').at(-1)!) as RunRead[];
+  const kinds = new Set<string>();
+  for (const [k, directory] of runs.entries()) {
+    const run = read[k]!;
+    const json = (file: string): Record<string, unknown> => JSON.parse(readFileSync(join(directory, file), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(run.parameters, json('manifest.json').parameters);
+    assert.deepEqual(run.summary, json('summary.json'));
+    assert.deepEqual(run.events, readFileSync(join(directory, 'events.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as unknown));
+    const [first] = readSeries(join(directory, 'series.csv')).values();
+    assert.deepEqual([run.rows, Number(run.last)], [first!.length, first!.at(-1)]);
+    const names = readdirSync(join(directory, 'states')).sort();
+    assert.equal(run.states.length, names.length);
+    for (const [n, name] of names.entries()) {
+      const { header, species, contents, arrays = new Map<string, never>() } = readState(join(directory, 'states', name));
+      const expected = { species, ...(contents ? { contents } : {}), ...Object.fromEntries(arrays) };
+      assert.deepEqual(run.states[n]!.header, JSON.parse(JSON.stringify(header)));
+      assert.deepEqual(Object.keys(run.states[n]!.arrays), Object.keys(expected));
+      for (const [array, values] of Object.entries(expected)) {
+        const found = run.states[n]!.arrays[array]!;
+        assert.deepEqual(found.values, [...values], array);
+        assert.equal(found.shape.reduce((product, length) => product * length), values.length);
+        kinds.add(`${array} ${found.type}`);
+      }
+    }
+  }
+  assert.deepEqual(read[2]!.states[0]!.arrays.species!.shape, [4, 4, 4, 2]);
+  for (const kind of ['species uint8', 'contents uint8', 'Current density [A/m2] float32', 'Local stress [Pa] float32']) assert.ok(kinds.has(kind), `${kind} among ${[...kinds].join(', ')}`);
 });
 
 test('LAMMPS reads its dump: box, step, types and places', (t) => {

@@ -75,6 +75,19 @@ export function symbolsOf(figure: Element, colour: string): [x: number, y: numbe
   );
 }
 
+/** Corners [pt] of each line of a colour, in their order in the file; without those of the legend, which are links. */
+export function linesOf(figure: Element, colour: string): [x: number, y: number][][] {
+  return [...figure.querySelectorAll(`g[aria-label="line"][stroke="${colour}"] path`)].map((path) =>
+    [...(path.getAttribute('d') ?? '').matchAll(/[ML]([-\d.]+),([-\d.]+)/gu)].map(([, x, y]): [number, number] => [Number(x), Number(y)]));
+}
+
+/** Where a value lies along an axis [pt], from two of its numbers. */
+export function placeOn(figure: Element, axis: 'x' | 'y', value: number, logarithmic = false): number {
+  const [first, last] = [numbersOf(figure, axis)[0]!, numbersOf(figure, axis).at(-1)!];
+  const way = logarithmic ? Math.log(value / first.value) / Math.log(last.value / first.value) : (value - first.value) / (last.value - first.value);
+  return first.at + way * (last.at - first.at);
+}
+
 /** Numbers of an axis with their places along it [pt]. */
 export function numbersOf(figure: Element, axis: 'x' | 'y'): { value: number; at: number }[] {
   return textBoxes(figure)

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { citations } from '../../src/physics/citations.ts';
 import { anodyne, assertRefused, filesOf, finishedRun, foil, resultsOf, temporary } from '../cli/program.ts';
 
 const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), 'utf8'));
@@ -33,22 +34,25 @@ describe('run directory', { concurrency: 2 }, () => {
 
   test('manifest: versions, hash, seed, engine, protocol in words, parameters with units and sources, host and times', async (t) => {
     const run = await finishedRun(temporary(t), ['--seed', '5', '--set', 'current=0.5 A/m2']);
-    const { sessions, hash, versions, parameters, ...rest } = json(run, 'manifest.json') as Record<string, unknown> & {
-      sessions: Record<string, string>[]; hash: string; versions: Record<string, string>; parameters: Record<string, unknown>;
+    const { sessions, hash, versions, parameters, sources, ...rest } = json(run, 'manifest.json') as Record<string, unknown> & {
+      sessions: Record<string, string>[]; hash: string; versions: Record<string, string>; parameters: Record<string, unknown>; sources: { text: string }[];
     };
     assert.deepEqual(rest, {
       format: 1, kind: 'anodyne run', title: 'A foil for tests', scenario: foil, seed: 5, set: { current: '0.5 A/m2' }, engine: 'serial: classes of atoms in WebAssembly, as the scenario says',
       protocol: 'Strip at 50 uA/cm2 until 0.005 mAh/cm2 have passed, or 10 h are over, or no contact is left. '
         + 'Then: Strip at 100 uA/cm2 until 0.005 mAh/cm2 have passed, or 10 h are over, or contact is below 5 %, or no contact is left.',
       events: ['stripping; vacancies of the current up to i_crit = 35 uA/cm2 relax, all others are voids where the atoms have left'],
+      lattice: 'square, 20 x 1 x 12 = 240 sites of 0.1 um', rules: ['hops with Gamma_0 = 2000 1/s, phi/kT* = 2.5, phi_s/kT* = 1, bulk factor 0, no vapour; classes of atoms'],
     });
+    assert.deepEqual(sources[0], { text: citations.krauskopf2019llzo.text, doi: '10.1021/acsami.9b02537', uses: ['scenario', 'current', 'stripping'] });
+    assert.ok(sources.some(({ text }) => text === citations.bortz1975.text));
     assert.match(hash, /^[0-9a-f]{64}$/u);
     assert.deepEqual(Object.keys(versions), ['anodyne', 'node', 'program']);
     assert.equal(versions.node, process.version);
     // in the declared unit, whatever unit --set had
-    assert.deepEqual(parameters.current, { value: 50, unit: 'uA/cm2', source: '10.1021/acsami.9b02537' });
-    assert.deepEqual(parameters.width, { value: 2, unit: 'um', source: 'chosen' });
-    assert.deepEqual(parameters.dimensions, { value: 2, unit: '', source: '' });
+    assert.deepEqual(parameters.current, { value: 50, unit: 'uA/cm2', source: '10.1021/acsami.9b02537', range: [1, 1e4], help: 'applied current density' });
+    assert.deepEqual(parameters.width, { value: 2, unit: 'um', source: 'chosen', range: [0.1, 1e6], help: 'periodic width' });
+    assert.deepEqual(parameters.dimensions, { value: 2, unit: '', source: '', options: [2, 3], help: '2 or 3' });
     assert.equal(sessions.length, 1);
     assert.equal(sessions[0]!.host, hostname());
     assert.ok(Date.parse(sessions[0]!.start!) <= Date.parse(sessions[0]!.end!));
