@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { halfSpace } from '../../src/experiment/electrolyte.ts';
 import { charge, duration } from '../../src/experiment/limits.ts';
-import { foilLattice, hops, stripping } from '../../src/experiment/parts.ts';
+import { creep, foilLattice, hops, stripping } from '../../src/experiment/parts.ts';
 import { hold, plate, type Step, strip } from '../../src/experiment/protocol.ts';
 import { buildSetup, defineScenario, type Setup } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
@@ -16,7 +16,7 @@ import { foilOnElectrolyte, type InitialState } from '../../src/structure/foil.t
 import { microelectrodeOnElectrolyte } from '../../src/structure/microelectrode.ts';
 import { assertShare } from '../statistics.ts';
 import { checkInvariants } from './invariants.ts';
-import { drawn, smallSetup, thinElectrolyte } from './setups.ts';
+import { climbing, drawn, smallSetup, thinElectrolyte } from './setups.ts';
 
 const edge = 1e-6;
 
@@ -198,5 +198,7 @@ test('bad input: one sentence each', () => {
   const { field, ...without } = micro({ protocol: [plate({ currentDensity: 1, until: [duration(1)] })] });
   assert.ok(field);
   const scenario = defineScenario({ title: 'no field', sources: [], parameters: {}, build: () => without });
+  const pressed = defineScenario({ title: 'pressed', sources: [], parameters: {}, build: () => ({ ...micro(), events: [...micro().events, creep(climbing())] }) });
+  refused(() => buildSetup(pressed, {}), /^scenario\.build: events: expected either creep\(\.\.\.\) or stripping\(\.\.\.\) with lateral: .*, got "stripping, creep"$/u);
   refused(() => buildSetup(scenario, {}), /^scenario\.build: field: expected an electrolyte such as halfSpace\(\.\.\.\), for stripping\(\.\.\.\) with lateral asks for the overpotential beside the metal, got nothing$/u);
 });
