@@ -78,18 +78,7 @@ export class PlaneBreakdown {
 
   /** One more cell joins, on chance; false if it would lie beyond the reach. */
   grow(random: RandomSource): boolean {
-    const { front, weights } = this;
-    let total = 0;
-    for (let k = 0; k < weights.length; k++) total += weights[k]!;
-    let rest = random.uniform() * total;
-    let picked = 0;
-    for (let k = 0; k < front.length; k++) {
-      if (weights[k] === 0) continue;
-      picked = k; // rounding may carry `rest` past the last one
-      rest -= weights[k]!;
-      if (rest < 0) break;
-    }
-    const cell = front[picked]!;
+    const cell = this.pick(random);
     const { x, y } = this.at(cell);
     if (Math.hypot(x, y) > this.reach) return false;
     const place = { x0: x + this.middle, y0: y + this.middle, x1: x + this.middle, y1: y + this.middle };
@@ -112,6 +101,22 @@ export class PlaneBreakdown {
     return true;
   }
 
+  /** A place at the front by its weight. */
+  private pick(random: RandomSource): number {
+    const { front, weights } = this;
+    let total = 0;
+    for (let k = 0; k < weights.length; k++) total += weights[k]!;
+    let rest = random.uniform() * total;
+    let picked = 0;
+    for (let k = 0; k < front.length; k++) {
+      if (weights[k] === 0) continue;
+      picked = k; // rounding may carry `rest` past the last one
+      rest -= weights[k]!;
+      if (rest < 0) break;
+    }
+    return front[picked]!;
+  }
+
   private at(cell: number): { x: number; y: number } {
     const { edge } = this.plane;
     return { x: (cell % edge) - this.middle, y: Math.floor(cell / edge) - this.middle };
@@ -122,16 +127,7 @@ export class PlaneBreakdown {
     const { x, y } = this.at(cell);
     this.grown.push([x, y]);
     plane.fix(cell, 0);
-    if (isFront[cell] === 1) {
-      isFront[cell] = 0;
-      const last = front.pop()!;
-      const weight = weights.pop()!;
-      if (last !== cell) {
-        front[placeOf[cell]!] = last;
-        weights[placeOf[cell]!] = weight;
-        placeOf[last] = placeOf[cell]!;
-      }
-    }
+    if (isFront[cell] === 1) this.leaveFront(cell);
     for (const other of [cell - 1, cell + 1, cell - plane.edge, cell + plane.edge]) {
       if (plane.fixed[other] === 1 || isFront[other] === 1) continue;
       isFront[other] = 1;
@@ -139,6 +135,18 @@ export class PlaneBreakdown {
       front.push(other);
       weights.push(0);
     }
+  }
+
+  /** The last place of the front takes the one of `cell`. */
+  private leaveFront(cell: number): void {
+    const { front, weights, isFront, placeOf } = this;
+    isFront[cell] = 0;
+    const last = front.pop()!;
+    const weight = weights.pop()!;
+    if (last === cell) return;
+    front[placeOf[cell]!] = last;
+    weights[placeOf[cell]!] = weight;
+    placeOf[last] = placeOf[cell]!;
   }
 
   private solveWhole(): void {
