@@ -13,3 +13,11 @@ export const contentsOf = ({ header, contents }: State): Uint8Array => {
   if (contents === undefined) throw new AnodyneError(`state ${header.index}`, 'contents, as states of alloys have', undefined);
   return contents;
 };
+
+const grainArray = 'Metal grain';
+
+/** Whether lithium belongs to grains. */
+export const hasGrains = ({ arrays }: State): boolean => arrays?.has(grainArray) === true;
+
+/** Number of the grain of each site, 0 where there is none; undefined of a state without grains. */
+export const grainsOf = ({ arrays }: State): ArrayLike<number> | undefined => arrays?.get(grainArray);

@@ -20,6 +20,8 @@ export interface Figure {
   readonly legend: readonly { readonly name: string; readonly colours: readonly number[] }[];
   /** Size of the text [px]; every distance follows from it. */
   readonly size: number;
+  /** Least width of the page [px]: what is left over is white, half of it on either side. */
+  readonly pageWidth?: number;
 }
 
 /** A rectangle in pixels, y down. */

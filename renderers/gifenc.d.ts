@@ -17,7 +17,11 @@ declare module 'gifenc' {
     reset(): void;
   }
   // to Node the package is one of CommonJS: what it exports comes as its default
-  const gifenc: { GIFEncoder(options: { readonly auto: false }): Encoder };
+  const gifenc: {
+    GIFEncoder(options: { readonly auto: false }): Encoder;
+    /** At most so many colours that stand for those of all pixels. */
+    quantize(rgba: Uint8Array, colours: number): (readonly [red: number, green: number, blue: number])[];
+  };
   // eslint-disable-next-line no-restricted-syntax -- not ours
   export default gifenc;
 }

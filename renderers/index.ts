@@ -1,11 +1,14 @@
 export type { Animation } from './animation.ts';
 export { apng, type ApngOptions } from './apng.ts';
+export { commonPalette } from './common-palette.ts';
 export { evenFrames } from './even-frames.ts';
 export { framesPalette } from './frames-palette.ts';
 export { gif, type GifOptions } from './gif.ts';
 export { arrhenius, type ArrheniusFit, type ArrheniusOptions, type ArrheniusSeries } from './arrhenius.ts';
 export { bode, type BodeOptions } from './bode.ts';
 export { frames, type FramesOptions } from './frames.ts';
+export type { OverlayName, OverlayScales } from './frame-overlays.ts';
+export { overlayScales } from './overlay-scales.ts';
 export { nyquist, type NyquistOptions, type NyquistSeries } from './nyquist.ts';
 export { bars, type BarsOptions, type BarSeries } from './plot-bars.ts';
 export type { CellSign } from './plot-cells.ts';
@@ -29,7 +32,7 @@ export { studyReport, type ExtremePoint, type StudyReportOptions } from './study
 export { runReport } from './run-report.ts';
 export { xyz } from './xyz.ts';
 export { lammpsDump } from './lammps-dump.ts';
-export { vti } from './vti.ts';
+export { vti, type VtiOptions } from './vti.ts';
 export { pvd, type TimedFile } from './pvd.ts';
 export { npy, type NpyOptions } from './npy.ts';
 export { volume, type Showing, type VolumeOptions } from './volume.ts';

@@ -1,6 +1,7 @@
 import type { Picture, State } from 'anodyne';
 import { atomFile } from './atom-lines.ts';
 import { boxOf, real } from './atoms.ts';
+import { hasGrains } from './fields.ts';
 
 const top = (state: State, count: number): string => {
   const { header, contents } = state;
@@ -10,7 +11,7 @@ const top = (state: State, count: number): string => {
     'ITEM: NUMBER OF ATOMS', count,
     `ITEM: BOX BOUNDS ${header.periodic.map((periodic) => (periodic ? 'pp' : 'ff')).join(' ')}`,
     ...boxOf(header).map((edge) => `0.0 ${edge}`),
-    `ITEM: ATOMS id type element x y z dead${contents === undefined ? '' : ' content'}`,
+    `ITEM: ATOMS id type element x y z dead${contents === undefined ? '' : ' content'}${hasGrains(state) ? ' metal_grain' : ''}`,
     '',
   ].join('\n');
 };

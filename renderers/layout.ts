@@ -43,10 +43,10 @@ function distances(size: number) {
 }
 
 /**
- * From the top: title, facts, maps, scale bar. The legend stands right of maps that are taller than wide and as tall as it, else beside the scale bar if it fits
+ * From the top: title, facts, maps, scale bar. The legend stands right of maps that are taller than wide and as tall as it (on a page of given width: if there is room), else beside the scale bar if it fits
  * there in one row, else below it. The page is as wide as the widest of these; only the title gives way and is shortened.
  */
-export function layOut({ title, facts, panels, stacked, bar, legend, size }: Figure, measure: Measure): Layout {
+export function layOut({ title, facts, panels, stacked, bar, legend, size, pageWidth = 0 }: Figure, measure: Measure): Layout {
   const d = distances(size);
   const widthOf = (text: string, textSize = size): number => Math.ceil(measure(text, textSize));
   const maps: Box[] = [];
@@ -67,17 +67,20 @@ export function layOut({ title, facts, panels, stacked, bar, legend, size }: Fig
   const swatches = legend.map(({ colours }) => (colours.length === 1 ? d.swatch : colours.length * d.shade));
   const entries = legend.map(({ name }, i) => swatches[i]! + d.nameGap + widthOf(name));
   const legendHeight = captionHeight + d.rowStep * entries.length;
-  const legendAside = mapsHeight > Math.max(mapsWidth, legendHeight);
   const widest = Math.max(...entries);
+  const fitsAside = pageWidth === 0 || mapsWidth + d.gap + widest + 2 * d.margin <= pageWidth;
+  const legendAside = fitsAside && mapsHeight > Math.max(mapsWidth, legendHeight);
   const inner = Math.max(legendAside ? mapsWidth + d.gap + widest : Math.max(mapsWidth, widest), rowOf(slots, d.gap), barWidth);
-  const right = d.margin + inner;
+  const width = Math.max(inner + 2 * d.margin, pageWidth);
+  const start = Math.floor((width - inner) / 2);
+  const right = start + inner;
 
   let top = d.margin;
   if (title !== '') {
-    write(shorten(title, d.title, inner, measure), d.margin, top, d.title);
+    write(shorten(title, d.title, inner, measure), start, top, d.title);
     top += Math.ceil(lineHeight * d.title) + Math.round(0.2 * size);
   }
-  let left = d.margin;
+  let left = start;
   facts.forEach(({ text }, i) => {
     write(text, left, top);
     left += slots[i]! + d.gap;
@@ -85,7 +88,7 @@ export function layOut({ title, facts, panels, stacked, bar, legend, size }: Fig
   top += d.row + d.blockGap;
 
   const mapsTop = top;
-  left = d.margin;
+  left = start;
   panels.forEach(({ width, height, caption, cut }, i) => {
     if (caption !== undefined) write(caption, left, top, d.caption);
     const map = { left, top: top + captionHeight, width, height };
@@ -99,24 +102,24 @@ export function layOut({ title, facts, panels, stacked, bar, legend, size }: Fig
   });
 
   top = mapsTop + mapsHeight + d.blockGap;
-  blocks.push({ left: d.margin, top: top + Math.round((d.row - d.bar) / 2), width: bar.pixels, height: d.bar, colour: ink });
-  write(bar.label, d.margin + barWidth - widthOf(bar.label), top);
+  blocks.push({ left: start, top: top + Math.round((d.row - d.bar) / 2), width: bar.pixels, height: d.bar, colour: ink });
+  write(bar.label, start + barWidth - widthOf(bar.label), top);
   const barBottom = top + d.row;
 
   const enter = (i: number): void => {
     const { name, colours } = legend[i]!;
-    const width = swatches[i]! / colours.length;
-    colours.forEach((colour, k) => blocks.push({ left: left + k * width, top: top + Math.round((d.row - d.swatch) / 2), width, height: d.swatch, colour }));
+    const shade = swatches[i]! / colours.length;
+    colours.forEach((colour, k) => blocks.push({ left: left + k * shade, top: top + Math.round((d.row - d.swatch) / 2), width: shade, height: d.swatch, colour }));
     write(name, left + swatches[i]! + d.nameGap, top);
   };
-  left = d.margin + (legendAside ? mapsWidth : barWidth) + d.gap;
+  left = start + (legendAside ? mapsWidth : barWidth) + d.gap;
   if (legendAside) top = mapsTop + captionHeight;
   else if (left + rowOf(entries, d.gap) > right) left = right; // not beside the bar: the first entry opens a row
   entries.forEach((width, i) => {
     if (legendAside) top += i === 0 ? 0 : d.rowStep;
-    else if (left + width > right) [left, top] = [d.margin, top + d.rowStep];
+    else if (left + width > right) [left, top] = [start, top + d.rowStep];
     enter(i);
     if (!legendAside) left += width + d.gap;
   });
-  return { width: inner + 2 * d.margin, height: Math.max(barBottom, top + d.row) + d.margin, outline: d.outline, maps, lines, blocks };
+  return { width, height: Math.max(barBottom, top + d.row) + d.margin, outline: d.outline, maps, lines, blocks };
 }

@@ -1,12 +1,25 @@
 import { PNG } from 'pngjs';
 import type { Canvas } from './paint.ts';
 
+/** The colours of a canvas without its alpha, three bytes a pixel. */
+function withoutAlpha({ width, height, pixels }: Canvas): Buffer {
+  const rgb = Buffer.allocUnsafe(3 * width * height);
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = pixels[from]!;
+    rgb[to + 1] = pixels[from + 1]!;
+    rgb[to + 2] = pixels[from + 2]!;
+  }
+  return rgb;
+}
+
 /**
- * A canvas as a PNG, RGB without alpha. One filter and one level for every picture: the bytes follow from the pixels (and zlib's version) alone.
+ * A canvas, which is opaque, as a PNG, RGB without alpha. One filter and one level for every picture: the bytes follow from the pixels (and zlib's version) alone.
  * No filter and zlib's default strategy: flat colours shrink to 1/30 of what pngjs's own choice (run lengths) leaves. Level 9 takes three times as long as 6 for frames that are a tenth smaller.
+ * Alpha is dropped here: pngjs blends every pixel with a background first, which takes a third of a frame's time.
  */
-export function encodePng({ width, height, pixels }: Canvas): Uint8Array {
-  const png = new PNG({ width, height });
-  png.data = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  return PNG.sync.write(png, { colorType: 2, inputColorType: 6, inputHasAlpha: true, filterType: 0, deflateLevel: 6, deflateStrategy: 0 });
+export function encodePng(canvas: Canvas): Uint8Array {
+  const { width, height } = canvas;
+  // the sizes alone: a new PNG({ width, height }) would make pixels of its own first
+  const png = Object.assign(new PNG(), { width, height, data: withoutAlpha(canvas) });
+  return PNG.sync.write(png, { colorType: 2, inputColorType: 2, inputHasAlpha: false, filterType: 0, deflateLevel: 6, deflateStrategy: 0 });
 }

@@ -12,7 +12,7 @@ const units = [
 ] as const;
 
 /** The number of the 1-2-5 series nearest to `target` in ratio: exact, given as digit and power of ten so that no rounding enters the label. */
-function roundNumber(target: number): { digit: number; power: number } {
+export function roundNumber(target: number): { digit: number; power: number } {
   const decade = Math.floor(Math.log10(target));
   let best = { digit: 1, power: decade };
   let bestRatio = Infinity;

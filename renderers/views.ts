@@ -18,6 +18,22 @@ export interface View extends VoxelMap {
   /** Electrolyte or collector that goes on beyond the lattice, above the first row and below the last. */
   readonly above?: number;
   readonly below?: number;
+  /** [0xRRGGBB] by the value of a cell, where they are not those of the species. */
+  readonly colours?: Uint32Array;
+  /** Lines between cells with different marks. */
+  readonly outlines?: readonly Outline[];
+  /** Numbers on the map: their middle in cells, and the side of the square of cells that is free for them. */
+  readonly numbers?: readonly { readonly number: number; readonly x: number; readonly y: number; readonly side: number }[];
+  /** What lies on the map as SVG, in pixels from its left upper corner; clipped to it. */
+  readonly drawing?: (zoom: number, lineWidth: number) => string;
+}
+
+/** Lines along the edges between cells of different marks; 0 is no mark. */
+export interface Outline {
+  readonly marks: ArrayLike<number>; // length width * height
+  /** Whether there is a line between a mark and none as well. */
+  readonly closed: boolean;
+  readonly colour: number; // [0xRRGGBB]
 }
 
 /** Category of every species byte of the state; a species without a colour is refused, not drawn as something else. */
@@ -48,6 +64,11 @@ export function categorize(state: State): Uint8Array {
   return sites;
 }
 
+/** Numbers of the sites of the x-z section at row `y`, z up, first row on top. */
+export function sectionSites([nx, ny, nz]: readonly [number, number, number], y: number): Uint32Array {
+  return Uint32Array.from({ length: nx * nz }, (_, cell) => (cell % nx) + nx * (y + ny * (nz - 1 - Math.floor(cell / nx))));
+}
+
 /** The x-z section at row `y` of sites, z up. `sites` from `categorize`. */
 export function section(sites: Uint8Array, shape: readonly [number, number, number], y: number): VoxelMap {
   const [nx, ny, nz] = shape;
@@ -59,20 +80,23 @@ export function section(sites: Uint8Array, shape: readonly [number, number, numb
   return { width: nx, height: nz, cells };
 }
 
+/** What stands on the electrolyte: of each column x + nx y the first site that is not electrolyte, or the highest. */
+export function contactSites(sites: Uint8Array, [nx, ny, nz]: readonly [number, number, number]): Uint32Array {
+  const layer = nx * ny;
+  return Uint32Array.from({ length: layer }, (_, column) => {
+    let site = column;
+    while (sites[site] === Category.electrolyte && site < layer * (nz - 1)) site += layer;
+    return site;
+  });
+}
+
 /**
  * What stands on the electrolyte, seen from below through it: of each column (x, y) the first site that is not electrolyte.
  * Looking up along z with x to the right, y runs down the picture, so its first row is y = 0. A column of electrolyte alone stays electrolyte.
  */
 export function contactPlane(sites: Uint8Array, shape: readonly [number, number, number]): VoxelMap {
-  const [nx, ny, nz] = shape;
-  const layer = nx * ny;
-  const cells = new Uint8Array(layer);
-  for (let column = 0; column < layer; column++) {
-    let site = column;
-    while (sites[site] === Category.electrolyte && site < layer * (nz - 1)) site += layer;
-    cells[column] = sites[site]!;
-  }
-  return { width: nx, height: ny, cells };
+  const [width, height] = shape;
+  return { width, height, cells: Uint8Array.from(contactSites(sites, shape), (site) => sites[site]!) };
 }
 
 /** What stands highest in each column (x, y), seen from above: y runs up the picture, so its first row is y = ny - 1. An empty column is void. */

@@ -1,10 +1,11 @@
 import { AnodyneError } from 'anodyne';
+import { printSize, type PrintOptions, type PrintSize } from './print-size.ts';
 
 /** How a solid beside the lithium is drawn: as glass, as it is, or not at all. */
 export type Showing = 'transparent' | 'solid' | 'none';
 
-export interface VolumeOptions {
-  /** Size of the page [px]; 1600 x 1200 by default. */
+export interface VolumeOptions extends PrintOptions {
+  /** Size of the page [px]; 1600 x 1200 by default. A printed page has its width from `widthMillimetres` and `dpi`, and is 0.9 of it high if nothing else is said. */
   readonly width?: number;
   readonly height?: number;
   /** 'orthographic' (default): equal lengths are equal everywhere; 'perspective'. */
@@ -27,7 +28,8 @@ export interface VolumeOptions {
 }
 
 /** Options with their defaults; the elevation's follows from the state. */
-export interface VolumeSettings extends Required<Omit<VolumeOptions, 'elevation' | 'cutShares'>> {
+export interface VolumeSettings extends Required<Omit<VolumeOptions, 'elevation' | 'cutShares' | keyof PrintOptions>> {
+  readonly print: PrintSize | undefined;
   readonly elevation: number | undefined;
   readonly cutShares: readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
 }
@@ -36,7 +38,7 @@ const leastSide = 200;
 const largestSide = 8192;
 const nearest = 0.6;
 const showings = ['transparent', 'solid', 'none'];
-const names = ['width', 'height', 'camera', 'azimuth', 'elevation', 'zoom', 'distance', 'cutShares', 'electrolyte', 'collector', 'smoothEdges'];
+const names = ['width', 'height', 'widthMillimetres', 'dpi', 'camera', 'azimuth', 'elevation', 'zoom', 'distance', 'cutShares', 'electrolyte', 'collector', 'smoothEdges'];
 
 function check(name: string, holds: boolean, need: string, got: unknown): void {
   if (!holds) throw new AnodyneError(`volume({ ${name} })`, need, got);
@@ -71,10 +73,13 @@ export function volumeSettings(options: VolumeOptions): VolumeSettings {
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw new AnodyneError('volume(options)', `no option but ${names.join(', ')}`, name);
   }
-  const { width = 1600, height = 1200, camera = 'orthographic', azimuth = -60, elevation, zoom = 1, distance = 1.5, cutShares = {}, electrolyte = 'transparent', collector = 'solid', smoothEdges = true } = options;
+  const print = printSize('volume', options);
+  check('width', print === undefined || options.width === undefined, 'none beside widthMillimetres and dpi, which say it', options.width);
+  const { width = print?.width ?? 1600, height = print ? Math.round(0.9 * width) : 1200, camera = 'orthographic', azimuth = -60, elevation, zoom = 1, distance = 1.5, cutShares = {}, electrolyte = 'transparent', collector = 'solid', smoothEdges = true } = options;
   check('distance', options.distance === undefined || camera === 'perspective', 'none with an orthographic camera, which has no distance', options.distance);
   check('smoothEdges', typeof smoothEdges === 'boolean', 'true or false', smoothEdges);
   return {
+    print,
     width: side('width', width),
     height: side('height', height),
     camera: oneOf('camera', camera, ['orthographic', 'perspective']),

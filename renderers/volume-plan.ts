@@ -76,7 +76,7 @@ export function planVolume(state: State, settings: VolumeSettings): VolumePlan {
   const elevation = settings.elevation ?? (sites.subarray(0, shape[0] * shape[1]).includes(Category.electrolyte) ? -35 : 30);
 
   const { width, height } = settings;
-  const size = Math.round(Math.max(11, Math.min(width / 64, height / 36)));
+  const size = settings.print?.textSize ?? Math.round(Math.max(11, Math.min(width / 64, height / 36)));
   const colourOf = (category: number): number | undefined => swatch(category, scene.matter[category]!);
   const figure: Omit<Figure, 'panels' | 'bar'> = { title: titleLine(header.title), facts: facts(header), stacked: true, legend: legend(sites, state.contents !== undefined, colourOf), size };
   const caption = extents(bounds, header);

@@ -3,6 +3,7 @@ import { overlay } from './overlay.ts';
 import { blankCanvas, blend, type Canvas } from './paint.ts';
 import { page } from './palette.ts';
 import { encodePng } from './png.ts';
+import { withResolution } from './print-size.ts';
 import { triad } from './triad.ts';
 import { drawVoxels } from './volume-image.ts';
 import { volumeSettings, type VolumeOptions } from './volume-options.ts';
@@ -25,5 +26,13 @@ function drawVolume({ scene, camera, colours, layout, size }: VolumePlan, smooth
  */
 export function volume(options: VolumeOptions = {}): Picture {
   const settings = volumeSettings(options);
-  return { name: 'volume', extension: 'png', draw: (state) => encodePng(drawVolume(planVolume(state, settings), settings.smoothEdges)) };
+  const { print, smoothEdges } = settings;
+  return {
+    name: 'volume',
+    extension: 'png',
+    draw: (state) => {
+      const png = encodePng(drawVolume(planVolume(state, settings), smoothEdges));
+      return print ? withResolution(png, print.dpi) : png;
+    },
+  };
 }

@@ -1,66 +1,79 @@
-import type { Picture, State, StateHeader } from 'anodyne';
-import { real } from './atoms.ts';
+import { AnodyneError, electrolyteCurrent, type ArrayValues, type Picture, type State } from 'anodyne';
 import { contentShares, contentsOf, deadOf } from './fields.ts';
+import { poreRanks } from './pore-marks.ts';
 import { requireVoxels } from './voxels.ts';
-import { appendedArray } from './vtk-appended.ts';
+import { type CellArray, vtkImage } from './vtk-image.ts';
 
-/** Cell data of a state: names, types and little-endian bytes. */
-const cellArrays = (state: State): { name: string; type: string; bytes: Uint8Array }[] => {
+export interface VtiOptions {
+  /** The lattice, if nothing is said; or the voxels of the electrolyte below its contact plane, of a state that has some. */
+  readonly of?: 'lattice' | 'electrolyte';
+}
+
+/** Layer of the lattice that an array on the contact plane belongs to: what is the metal's lies above the plane, all else in the electrolyte below it. */
+const layerOf = (name: string): 0 | 1 => (name === 'Local stress [Pa]' ? 1 : 0);
+
+/** Numbers on the contact plane as cells of the lattice, 0 in all other layers. */
+const inLayer = (values: ArrayValues, layer: number, sites: number): ArrayValues => {
+  const out = new (values.constructor as new (length: number) => ArrayValues)(sites);
+  out.set(values, layer * values.length);
+  return out;
+};
+
+/** `shares[quanta]` of every site; by a loop, ten times as fast as Float32Array.from. */
+const inFloats = (quanta: Uint8Array, shares: readonly number[]): Float32Array => {
+  const out = new Float32Array(quanta.length);
+  for (let site = 0; site < quanta.length; site++) out[site] = shares[quanta[site]!]!;
+  return out;
+};
+
+const latticeCells = (state: State): CellArray[] => {
+  const { header, species } = state;
   const shares = contentShares(state);
   return [
-    { name: 'species', type: 'UInt8', bytes: state.species },
-    { name: 'dead', type: 'UInt8', bytes: deadOf(state) },
-    ...(shares === undefined ? [] : [{ name: 'content', type: 'Float32', bytes: floats(contentsOf(state), shares) }]),
+    { name: 'species', values: species },
+    { name: 'dead', values: deadOf(state) },
+    ...(shares === undefined ? [] : [{ name: 'content', values: inFloats(contentsOf(state), shares) }]),
+    ...(header['Contact fraction'] === null ? [] : [{ name: 'pore', values: poreRanks(state) }]),
+    ...(header.arrays ?? []).flatMap(({ name, on }) => {
+      const values = state.arrays!.get(name)!;
+      return on === 'electrolyte' ? [] : [{ name, values: on === 'sites' ? values : inLayer(values, layerOf(name), species.length) }];
+    }),
   ];
 };
 
-const floats = (quanta: Uint8Array, shares: readonly number[]): Uint8Array => {
-  const out = new DataView(new ArrayBuffer(4 * quanta.length));
-  for (let site = 0; site < quanta.length; site++) out.setFloat32(4 * site, shares[quanta[site]!]!, true);
-  return new Uint8Array(out.buffer);
+/** Layers of an array, which begin at the contact plane, from the lowest up. */
+const upwards = ({ name, values, components = 1 }: { name: string; values: ArrayValues; components?: 1 | 3 }, plane: number): CellArray => {
+  const layer = components * plane;
+  const out = new (values.constructor as new (length: number) => ArrayValues)(values.length);
+  for (let from = 0; from < values.length; from += layer) out.set(values.subarray(from, from + layer), values.length - layer - from);
+  return { name, values: out, ...(components === 3 ? { components } : {}) };
 };
 
-/** What holds for the whole state; TimeValue is the name that VTK and ParaView know. */
-const fieldData = (header: StateHeader): string => {
-  const contact = header['Contact fraction'];
-  const values = [['TimeValue', header['Time [s]']], ['Areal charge [mAh/cm2]', header['Areal charge [mAh/cm2]']], ...(contact === null ? [] : [['Contact fraction', contact]])] as [string, number][];
-  return values.map(([name, value]) => `<DataArray type="Float64" Name="${name}" NumberOfTuples="1" format="ascii">${real(value)}</DataArray>`).join('\n');
-};
-
-/** The XML up to the data, with their offsets, then the data. Lengths in metres: origin is the corner below the first voxel. */
-const draw = (state: State): Uint8Array => {
+const drawElectrolyte = (state: State): Uint8Array => {
   const { header } = state;
-  requireVoxels('vti', header, 'xyz, lammps and npy');
-  const extent = header.shape.map((cells) => `0 ${cells}`).join(' ');
-  const spacing = Array.from({ length: 3 }, () => header['Voxel edge [m]']).join(' ');
-  const arrays = cellArrays(state).map((array) => ({ ...array, text: appendedArray(array.bytes) }));
-  let offset = 0;
-  const cells = arrays.map(({ name, type, text }) => {
-    const line = `<DataArray type="${type}" Name="${name}" format="appended" offset="${offset}"/>`;
-    offset += text.length;
-    return line;
-  });
-  return Buffer.concat([Buffer.from(`<?xml version="1.0"?>
-<VTKFile type="ImageData" version="1.0" byte_order="LittleEndian" header_type="UInt64" compressor="vtkZLibDataCompressor">
-<ImageData WholeExtent="${extent}" Origin="0 0 0" Spacing="${spacing}">
-<FieldData>
-${fieldData(header)}
-</FieldData>
-<Piece Extent="${extent}">
-<CellData Scalars="species">
-${cells.join('\n')}
-</CellData>
-</Piece>
-</ImageData>
-<AppendedData encoding="base64">
-_`), ...arrays.map(({ text }) => text), Buffer.from('\n</AppendedData>\n</VTKFile>\n')]);
+  const { 'Electrolyte shape': shape, 'Voxel edge [m]': edge } = header;
+  if (shape === undefined) throw new AnodyneError(`state ${header.index}`, 'an electrolyte of voxels, as states of a polycrystallineElectrolyte have', undefined);
+  const [nx, ny, nz] = shape;
+  const arrays = header.arrays!.filter(({ on }) => on === 'electrolyte').map(({ name }) => upwards({ name, values: state.arrays!.get(name)! }, nx * ny));
+  const current = upwards({ name: 'Electrolyte current density [A/m2]', values: electrolyteCurrent(state), components: 3 }, nx * ny);
+  // its highest layer is the lattice's lowest
+  return vtkImage({ header, shape, bottom: (1 - nz) * edge, cells: [...arrays, current] });
+};
+
+const drawLattice = (state: State): Uint8Array => {
+  requireVoxels('vti', state.header, 'xyz, lammps and npy');
+  return vtkImage({ header: state.header, shape: state.header.shape, bottom: 0, cells: latticeCells(state) });
 };
 
 /**
  * A state of a lattice of voxels as an image of VTK (.vti), for ParaView: a cell a voxel, origin and spacing in metres, z up. Cell data `species` (0 void, 1 lithium, 2 electrolyte, 3 collector), `dead` (1 of lithium without
- * a path to the collector) and, of an alloy, `content` (lithium of a voxel over that of a voxel of pure lithium); field data `TimeValue` [s], `Areal charge [mAh/cm2]` and, of an electrode, `Contact fraction`.
- * The format: https://docs.vtk.org/en/latest/vtk_file_formats/vtkxml_file_format.html
+ * a path to the collector), of an alloy `content` (lithium of a voxel over that of a voxel of pure lithium), of an electrode `pore` (from 1 on, the largest first), and what else the state holds, under its own name: on the contact plane what is
+ * of the electrolyte in the layer below the plane, what is of the metal in the one above it. Field data `TimeValue` [s], `Areal charge [mAh/cm2]` and, of an electrode, `Contact fraction`.
+ *
+ * Of the electrolyte: its arrays, and the current density as a vector. The two images fit together: the electrolyte's highest layer is the lattice's lowest.
  */
-export function vti(): Picture {
-  return { name: 'vti', extension: 'vti', draw };
+export function vti({ of = 'lattice' }: VtiOptions = {}): Picture {
+  const parts = { lattice: { name: 'vti', draw: drawLattice }, electrolyte: { name: 'electrolyte', draw: drawElectrolyte } };
+  if (!Object.hasOwn(parts, of)) throw new AnodyneError('vti({ of })', `one of ${Object.keys(parts).join(', ')}`, of);
+  return { ...parts[of], extension: 'vti' };
 }

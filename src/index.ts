@@ -3,7 +3,7 @@
 // units and errors
 export { AnodyneError } from './units/error.ts';
 export { boltzmann, elementaryCharge, avogadro, faraday, gasConstant, vacuumPermittivity } from './units/constants.ts';
-export { checkKeys } from './units/nearest.ts';
+export { checkKeys, nearest } from './units/nearest.ts';
 export { formatDuration, formatNumber, formatQuantity } from './units/format.ts';
 export { fromSI, parseUnit, toSI, type Unit } from './units/unit.ts';
 
@@ -68,6 +68,7 @@ export { contactDefaults, contactModel, freshContactResistance, ionicConductivit
 // field
 export { brugCapacitance } from './field/brug.ts';
 export { circuitImpedance, timeConstant, type Arc, type Circuit } from './field/circuit.ts';
+export { Fourier } from './field/fourier.ts';
 export { fitSpectrum, type ArcErrors, type CircuitFit, type Doubt, type FitOptions } from './field/circuit-fit.ts';
 export { ContactPlane } from './field/contact-plane.ts';
 export { kramersKronig, type KramersKronig } from './field/kramers-kronig.ts';
@@ -119,9 +120,10 @@ export { alloyObservable } from './observe/alloy.ts';
 export { allFieldObservables, fieldObservables } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
+export { electrolyteCurrent } from './observe/electrolyte-current.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
-export { interfacePores, poreSizes, type InterfacePore } from './observe/pores.ts';
+export { interfacePores, isResolved, poresOf, poreSizes, type InterfacePore, type Pore } from './observe/pores.ts';
 export { lateralGrowth } from './observe/lateral-growth.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';

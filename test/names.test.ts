@@ -12,31 +12,31 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated',
+    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated',
     'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'alloy', 'alloyDiffusivity',
     'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy',
     'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance', 'buildLattice',
     'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
     'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'commandLine', 'contactAbove', 'contactAngle', 'contactBelow',
     'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
-    'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elementaryCharge',
+    'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'electrolyteCurrent', 'elementaryCharge',
     'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'foilLattice',
     'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea',
-    'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'islands',
+    'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands',
     'kramersKronig', 'last', 'lateralGrowth', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',
     'leastBetaLithium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic',
     'magnesiumFraction', 'makeState', 'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis',
-    'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'observables', 'overSeeds',
+    'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds',
     'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte',
-    'poreObservables', 'poreSizes', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets',
+    'poreObservables', 'poreSizes', 'poresOf', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets',
     'readWholeRun', 'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer',
     'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
     'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess',
     'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
-    'nyquistFigure', 'overlay', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
+    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
+    'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
     'vti', 'xyz',
   ]);
 });

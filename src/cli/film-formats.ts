@@ -1,7 +1,5 @@
 import { apng } from '../../renderers/apng.ts';
-import { framesPalette } from '../../renderers/frames-palette.ts';
 import { gif } from '../../renderers/gif.ts';
-import type { StateHeader } from '../experiment/state.ts';
 import { ffmpegFilm, requireFfmpeg } from './ffmpeg.ts';
 import { ownFilm, type FilmFile } from './film-file.ts';
 
@@ -10,8 +8,8 @@ export interface Film {
   readonly frames: number;
   /** Frames per second. */
   readonly fps: number;
-  /** Of its first state. */
-  readonly header: StateHeader;
+  /** For all frames, where a format has no more than 256 colours. */
+  palette(): readonly number[];
 }
 
 export interface FilmFormat {
@@ -22,10 +20,10 @@ export interface FilmFormat {
   open(path: string, film: Film): FilmFile;
 }
 
-/** Every animation that can be made of frames, by the name that `--to` knows, which ends its file. */
+/** Every animation that can be made, by the name that `--to` knows, which ends its file. */
 export const filmFormats: Readonly<Record<string, FilmFormat>> = {
   apng: { fastest: 60, open: (path, film) => ownFilm(path, apng(film)) },
-  gif: { fastest: 50, open: (path, { fps, header }) => ownFilm(path, gif({ fps, palette: framesPalette(header['Quanta per voxel']) })) },
+  gif: { fastest: 50, open: (path, { fps, palette }) => ownFilm(path, gif({ fps, palette: palette() })) },
   mp4: { fastest: 60, require: () => { requireFfmpeg('mp4'); }, open: (path, { fps }) => ffmpegFilm(path, 'mp4', fps) },
   webm: { fastest: 60, require: () => { requireFfmpeg('webm'); }, open: (path, { fps }) => ffmpegFilm(path, 'webm', fps) },
 };

@@ -4,12 +4,15 @@ import { sameDimension } from '../units/dimension.ts';
 import { AnodyneError } from '../units/error.ts';
 import { fromSI, parseQuantity, parseUnit } from '../units/unit.ts';
 import { filmFormats } from './film-formats.ts';
+import { type FilmPictureName, parseFilmOf } from './film-pictures.ts';
 import { parseFps } from './whole-numbers.ts';
 
 export interface FilmArguments {
   /** Time or charge from frame to frame, as text; without it each state is a frame. */
   readonly perFrame?: string | undefined;
   readonly fps?: string | undefined;
+  /** What it shows; frames if nothing is said. */
+  readonly filmOf?: string | undefined;
 }
 
 export interface FilmPlan {
@@ -18,19 +21,20 @@ export interface FilmPlan {
   /** The state that each frame shows. */
   readonly frames: readonly number[];
   readonly fps: number;
+  readonly of: FilmPictureName;
 }
 
 const usualFps = 10;
 
 /** What `--to` and the options of films ask for, before anything is drawn. @throws AnodyneError on options that do not fit, and on formats that this machine cannot make */
-export const planFilm = (formats: readonly string[], { perFrame, fps }: FilmArguments, states: readonly number[], headerOf: (state: number) => StateHeader): FilmPlan => {
+export const planFilm = (formats: readonly string[], { perFrame, fps, filmOf }: FilmArguments, states: readonly number[], headerOf: (state: number) => StateHeader): FilmPlan => {
   if (formats.length === 0) {
-    for (const [option, value] of [['--per-frame', perFrame], ['--fps', fps]] as const) {
+    for (const [option, value] of [['--per-frame', perFrame], ['--fps', fps], ['--film-of', filmOf]] as const) {
       if (value !== undefined) throw new AnodyneError(option, `an animation to be made, by --to ${Object.keys(filmFormats).join(', ')}`, value);
     }
   }
   const fastest = Math.min(...formats.map((format) => filmFormats[format]!.fastest));
-  const plan = { formats, fps: fps === undefined ? usualFps : parseFps(fps, fastest), frames: perFrame === undefined ? states : evenly(perFrame, states, headerOf) };
+  const plan = { formats, of: parseFilmOf(filmOf ?? 'frames'), fps: fps === undefined ? usualFps : parseFps(fps, fastest), frames: perFrame === undefined ? states : evenly(perFrame, states, headerOf) };
   for (const format of formats) filmFormats[format]!.require?.();
   return plan;
 };

@@ -25,7 +25,7 @@ const ofStudy = ({ workers, keepGoing, failFast }: { workers: string | undefined
 /** Every option but --set, --y, --to and --sbatch has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
 const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   for (const [name, value] of Object.entries(args)) {
-    if (!['_', 'set', 'ids', 'runs', 'y', 'to', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
+    if (!['_', 'set', 'ids', 'runs', 'y', 'to', 'overlays', 'sbatch'].includes(name) && Array.isArray(value)) throw new UsageError(`--${name} may be given only once`);
   }
   return true;
 };
@@ -91,11 +91,18 @@ const parser = yargs(hideBin(process.argv))
     .option('every', { type: 'string', requiresArg: true, default: '1', describe: 'of these, every so manieth' })
     .option('per-frame', { type: 'string', requiresArg: true, describe: "of an animation: time or charge from frame to frame, as in '5 min' or '0.02 mAh/cm2' [default: each state is a frame]" })
     .option('fps', { type: 'string', requiresArg: true, describe: 'of an animation: frames per second [default: 10]' })
+    .option('film-of', { type: 'string', requiresArg: true, describe: 'what an animation shows: frames or volume [default: frames]' })
+    .option('overlays', { type: 'string', array: true, nargs: 1, describe: 'of frames and animations: contact, potential, streamlines, pores, grains; or several: contact,pores' })
+    .option('current-range', { type: 'string', requiresArg: true, describe: "of overlay contact: what the colours span, as in '0..0.5 mA/cm2' [default: all that the states hold]" })
+    .option('zoom', { type: 'string', requiresArg: true, describe: 'of frames and animations: pixels along the edge of a voxel' })
+    .option('width-mm', { type: 'string', requiresArg: true, describe: 'of frames for print: width of the page; 85 is one column of a journal, 180 two' })
+    .option('dpi', { type: 'string', requiresArg: true, describe: 'of frames for print: dots per inch [default with --width-mm: 300]' })
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to vti', 'for ParaView: open render/vti/run.pvd')
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to xyz --every 10', 'for OVITO and ASE')
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to report', 'the run on one page: open render/report.html')
     .example('$0 render runs/strip-llzo-1-0a1b2c3d --to figures', 'plots of the run as SVG, PDF and PNG')
-    .example("$0 render runs/strip-llzo-1-0a1b2c3d --to mp4 --per-frame '2 min'", 'a film at a constant speed'),
+    .example("$0 render runs/strip-llzo-1-0a1b2c3d --to mp4 --per-frame '2 min'", 'a film at a constant speed')
+    .example('$0 render runs/strip-llzo-1-0a1b2c3d --overlays contact,potential --width-mm 85', 'frames for one column, at 300 dpi'),
   async (args) => {
     const { renderCommand } = await import('./render-command.ts');
     exitWith(await renderCommand({ ...args, every: parseEvery(args.every) }));
@@ -182,7 +189,7 @@ const parser = yargs(hideBin(process.argv))
   });
 
 const options = [
-  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every',
+  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of',
 ];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */

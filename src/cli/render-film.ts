@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { frames } from '../../renderers/frames.ts';
+import type { FramesOptions } from '../../renderers/frames.ts';
 import { formatNumber } from '../units/format.ts';
 import { guarded } from '../write/files.ts';
 import type { RunDirectory } from '../write/run-directory.ts';
@@ -9,13 +9,16 @@ import { readState } from '../write/state-file.ts';
 import { CountLine } from './count-line.ts';
 import type { FilmFile } from './film-file.ts';
 import { filmFormats } from './film-formats.ts';
+import { filmPictures, type FilmPicture } from './film-pictures.ts';
 import type { FilmPlan } from './film-plan.ts';
 import { print } from './print.ts';
 
-/** Makes the animations of a plan, all in one pass over the states. A signal ends it between two frames, and nothing is left of them. @returns whether it came to its end */
-export const renderFilm = async (run: RunDirectory, plan: FilmPlan, folder: string, signals: { readonly code: number }): Promise<boolean> => {
-  const picture = frames();
-  const paths = plan.formats.map((format) => join(folder, `film.${format}`));
+/** Makes the animations of a plan, all in one pass over the states; `options`: of frames. A signal ends it between two frames, and nothing is left of them. @returns whether it came to its end */
+export const renderFilm = async (run: RunDirectory, plan: FilmPlan, options: FramesOptions, folder: string, signals: { readonly code: number }): Promise<boolean> => {
+  const of: FilmPicture = filmPictures[plan.of];
+  const picture = of.picture(options);
+  const paths = plan.formats.map((format) => join(folder, `${of.file}.${format}`));
+  const draw = (index: number): Uint8Array => picture.draw(readState(run.state(index)));
   const files: FilmFile[] = [];
   const line = new CountLine('frames');
   try {
@@ -27,7 +30,8 @@ export const renderFilm = async (run: RunDirectory, plan: FilmPlan, folder: stri
         // only now: what cannot be drawn leaves no folder behind
         if (k === 0) {
           guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
-          plan.formats.forEach((format, i) => files.push(filmFormats[format]!.open(paths[i]!, { frames: plan.frames.length, fps: plan.fps, header: state.header })));
+          const palette = (): readonly number[] => of.palette(state.header, options, () => spread(plan.frames).map(draw));
+          plan.formats.forEach((format, i) => files.push(filmFormats[format]!.open(paths[i]!, { frames: plan.frames.length, fps: plan.fps, palette })));
         }
       }
       for (const file of files) await file.add(png!);
@@ -48,6 +52,9 @@ export const renderFilm = async (run: RunDirectory, plan: FilmPlan, folder: stri
   print(summary(run, plan, paths));
   return true;
 };
+
+/** Five at the most, evenly over all of them, with the first and the last. */
+const spread = (frames: readonly number[]): number[] => [...new Set([0, 1, 2, 3, 4].map((k) => frames[Math.round((k / 4) * (frames.length - 1))]!))];
 
 const summary = ({ path }: RunDirectory, { frames, fps }: FilmPlan, paths: readonly string[]): string => {
   const repeats = frames.filter((state, k) => k > 0 && state === frames[k - 1]).length;

@@ -1,4 +1,4 @@
-import { frames } from '../../renderers/frames.ts';
+import { frames, type FramesOptions } from '../../renderers/frames.ts';
 import { lammpsDump } from '../../renderers/lammps-dump.ts';
 import { npy } from '../../renderers/npy.ts';
 import { pvd } from '../../renderers/pvd.ts';
@@ -13,10 +13,10 @@ import { runFormats, type RunFormat } from './run-formats.ts';
 
 /** What `anodyne render --to NAME` makes. */
 export interface RenderFormat {
-  /** Of each state; the files of a picture go into the folder of its name. */
-  pictures(header: StateHeader): readonly Picture[];
-  /** One more file, about all states that were drawn. */
-  readonly overview?: { readonly file: string; draw(states: readonly StateHeader[]): string };
+  /** Of each state; the files of a picture go into the folder of its name. @param options of frames */
+  pictures(header: StateHeader, options: FramesOptions): readonly Picture[];
+  /** More files, about all states that were drawn. */
+  overviews?(header: StateHeader): readonly { readonly file: string; draw(states: readonly StateHeader[]): string }[];
 }
 
 /** 000012, as files of states and pictures are called. */
@@ -28,19 +28,24 @@ const statesCsv = (states: readonly StateHeader[]): string => {
   return [['State', ...headers], ...states.map((header) => [header.index, ...headers.map((name) => header[name] ?? '')])].map((row) => `${row.join(',')}\n`).join('');
 };
 
+/** The lattice and, where it has voxels of its own, the electrolyte. */
+const vtkImages = (header: StateHeader): Picture[] => [vti(), ...('Electrolyte shape' in header ? [vti({ of: 'electrolyte' })] : [])];
+
 /** Everything that can be made of a state, by the name that `--to` knows. */
 export const renderFormats: Readonly<Record<string, RenderFormat>> = {
-  frames: { pictures: () => [frames()] },
+  frames: { pictures: (_, options) => [frames(options)] },
   volume: { pictures: () => [volume()] },
   xyz: { pictures: () => [xyz()] },
   lammps: { pictures: () => [lammpsDump()] },
   vti: {
-    pictures: () => [vti()],
-    overview: { file: 'vti/run.pvd', draw: (states) => pvd(states.map((header) => ({ time: header['Time [s]'], file: `${numbered(header.index)}.vti` }))) },
+    pictures: vtkImages,
+    overviews: (header) => vtkImages(header).map(({ name }) => ({
+      file: `${name}/run.pvd`, draw: (states) => pvd(states.map(({ index, 'Time [s]': time }) => ({ time, file: `${numbered(index)}.vti` }))),
+    })),
   },
   npy: {
-    pictures: (header) => (['species', 'dead', ...('Quanta per voxel' in header ? ['contents'] as const : [])] as const).map((array) => npy({ array })),
-    overview: { file: 'states.csv', draw: statesCsv },
+    pictures: (header) => ['species', 'dead', ...('Quanta per voxel' in header ? ['contents'] : []), ...(header.arrays ?? []).map(({ name }) => name)].map((array) => npy({ array })),
+    overviews: () => [{ file: 'states.csv', draw: statesCsv }],
   },
 };
 

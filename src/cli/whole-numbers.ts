@@ -15,6 +15,9 @@ export const parseEvery = (text: string): number => parseWhole('--every', text, 
 /** The value of --fps: frames per second, `most` at the most. */
 export const parseFps = (text: string, most: number): number => parseWhole('--fps', text, 1, most);
 
+/** The value of --zoom: pixels along the edge of a voxel. */
+export const parseZoom = (text: string): number => parseWhole('--zoom', text, 1, 16384);
+
 /** The values of --task and --of. */
 export const parseTask = (task: string, of: string): { readonly task: number; readonly of: number } => {
   const count = parseWhole('--of', of, 1, 1e9);

@@ -1,3 +1,4 @@
+import type { Polycrystal } from '../field/lattice-medium.ts';
 import { siteCountOf } from '../lattice/lattice.ts';
 import { Species } from '../lattice/species.ts';
 import { presentField } from './present-field.ts';
@@ -41,16 +42,24 @@ const fieldArrays = (run: Simulation): Named[] => {
     ['Current density [A/m2]', 'contact plane', new Float32Array(current)],
     ['Potential [V]', 'contact plane', new Float32Array(face)],
     ...(voxels ? [
-      ['Electrolyte potential [V]', 'electrolyte', found?.voxelPotential ?? new Float32Array(voxels.grains.length)],
-      ['Electrolyte grain', 'electrolyte', voxels.grains.slice()],
+      ['Electrolyte potential [V]', 'electrolyte', found?.voxelPotential ?? new Float32Array(voxels.labels.length)],
+      ['Electrolyte grain', 'electrolyte', voxels.labels.slice()],
+      ['Electrolyte conductivity [S/m]', 'electrolyte', conductivityOf(voxels)],
     ] satisfies Named[] : []),
   ];
+};
+
+/** Of every voxel [S/m]; a pore conducts nothing. */
+const conductivityOf = ({ labels, conductivityOf: ofLabel }: Polycrystal): Float32Array => {
+  const out = new Float32Array(labels.length);
+  for (let i = 0; i < out.length; i++) out[i] = labels[i] === 0 ? 0 : ofLabel[labels[i]!]!;
+  return out;
 };
 
 const electrolyteOf = (run: Simulation): Partial<StateHeader> => {
   const { voxels, slab } = run.field.model.solver;
   return {
-    ...(voxels ? { 'Electrolyte shape': voxels.shape } : {}),
+    ...(voxels ? { 'Electrolyte shape': voxels.shape, 'Electrolyte boundary resistance [ohm.m2]': voxels.boundaryResistance } : {}),
     ...(slab ? { 'Electrolyte conductivity [S/m]': slab.conductivity, ...(slab.thickness === undefined ? {} : { 'Electrolyte thickness [m]': slab.thickness }) } : {}),
   };
 };

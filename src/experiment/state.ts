@@ -36,6 +36,8 @@ export interface StateHeader {
   readonly arrays?: readonly StateArray[];
   /** Voxels of arrays on the electrolyte, of the lattice's edge: `x + nx (y + ny z)`, layer z = 0 at the contact plane, z growing away from the lithium. */
   readonly 'Electrolyte shape'?: readonly [nx: number, ny: number, nz: number];
+  /** Between two grains of an electrolyte of voxels. */
+  readonly 'Electrolyte boundary resistance [ohm.m2]'?: number;
   /** Of a laterally uniform electrolyte: of its layer at the contact plane. */
   readonly 'Electrolyte conductivity [S/m]'?: number;
   /** From the contact plane down to the counter electrode at 0 V; missing of a half space. */

@@ -67,7 +67,7 @@ export const latticeMedium = ({ labels, conductivityOf, boundaryResistance, ...b
 };
 
 /** @param conductivity of a voxel [S/m]  @param sheet areal resistance between two neighbours, the second a step up [ohm m2] */
-function mediumOf({ shape, edge, far }: Box, conductivity: (i: number) => number, sheet: (i: number, j: number) => number): LatticeMedium {
+export function mediumOf({ shape, edge, far }: Box, conductivity: (i: number) => number, sheet: (i: number, j: number) => number): LatticeMedium {
   const [nx, ny, nz] = shape;
   const plane = nx * ny;
   const voxels = plane * nz;

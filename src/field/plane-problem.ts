@@ -1,3 +1,5 @@
+import type { Polycrystal } from './lattice-medium.ts';
+
 /**
  * What both field solvers are asked: the electrolyte's contact plane, cell by cell (c = x + nx y), with the interface in series. Phi on the plane follows from div(sigma grad phi) = 0 in the
  * electrolyte; on a touching cell V_group + drive - phi = resistance * j, elsewhere j = 0. The counter electrode is at 0 V.
@@ -35,8 +37,8 @@ export interface PlaneSolver {
   readonly cellResistance: number;
   /** What the solver keeps from one solve to start the next, if anything: part of a checkpoint. */
   readonly memory?: Float64Array;
-  /** Of an electrolyte of voxels, as in `LatticeMedium`: how many, and the grain of each, 0 a pore. `memory` is then their potential in the last solution [V]. */
-  readonly voxels?: { readonly shape: readonly [nx: number, ny: number, nz: number]; readonly grains: Uint16Array };
+  /** What an electrolyte of voxels consists of; `memory` is then the potential of each in the last solution [V]. */
+  readonly voxels?: Polycrystal;
   /** Of a laterally uniform electrolyte: what its layer at the contact plane conducts [S/m], and how far it is to the counter electrode [m], unless it is a half space. */
   readonly slab?: { readonly conductivity: number; readonly thickness?: number };
   /** Whether these contacts, of resistances [ohm m2] as in the problem, can pass a current at all: not so where they stand on pores only. Without it any contact can. */

@@ -9,16 +9,14 @@ import type { PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from '.
 export class Polycrystal implements PlaneSolver {
   readonly memory: Float64Array;
   readonly cellResistance: number;
-  readonly voxels: NonNullable<PlaneSolver['voxels']>;
+  readonly voxels: DielectricPolycrystal;
   readonly direct: LatticeSolver;
-  private readonly dielectric: DielectricPolycrystal;
   private spectrum: LatticeSpectrum | undefined; // made when first asked for: it takes six times the memory
 
   constructor(dielectric: DielectricPolycrystal) {
-    this.dielectric = dielectric;
+    this.voxels = dielectric;
     this.direct = new LatticeSolver(latticeMedium(dielectric));
     this.memory = this.direct.field;
-    this.voxels = { shape: dielectric.shape, grains: dielectric.labels };
     this.cellResistance = this.direct.cellResistance;
   }
 
@@ -40,7 +38,7 @@ export class Polycrystal implements PlaneSolver {
       admittance.re[c] = re / size;
       admittance.im[c] = -im / size;
     }
-    this.spectrum ??= new LatticeSpectrum(this.dielectric);
+    this.spectrum ??= new LatticeSpectrum(this.voxels);
     const found = this.spectrum.solve({ angularFrequency: omega, admittance, group, groups }, tolerance, start !== undefined);
     // the problem is linear: at 1 V, scaled to what is asked for
     const { re, im } = found.impedance;
@@ -61,7 +59,7 @@ export class Polycrystal implements PlaneSolver {
    */
   uniformResistance(): { bulk: number; boundary: number } {
     const { shape: [nx, ny], edge, gx, gy, gz } = this.direct.medium;
-    const { labels, boundaryResistance } = this.dielectric;
+    const { labels, boundaryResistance } = this.voxels;
     const plane = nx * ny;
     const zero = new Float64Array(plane);
     const { potential } = this.direct.solve({ resistance: zero, drive: zero, group: new Int32Array(plane), groups: 1, control: { currentDensity: 1 } }, 1e-10);

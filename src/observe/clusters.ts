@@ -16,8 +16,9 @@ export interface Clusters {
  *
  * @param members one of `Member` a site, length siteCount; cleared on the way
  * @param kindAt kind of a site (src/lattice/lattice.ts), from wherever it comes fastest
+ * @param pieces gets the number of its piece, from 1 on, of each member, length siteCount
  */
-export const clusters = (lattice: Lattice, members: Uint8Array, kindAt: (site: number) => number): Clusters => {
+export const clusters = (lattice: Lattice, members: Uint8Array, kindAt: (site: number) => number, pieces?: Uint32Array): Clusters => {
   const { offsets, shell, slots, siteCount } = lattice;
   const sizes: number[] = [];
   const marked: number[] = [];
@@ -32,6 +33,7 @@ export const clusters = (lattice: Lattice, members: Uint8Array, kindAt: (site: n
       const site = stack.pop()!;
       const row = kindAt(site) * shell;
       size++;
+      if (pieces) pieces[site] = sizes.length + 1;
       for (let d = 0; d < slots; d++) {
         const other = site + offsets[row + d]!;
         // where there is no neighbour, the offset of 0 leads to the site itself, which is cleared

@@ -16,14 +16,17 @@ export interface Pore {
   readonly footprint: number;
 }
 
-/** All pores with what they cover of the contact plane, in the order of their first site. */
-export const poresOf = ({ lattice, words }: Sites): Pore[] => {
+/**
+ * All pores with what they cover of the contact plane, in the order of their first site.
+ * @param pieces gets the number of its pore, from 1 on, of each empty site, length siteCount
+ */
+export const poresOf = ({ lattice, words }: Sites, pieces?: Uint32Array): Pore[] => {
   const members = new Uint8Array(words.length);
   for (let site = 0; site < words.length; site++) {
     const word = words[site]!;
     if (speciesOf(word) === Species.empty) members[site] = electrolyteCount(word) > 0 ? Member.marked : Member.yes;
   }
-  const { sizes, marked } = clusters(lattice, members, (site) => kindOf(words[site]!));
+  const { sizes, marked } = clusters(lattice, members, (site) => kindOf(words[site]!), pieces);
   return sizes.map((size, k) => ({ size, footprint: marked[k]! }));
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
-import { frames } from 'anodyne/renderers';
+import { frames, volume } from 'anodyne/renderers';
 import { planFilm } from '../../src/cli/film-plan.ts';
 import type { State, StateHeader } from '../../src/experiment/state.ts';
 import { encodeState, readState, readStateHeader } from '../../src/write/state-file.ts';
@@ -48,6 +48,19 @@ describe('animations by anodyne render', { concurrency: 2 }, () => {
     assert.equal(gif.frames.length, 5);
   });
 
+  test('a film of volumes: the 3D pictures themselves, in a GIF near their colours', async (t) => {
+    const folder = withRun(t);
+    const { code, stdout, stderr } = await anodyne(folder, ['render', 'run', '--to', 'apng,gif', '--film-of', 'volume', '--states', '0,4']);
+    assert.deepEqual([code, stdout, stderr], [0, '2 frames of run, 0.2 s: run/render/film-volume.apng   run/render/film-volume.gif\n', '']);
+    const drawn = [0, 4].map((k) => pixelsOf(volume().draw(stateOf(folder, k))));
+    assert.ok(readApng(readFileSync(join(folder, 'run/render/film-volume.apng'))).frames.every((frame, k) => frame.every((colour, i) => colour === drawn[k]![i])));
+    const gif = readGif(readFileSync(join(folder, 'run/render/film-volume.gif')));
+    // of the hundreds of shades of these pictures 256 are left
+    const between = (a: number, b: number): number => Math.max(...[16, 8, 0].map((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255))));
+    const farthest = gif.frames.map((frame, k) => frame.reduce((most, colour, i) => (colour === drawn[k]![i] ? most : Math.max(most, between(colour, drawn[k]![i]!))), 0));
+    assert.ok(farthest.every((distance) => distance <= 16), `${farthest.join(', ')} of 255 from the picture`);
+  });
+
   test('at a constant pace frames repeat, which is said; other formats are made beside', async (t) => {
     const folder = withRun(t);
     const { code, stdout } = await anodyne(folder, ['render', 'run', '--to', 'apng,frames', '--per-frame', '1 min', '--states', '0..3', '--out', 'out']);
@@ -81,18 +94,24 @@ describe('animations by anodyne render', { concurrency: 2 }, () => {
   test('refusals leave nothing behind', async (t) => {
     const folder = withRun(t);
     const header = (charge: number): StateHeader => foil({ shape: [4, 1, 4], charge }).header;
-    const refused = (args: { perFrame?: string; fps?: string }, message: string, formats = ['apng']): void => {
+    const refused = (args: { perFrame?: string; fps?: string; filmOf?: string }, message: string, formats = ['apng']): void => {
       assert.throws(() => planFilm(formats, args, [0, 1], () => header(0)), { name: 'AnodyneError', message });
     };
     refused({ fps: '61' }, '--fps: expected a whole number from 1 to 60, got "61"');
     refused({ fps: '60' }, '--fps: expected a whole number from 1 to 50, got "60"', ['apng', 'gif']);
     refused({ fps: '10' }, '--fps: expected an animation to be made, by --to apng, gif, mp4, webm, got "10"', []);
     refused({ perFrame: '1 s' }, '--per-frame: expected an animation to be made, by --to apng, gif, mp4, webm, got "1 s"', []);
+    refused({ filmOf: 'volume' }, '--film-of: expected an animation to be made, by --to apng, gif, mp4, webm, got "volume"', []);
+    refused({ filmOf: 'volumes' }, '--film-of: expected one of frames, volume, got "volumes"; did you mean volume?');
     for (const text of ['5', 'soon', '1 V']) refused({ perFrame: text }, `--per-frame: expected a time such as '5 min' or a charge such as '0.02 mAh/cm2', got "${text}"`);
     refused({ perFrame: '0 s' }, '--per-frame: expected a quantity > 0, got "0 s"');
     refused({ perFrame: '1 mAh/cm2' }, '--per-frame "1 mAh/cm2": nothing passes between the 2 states; leave it out to show each of them once.');
     await assertRefused(folder, ['render', 'run', '--to', 'apng', '--per-frame', '1 us'], 1, /--per-frame "1 us": would make 400000001 frames; the most is 100000\./u);
     await assertRefused(folder, ['render', 'run', '--to', 'film'], 1, /--to: expected one of frames, .*apng, gif, mp4, webm, got "film"/u);
+  });
+
+  test('options of frames are none of a film of volumes', async (t) => {
+    await assertRefused(withRun(t), ['render', 'run', '--to', 'apng', '--film-of', 'volume', '--zoom', '4'], 1, /--zoom: expected frames or an animation of frames to be made, by --to, got "4"/u);
   });
 
   test('pages of different sizes, and a state that is damaged, end the film in a sentence; nothing is left, and an older film stays', async (t) => {

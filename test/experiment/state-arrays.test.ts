@@ -14,6 +14,7 @@ import type { State } from '../../src/experiment/state.ts';
 import type { Polycrystal } from '../../src/field/polycrystal.ts';
 import { every } from '../../src/kernel/schedule.ts';
 import { Species } from '../../src/lattice/species.ts';
+import { electrolyteCurrent } from '../../src/observe/electrolyte-current.ts';
 import { linearTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
 import { withPores } from '../../src/structure/pores.ts';
@@ -56,11 +57,13 @@ test('all arrays of a run: names, places and types as the header lists them', ()
     { name: 'Potential [V]', on: 'contact plane', type: 'float32' },
     { name: 'Electrolyte potential [V]', on: 'electrolyte', type: 'float32' },
     { name: 'Electrolyte grain', on: 'electrolyte', type: 'uint16' },
+    { name: 'Electrolyte conductivity [S/m]', on: 'electrolyte', type: 'float32' },
     { name: 'Local stress [Pa]', on: 'contact plane', type: 'float32' },
     { name: 'Metal grain', on: 'sites', type: 'uint16' },
   ]);
-  assert.deepEqual([...arrays!].map(([, { length }]) => length), [48, 48, 480, 480, 48, 288]);
+  assert.deepEqual([...arrays!].map(([, { length }]) => length), [48, 48, 480, 480, 480, 48, 288]);
   assert.deepEqual(header['Electrolyte shape'], voxels);
+  assert.equal(header['Electrolyte boundary resistance [ohm.m2]'], 2e-6);
   assert.ok(!('Electrolyte conductivity [S/m]' in header));
 });
 
@@ -84,6 +87,24 @@ test('currents and potentials are those of the rows, and current is conserved fr
   isNear(sum(below.slice(-48).map((phi, c) => phi / medium.bottom[c]!)) / 48, 1);
   assert.ok(below.every((phi, i) => (grain[i] === 0 ? phi === 0 : phi > 0)));
   assert.ok(grain.includes(0) && grain.includes(1));
+});
+
+test('vectors of the current: what flows down through every layer is the applied current, and nothing flows in pores', () => {
+  const run = new Simulation(everything, 5);
+  run.advance(60);
+  const state = takeState(run, 0, 'x');
+  const vectors = electrolyteCurrent(state);
+  const down = Float64Array.from({ length: 480 }, (_, i) => -vectors[3 * i + 2]!);
+  for (let layer = 0; layer < 10; layer++) isNear(sum(down.subarray(48 * layer, 48 * (layer + 1))) / 48, 1, 100);
+  const [phi, grain] = [presentField(run)!.voxelPotential!, state.arrays!.get('Electrolyte grain')!];
+  assert.ok(grain.every((label, i) => label !== 0 || vectors.subarray(3 * i, 3 * i + 3).every((part) => part === 0)));
+  // along x, between voxels of one grain, sigma grad phi; over a boundary less
+  const i = grain.findIndex((label, at) => at % 8 === 3 && label !== 0 && [-1, 1].every((step) => grain[at + step] === label));
+  isNear(vectors[3 * i]!, (0.05 * (phi[i - 1]! - phi[i + 1]!)) / 2e-7, 1);
+  const k = grain.findIndex((label, at) => at % 8 === 3 && label !== 0 && [-1, 1].every((step) => grain[at + step] !== label && grain[at + step] !== 0));
+  isNear(vectors[3 * k]!, (phi[k - 1]! - phi[k + 1]!) / 2 / (1e-7 / 0.05 + 2e-6), 1);
+  assert.throws(() => electrolyteCurrent(takeState(new Simulation(smallSetup({ field: thinElectrolyte() }), 1), 4, 'x')),
+    /state 4: arrays: expected Electrolyte potential \[V\], as states of a polycrystallineElectrolyte have, got "Current density \[A\/m2\], Potential \[V\]"$/u);
 });
 
 test('the stress that creep goes by: chi P over the share of contacts in the square around', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { PNG } from 'pngjs';
 import { frames } from 'anodyne/renderers';
-import { planFrame } from '../../renderers/frames.ts';
+import { planFrame } from '../../renderers/frame-plan.ts';
 import { colours } from '../../renderers/palette.ts';
 import { encodeState } from '../../src/write/state-file.ts';
 import { anodyne, temporary } from '../cli/program.ts';

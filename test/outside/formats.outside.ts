@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { cellAtoms, encodeState, readSeries, readState, type State } from 'anodyne';
 import { lammpsDump } from 'anodyne/renderers';
+import { poreRanks } from '../../renderers/pore-marks.ts';
 import { anodyne, root } from '../cli/program.ts';
 import { alloy, foil } from '../renderers/states.ts';
 import { outsideProgram, outsidePython } from './programs.ts';
@@ -97,7 +98,7 @@ test('ASE, VTK and NumPy read a series of states of a foil: places, box, periodi
     assertAtoms(read[`lammps/${name}.dump`]!, state);
     const image = read[`vti/${name}.vti`]!;
     assert.deepEqual([image.cells, image.spacing, image.origin, image.scalars], [header.shape, [5e-8, 5e-8, 5e-8], [0, 0, 0], 'species']);
-    assert.deepEqual(image.arrays, { species: { type: 'uint8', values: [...species] }, dead: { type: 'uint8', values: [...dead] } });
+    assert.deepEqual(image.arrays, { species: { type: 'uint8', values: [...species] }, dead: { type: 'uint8', values: [...dead] }, pore: { type: 'uint32', values: [...poreRanks(state)] } });
     assert.deepEqual(image.field, { TimeValue: header['Time [s]'], 'Areal charge [mAh/cm2]': header['Areal charge [mAh/cm2]'], 'Contact fraction': header['Contact fraction'] });
     assert.deepEqual(read[`species/${name}.npy`], { shape: [10, 12, 14], type: 'uint8', values: [...species] });
     assert.deepEqual(read[`dead/${name}.npy`]!.values, [...dead]);

@@ -14,7 +14,7 @@ def atoms(path, kind):
     read = {'symbols': found.get_chemical_symbols(), 'positions': found.positions.tolist(), 'cell': found.cell.tolist(), 'pbc': found.pbc.tolist()}
     if kind == 'extxyz':
         read['info'] = found.info
-        for name in ['dead', 'content']:
+        for name in ['dead', 'content', 'metal_grain']:
             if name in found.arrays:
                 read[name] = found.arrays[name].tolist()
     return read

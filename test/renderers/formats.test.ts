@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inflateSync } from 'node:zlib';
-import { microstructureFromVti, speciesNames, type LatticeName, type State } from 'anodyne';
+import { microstructureFromVti, speciesNames, type ArrayValues, type LatticeName, type State } from 'anodyne';
 import { frames, lammpsDump, npy, pvd, vti, xyz } from 'anodyne/renderers';
 import { alloy, foil } from './states.ts';
 
@@ -22,6 +22,8 @@ const tiny = (lattice: LatticeName, shape: State['header']['shape'], sites: stri
 });
 // two voxels wide, three high: electrolyte, then dead lithium and a void, then collector
 const section = tiny('square', [2, 1, 3], 'eedvcc');
+/** No axis periodic: for those, a lattice is too narrow. */
+const open = (state: State): State => ({ ...state, header: { ...state.header, periodic: [false, false, false] } });
 const alloyed = tiny('simple cubic', [2, 1, 2], 'ellc', [0, 1, 4, 0]);
 
 test('extended XYZ, to the letter: middles of voxels in angstrom, dead lithium, no voids', () => {
@@ -88,7 +90,8 @@ test('npy: axes z, y, x of uint8; of an alloy its quanta; of bcc the atom last',
   assert.deepEqual(readNpy(npy({ array: 'dead' }).draw(section)).data, [0, 0, 1, 0, 0, 0]);
   assert.deepEqual(readNpy(npy({ array: 'contents' }).draw(alloyed)).data, [0, 1, 4, 0]);
   assert.match(readNpy(npy({ array: 'species' }).draw(tiny('bcc', [2, 1, 1], 'llvl'))).dictionary, /\(1, 1, 2, 2\)/u);
-  assert.throws(() => npy({ array: 'content' as 'contents' }), /^AnodyneError: npy\(\{ array \}\): expected one of species, dead, contents, got "content"$/u);
+  assert.throws(() => npy({ array: 'content' }).draw(alloyed), /^AnodyneError: state 7: npy\(\{ array \}\): expected one of species, dead, contents, got "content"; did you mean contents\?$/u);
+  assert.throws(() => npy({ array: 3 as never }), /^AnodyneError: npy\(\{ array \}\): expected the name of an array, got 3$/u);
   assert.throws(() => npy({ array: 'contents' }).draw(section), /state 7: expected contents, as states of alloys have, got nothing$/u);
 });
 
@@ -96,7 +99,7 @@ test('npy: axes z, y, x of uint8; of an alloy its quanta; of bcc the atom last',
 const readVti = (bytes: Uint8Array): Map<string, Buffer> => {
   const file = text(bytes);
   const data = file.slice(file.indexOf('<AppendedData encoding="base64">\n_') + 34, file.indexOf('\n</AppendedData>'));
-  return new Map([...file.matchAll(/<DataArray type="\w+" Name="(\w+)" format="appended" offset="(\d+)"\/>/gu)].map(([, name, offset]) => {
+  return new Map([...file.matchAll(/<DataArray type="\w+" Name="([^"]+)"(?: NumberOfComponents="3")? format="appended" offset="(\d+)"\/>/gu)].map(([, name, offset]) => {
     const number = (k: number): number => Number(Buffer.from(data.slice(Number(offset), Number(offset) + 1000), 'base64').readBigUInt64LE(8 * k));
     const count = number(0);
     let at = Number(offset) + 4 * Math.ceil((8 * (3 + count)) / 3);
@@ -110,16 +113,65 @@ const readVti = (bytes: Uint8Array): Map<string, Buffer> => {
 };
 
 test('VTI: box in metres, time, cells; arrays come back, also of several blocks', () => {
-  const file = text(vti().draw(section));
+  const file = text(vti().draw(open(section)));
   assert.match(file, /<ImageData WholeExtent="0 2 0 1 0 3" Origin="0 0 0" Spacing="3\.51e-10 3\.51e-10 3\.51e-10">/u);
   assert.match(file, /<DataArray type="Float64" Name="TimeValue" NumberOfTuples="1" format="ascii">90\.0<\/DataArray>/u);
-  assert.deepEqual([...readVti(vti().draw(section))].map(([name, data]) => [name, [...data]]), [['species', [2, 2, 1, 0, 3, 3]], ['dead', [0, 0, 1, 0, 0, 0]]]);
-  const content = readVti(vti().draw(alloyed)).get('content')!;
+  assert.deepEqual([...readVti(vti().draw(open(section)))].map(([name, data]) => [name, [...data]]), [['species', [2, 2, 1, 0, 3, 3]], ['dead', [0, 0, 1, 0, 0, 0]], ['pore', Array(24).fill(0)]]);
+  const content = readVti(vti().draw(open(alloyed))).get('content')!;
   assert.deepEqual([0, 1, 2, 3].map((k) => content.readFloatLE(4 * k)), [0, 0.25, 1, 0]);
   const large = alloy({ shape: [110, 110, 100] });
   const arrays = readVti(vti().draw(large));
   assert.ok(arrays.get('species')!.equals(large.species));
   assert.ok(arrays.get('content')!.equals(Buffer.from(Float32Array.from(large.contents!, (quanta) => quanta / 100).buffer)));
+});
+
+/** A section two cells wide with arrays on all places: its electrolyte is three voxels deep, with a pore. */
+const measured: State = {
+  ...section,
+  header: {
+    ...section.header,
+    arrays: [
+      { name: 'Current density [A/m2]', on: 'contact plane', type: 'float32' }, { name: 'Electrolyte potential [V]', on: 'electrolyte', type: 'float32' }, { name: 'Electrolyte grain', on: 'electrolyte', type: 'uint16' },
+      { name: 'Electrolyte conductivity [S/m]', on: 'electrolyte', type: 'float32' }, { name: 'Local stress [Pa]', on: 'contact plane', type: 'float32' }, { name: 'Metal grain', on: 'sites', type: 'uint16' },
+    ],
+    'Electrolyte shape': [2, 1, 3], 'Electrolyte boundary resistance [ohm.m2]': 0,
+  },
+  arrays: new Map<string, ArrayValues>([
+    ['Current density [A/m2]', Float32Array.of(2.5, 0)], ['Electrolyte potential [V]', Float32Array.of(5, 4, 3, 2, 1, 0)], ['Electrolyte grain', Uint16Array.of(1, 2, 3, 2, 300, 0)],
+    ['Electrolyte conductivity [S/m]', Float32Array.of(1, 1, 1, 1, 1, 0).map((share) => 3.51e-10 * share)], ['Local stress [Pa]', Float32Array.of(1e6, 2e6)], ['Metal grain', Uint16Array.of(0, 0, 17, 0, 0, 0)],
+  ]),
+};
+
+test('arrays of a state: columns of atoms, images of the lattice and of its electrolyte, NumPy', () => {
+  assert.match(text(xyz().draw(measured)), /:dead:I:1:metal_grain:I:1 .*\nLa \S+ \S+ \S+ 0 0\nLa \S+ \S+ \S+ 0 0\nLi \S+ \S+ \S+ 1 17\nCu /u);
+  const row = tiny('square', [3, 1, 1], 'lll');
+  const grain = { name: 'Metal grain', on: 'sites', type: 'uint16' } as const;
+  assert.equal(text(xyz().draw({ ...row, header: { ...row.header, arrays: [grain] }, arrays: new Map([['Metal grain', new Uint16Array(3).fill(65535)]]) })).split(' 0 65535\n').length, 4);
+  assert.match(text(lammpsDump().draw(measured)), /x y z dead metal_grain\n1 2 La \S+ \S+ \S+ 0 0\n/u);
+  const floats = (bytes: Uint8Array): number[] => [...new Float32Array(Uint8Array.from(bytes).buffer)];
+  const lattice = readVti(vti().draw(open(measured)));
+  assert.deepEqual([...lattice.keys()], ['species', 'dead', 'pore', 'Current density [A/m2]', 'Local stress [Pa]', 'Metal grain']);
+  assert.deepEqual(floats(lattice.get('Current density [A/m2]')!), [2.5, 0, 0, 0, 0, 0]);
+  assert.deepEqual(floats(lattice.get('Local stress [Pa]')!), [0, 0, 1e6, 2e6, 0, 0]);
+  const file = vti({ of: 'electrolyte' }).draw(measured);
+  assert.match(text(file), /<ImageData WholeExtent="0 2 0 1 0 3" Origin="0 0 -7\.02e-10" .*<CellData Scalars="Electrolyte potential \[V\]">/su);
+  assert.match(text(file), /type="UInt16" Name="Electrolyte grain" format[^]*type="Float32" Name="Electrolyte current density \[A\/m2\]" NumberOfComponents="3" format/u);
+  const below = readVti(file);
+  assert.deepEqual(floats(below.get('Electrolyte potential [V]')!), [1, 0, 3, 2, 5, 4]);
+  // 2.5 A/m2 come in from above; 2 V fall to the middle of the next voxel at 1 S/m2
+  assert.ok(Math.abs(floats(below.get('Electrolyte current density [A/m2]')!)[3 * 4 + 2]! + (2.5 + 2) / 2) < 1e-6);
+  const array = (name: string): unknown => readNpy(npy({ array: name }).draw(measured));
+  assert.deepEqual(array('Local stress [Pa]'), { dictionary: "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }", data: [...Buffer.from(Float32Array.of(1e6, 2e6).buffer)] });
+  assert.deepEqual(array('Electrolyte grain'), { dictionary: "{'descr': '<u2', 'fortran_order': False, 'shape': (3, 1, 2), }", data: [1, 0, 2, 0, 3, 0, 2, 0, 44, 1, 0, 0] });
+  assert.throws(() => array('Metal grains'), /npy\(\{ array \}\): expected one of species, dead, contents, Current density \[A\/m2\], .*, got "Metal grains"; did you mean Metal grain\?$/u);
+  assert.throws(() => vti({ of: 'metal' as 'lattice' }), /vti\(\{ of \}\): expected one of lattice, electrolyte, got "metal"$/u);
+  assert.throws(() => vti({ of: 'electrolyte' }).draw(section), /state 7: expected an electrolyte of voxels, as states of a polycrystallineElectrolyte have, got nothing$/u);
+});
+
+test('VTI: pores of two voxels an edge that lie on the electrolyte, the largest first', () => {
+  const layers = ['eeeeeeeeee', 'lvvllvvvlv', 'lvvllvvvll', 'llllllllvv', 'llllllllvv', 'cccccccccc'];
+  const label = new Uint32Array(Uint8Array.from(readVti(vti().draw(tiny('square', [10, 1, 6], layers.join('')))).get('pore')!).buffer);
+  assert.deepEqual(Array.from({ length: 4 }, (_, z) => [...label.subarray(10 * z, 10 * z + 10)].join('')), ['0000000000', '0220011100', '0220011100', '0000000000']);
 });
 
 test('VTI: our own reader of images takes it, upside down as it says', (t) => {
@@ -156,8 +208,8 @@ test('fields have the same names and kinds whatever a state holds', () => {
 });
 
 test('pictures of a scenario: each has a folder of its own', () => {
-  const names = [frames(), xyz(), lammpsDump(), vti(), npy({ array: 'species' }), npy({ array: 'dead' }), npy({ array: 'contents' })].map(({ name, extension }) => `${name}/${extension}`);
-  assert.deepEqual(names, ['frames/png', 'xyz/xyz', 'lammps/dump', 'vti/vti', 'species/npy', 'dead/npy', 'contents/npy']);
+  const names = [frames(), xyz(), lammpsDump(), vti(), npy({ array: 'species' }), npy({ array: 'dead' }), npy({ array: 'contents' }), npy({ array: 'Local stress [Pa]' }), vti({ of: 'electrolyte' })].map(({ name, extension }) => `${name}/${extension}`);
+  assert.deepEqual(names, ['frames/png', 'xyz/xyz', 'lammps/dump', 'vti/vti', 'species/npy', 'dead/npy', 'contents/npy', 'local-stress/npy', 'electrolyte/vti']);
 });
 
 test('refused in one sentence: cubes of a lattice of atoms, a species that is not known, more atoms than a file takes', () => {

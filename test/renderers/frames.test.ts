@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { AnodyneError } from 'anodyne';
 import { frames, type FramesOptions } from 'anodyne/renderers';
 import { PNG } from 'pngjs';
-import { planFrame } from '../../renderers/frames.ts';
+import { planFrame } from '../../renderers/frame-plan.ts';
 import { colours, coloursOf, firstContent } from '../../renderers/palette.ts';
 import { assertGolden, firstDifference, tolerance } from './golden.ts';
 import { alloy, foil } from './states.ts';
@@ -68,7 +68,7 @@ test('the same state gives the same bytes, also after other frames', () => {
 test('every voxel is a square of its own colour, solids go on in strips, and nothing is drawn over a map', () => {
   for (const shape of [[40, 1, 30], [300, 1, 20], [12, 1, 90], [24, 20, 16], [15, 12, 60]] as const) {
     const state = foil({ shape });
-    const { zoom, views, strip, layout } = planFrame(state, 3);
+    const { zoom, views, strip, layout } = planFrame(state, { zoom: 3 });
     const png = read(frames({ zoom: 3 }).draw(state));
     assert.equal(zoom, 3);
     assert.equal(strip, shape[0] === 300 ? 5 : 4); // text of 14 or, over 900 px, 15 px: half of it is electrolyte, 3 px of that a layer
@@ -121,7 +121,7 @@ test('a wrong option is one sentence', () => {
   assert.equal(message({ zoom: 2.5 }), 'frames({ zoom }): expected a whole number >= 1 [px], got 2.5');
   assert.equal(message({ zoom: NaN }), 'frames({ zoom }): expected a whole number >= 1 [px], got NaN');
   assert.equal(message({ zoom: 1000 }), 'frames({ zoom }): expected a zoom that keeps 40 voxels within 16384 px, got 1000');
-  assert.equal(message({ scale: 2 }), 'frames(options): expected no option but zoom, got "scale"');
+  assert.equal(message({ scale: 2 }), 'frames(options): expected one of zoom, widthMillimetres, dpi, overlays, scales, got key "scale"; did you mean scales?');
   assert.equal(message({ zoom: 2 }), 'drawn');
   assert.equal(message({}), 'drawn');
 });

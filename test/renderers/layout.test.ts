@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Box, Layout } from '../../renderers/figure.ts';
-import { planFrame } from '../../renderers/frames.ts';
+import { overlayNames } from '../../renderers/frame-overlays.ts';
+import { planFrame } from '../../renderers/frame-plan.ts';
 import { shorten } from '../../renderers/layout.ts';
 import { measureText, overlay } from '../../renderers/overlay.ts';
+import { withField, withGrains } from './field-states.ts';
 import { alloy, foil, type Sample } from './states.ts';
 
 const longTitle = 'Stripping of a lithium foil on garnet at 100 µA/cm², 298 K and 3.2 MPa, with wetting from first principles '.repeat(3);
@@ -45,7 +47,7 @@ test('nothing overlaps and nothing leaves the page, for every shape, zoom, title
   for (const sample of samples) {
     for (const title of ['', 'Li', longTitle]) {
       for (const [zoom, voxel] of [[undefined, 50e-9], [1, 0.3e-9], [2, 7e-6]] as const) {
-        const { layout } = planFrame(foil({ ...sample, title, voxel }), zoom);
+        const { layout } = planFrame(foil({ ...sample, title, voxel }), zoom === undefined ? {} : { zoom });
         assertApart(`${sample.shape.join(' x ')}, zoom ${zoom}, title of ${title.length}`, layout);
       }
     }
@@ -54,13 +56,24 @@ test('nothing overlaps and nothing leaves the page, for every shape, zoom, title
 
 test('nor do they with the scale of an alloy in the legend', () => {
   for (const sample of samples.filter(({ shape: [nx, , nz] }) => Math.max(nx, nz) <= 200)) {
-    for (const zoom of [undefined, 1]) assertApart(`alloy, ${sample.shape.join(' x ')}, zoom ${zoom}`, planFrame(alloy(sample), zoom).layout);
+    for (const zoom of [undefined, 1]) assertApart(`alloy, ${sample.shape.join(' x ')}, zoom ${zoom}`, planFrame(alloy(sample), zoom === undefined ? {} : { zoom }).layout);
+  }
+});
+
+test('nor with overlays, on the screen and on paper', () => {
+  const scales = { current: { low: -12.5, high: 123 }, potentialStep: 2e-5 };
+  for (const shape of [[20, 1, 20], [60, 1, 200], [300, 1, 40], [24, 20, 16], [30, 60, 20]] as const) {
+    const state = withGrains(withField(foil({ shape, title: longTitle }), 2e-5));
+    const overlays = overlayNames.filter((name) => shape[1] === 1 || name !== 'streamlines');
+    for (const options of [{}, { zoom: 1 }, { widthMillimetres: 85 }, { widthMillimetres: 180, dpi: 600 }]) {
+      assertApart(`${shape.join(' x ')}, ${JSON.stringify(options)}`, planFrame(state, { overlays, scales, ...options }).layout);
+    }
   }
 });
 
 test('no ink outside of the boxes: letters are as wide and as high as measured', () => {
   for (const shape of [[40, 1, 30], [60, 1, 200], [400, 1, 20], [24, 20, 16]] as const) {
-    const { layout } = planFrame(foil({ shape, title: longTitle }), 4);
+    const { layout } = planFrame(foil({ shape, title: longTitle }), { zoom: 4 });
     const pixels = overlay(layout).slice();
     const { width } = layout;
     for (const { left, top, width: w, height: h } of [...layout.lines, ...layout.blocks]) {

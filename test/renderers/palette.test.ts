@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Category, categoryNames, colours, coloursOf, contentColour, firstContent } from '../../renderers/palette.ts';
+import { Category, categoryNames, colours, coloursOf, contactColours, contentColour, currentSteps, firstContent, firstCurrent, overlayLines } from '../../renderers/palette.ts';
 
 /** Matrices for linear RGB, full severity, from Machado, Oliveira and Fernandes, IEEE Trans. Vis. Comput. Graph. 15, 1291 (2009). */
 const sights = {
@@ -69,4 +69,25 @@ test('cells of an alloy: a colour for each number of quanta behind those of the 
   assert.ok(all.length <= 256);
   assert.deepEqual([all[firstContent], all[firstContent + 125], all[firstContent + 250]], [0, 0.5, 1].map(contentColour));
   assert.equal(coloursOf(), colours);
+});
+
+test('local currents: darker with more for every sight, away from void and dead lithium; lines of overlays stand out from what they lie on', () => {
+  const away = (a: number, b: number, sight: readonly number[]): number => {
+    const [p, q] = [lab(a, sight), lab(b, sight)];
+    return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
+  };
+  assert.equal(contactColours.length, firstCurrent + currentSteps);
+  const scale = [...contactColours.subarray(firstCurrent)];
+  for (const [name, sight] of Object.entries(sights)) {
+    const lightness = scale.map((colour) => lab(colour, sight)[0]);
+    lightness.slice(1).forEach((value, k) => assert.ok(value < lightness[k]!, `${name}: step ${k + 1} is not darker`));
+    for (const category of [Category.void, Category.deadLithium]) {
+      const least = Math.min(...scale.map((colour) => away(colour, colours[category]!, sight)));
+      assert.ok(least >= 30, `${name}: currents come to ${least.toFixed(1)} of ${categoryNames[category]}`);
+    }
+    for (const [line, category] of [['pore', Category.void], ['potential', Category.electrolyte], ['stream', Category.electrolyte], ['grain', Category.lithium], ['grain', Category.electrolyte]] as const) {
+      const distance = away(overlayLines[line], colours[category]!, sight);
+      assert.ok(distance >= 30, `${name}: ${line} on ${categoryNames[category]} ${distance.toFixed(1)}`);
+    }
+  }
 });

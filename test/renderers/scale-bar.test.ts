@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planFrame } from '../../renderers/frames.ts';
+import { planFrame } from '../../renderers/frame-plan.ts';
 import { formatLength, scaleBar } from '../../renderers/scale-bar.ts';
 import { foil } from './states.ts';
 
@@ -48,7 +48,7 @@ test('lengths in captions', () => {
 test('the bar in a frame is as long as it says', () => {
   // 400 voxels of 50 nm at zoom 2: a quarter is 5 µm, 100 voxels, 200 px; 3D and 2D alike
   for (const shape of [[400, 1, 80], [400, 30, 80]] as const) {
-    const { layout } = planFrame(foil({ shape }), 2);
+    const { layout } = planFrame(foil({ shape }), { zoom: 2 });
     assert.ok(layout.lines.some(({ text }) => text === '5 µm'));
     assert.ok(layout.blocks.some(({ width, left }) => Math.abs(width - 200) < 1e-9 && left === layout.maps[0]!.left));
   }

@@ -178,7 +178,7 @@ test('a wrong option or state is one sentence', () => {
   assert.equal(message({ electrolyte: 'glass' }), 'volume({ electrolyte }): expected one of transparent, solid, none, got "glass"');
   assert.equal(message({ collector: true }), 'volume({ collector }): expected one of transparent, solid, none, got true');
   assert.equal(message({ smoothEdges: 2 }), 'volume({ smoothEdges }): expected true or false, got 2');
-  assert.equal(message({ cut: {} }), 'volume(options): expected no option but width, height, camera, azimuth, elevation, zoom, distance, cutShares, electrolyte, collector, smoothEdges, got "cut"');
+  assert.equal(message({ cut: {} }), 'volume(options): expected no option but width, height, widthMillimetres, dpi, camera, azimuth, elevation, zoom, distance, cutShares, electrolyte, collector, smoothEdges, got "cut"');
   const { header, ...rest } = foil({ shape: [10, 10, 10] });
   assert.equal(message({}, { header: { ...header, lattice: 'bcc' }, ...rest }), 'volume(): expected a state on the simple cubic or square lattice, whose sites are cubes, got "bcc"');
   assert.equal(message(small), 'drawn');
