@@ -18,7 +18,7 @@ export interface Spreading {
  * passes a contact beside an active place goes to the surface, and the dielectric breakdown model says to which active place of the whole edge (physics/breakdown.ts).
  */
 export class LateralGrowth {
-  /** Plane cells that lithium has spread to, in this order. */
+  /** Plane cells that lithium has spread to, in this order; one that was stripped bare again may come twice. */
   readonly taken: number[] = [];
   spreading: Spreading;
   private readonly cell: Cell;

@@ -12,12 +12,14 @@ export const lateralGrowth: Observable = {
   values: ({ reaction, cell, lattice }) => {
     const [nx] = lattice.shape;
     const taken = reaction.lateral?.taken ?? [];
-    const [x, y] = [taken.map((c) => c % nx), taken.map((c) => Math.floor(c / nx))];
+    // a place that was stripped bare may be taken again
+    const places = [...new Set(taken)];
+    const [x, y] = [places.map((c) => c % nx), places.map((c) => Math.floor(c / nx))];
     const edge = cell.voxelEdge / um;
     return [
       reaction.plated === 0 ? 0 : taken.length / reaction.plated,
-      taken.length * edge * edge,
-      taken.length === 0 ? 0 : edge * radiusOfGyration(x, y),
+      places.length * edge * edge,
+      places.length === 0 ? 0 : edge * radiusOfGyration(x, y),
       fractalDimension(x, y),
       ((reaction.plated - taken.length) * edge) / cell.contactsAtRest,
     ];

@@ -138,7 +138,7 @@ test('a film thickens by its own columns; the disc is lifted under the collector
 
 test('invariants hold all along random histories, with hops, stripping in between, and in 2D', () => {
   const step = (voxels: number, cells: number): number => (voxels * chargePerVoxel(edge)) / (cells * edge) ** 2;
-  const back: Step[] = [hold({ potential: -3, until: [charge(step(60, 24))] }), strip({ currentDensity: 1e3, until: [charge(step(40, 24))] }), hold({ potential: -3, until: [charge(step(30, 24))] })];
+  const back: Step[] = [hold({ potential: -3, until: [charge(step(60, 24))] }), strip({ currentDensity: 1e3, until: [charge(step(40, 24))] }), hold({ potential: -3, until: [charge(step(60, 24))] })];
   for (const seed of [1, 2]) {
     const run = new Simulation(micro({ protocol: back, attemptRate: 2000 }), seed);
     for (let k = 0; run.ended === undefined; k++) {
@@ -146,7 +146,9 @@ test('invariants hold all along random histories, with hops, stripping in betwee
       if (k % 10 === 0) checkInvariants(run);
     }
     checkInvariants(run);
-    assert.ok(run.reaction.lateral!.taken.length > 10);
+    const { taken } = run.reaction.lateral!;
+    assert.ok(taken.length > new Set(taken).size && taken.length > 10, 'places stripped bare are taken again');
+    assert.deepEqual(lateralGrowth.values(run).slice(0, 2), [taken.length / run.reaction.plated, new Set(taken).size]);
   }
   const wall = drawn('##########', '###oo#####', '...oo.....', '...oo.....');
   const flat = { ...smallSetup({ ...wall, attemptRate: 0, field: thinElectrolyte(), protocol: [hold({ potential: -0.5, until: [charge((6 * chargePerVoxel(1e-7)) / (10 * 1e-14))] })] }) };
