@@ -8,6 +8,7 @@ import { benchExchange } from './exchange.ts';
 import { benchFieldLattice } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
 import { benchStudies } from './studies.ts';
+import { benchViewer } from './viewer.ts';
 import { benchVolume } from './volume.ts';
 
 interface Case {
@@ -93,5 +94,6 @@ benchFieldPlane(part);
 benchBreakdown(part);
 benchFieldLattice(part);
 benchVolume(part);
+benchViewer(part);
 await benchAnimations(part);
 await benchStudies(part);

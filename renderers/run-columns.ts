@@ -48,3 +48,15 @@ export const curveOf = (series: RunRecord['series'], xHeader: string, yHeader: s
   const pieces = piecesOf(series, xHeader, yHeader, logarithmic);
   return pieces[0] && { label: pieces[0].label, x: pieces.flatMap(({ x }) => x), y: pieces.flatMap(({ y }) => y) };
 };
+
+/** Of the time of a run, the share at rest up to which it is drawn against its charge: its last row may lie beyond its last strip. */
+const mostRest = 0.05;
+
+/** Whether charge passes all the time, and in one direction only, as in neither a cycle nor a rest. */
+export function passesCharge(series: RunRecord['series']): boolean {
+  const [passed, time] = [series.get('Areal charge [mAh/cm2]'), series.get('Time [s]')];
+  if (passed === undefined || time === undefined) return passed !== undefined;
+  const steps = [...passed.subarray(1)].map((value, k) => value - passed[k]!);
+  const rest = steps.reduce((sum, step, k) => sum + (step === 0 ? time[k + 1]! - time[k]! : 0), 0);
+  return (steps.every((step) => step >= 0) || steps.every((step) => step <= 0)) && rest <= mostRest * (time.at(-1)! - time[0]!);
+}

@@ -1,5 +1,6 @@
 import { AnodyneError, type Figure, fromSI, parseUnit, type RunRecord, type SpectrumAt } from 'anodyne';
 import { bode } from './bode.ts';
+import { formatTime } from './facts.ts';
 import { nyquist } from './nyquist.ts';
 import { partsOf } from './plot-header.ts';
 import { lines } from './plot-lines.ts';
@@ -40,8 +41,12 @@ export const someOf = <T>(all: readonly T[]): T[] => {
 
 const mAhPerCm2 = parseUnit('mAh/cm2', 'areal charge');
 
-const labelled = (spectra: readonly SpectrumAt[]): { label: string; spectrum: SpectrumAt['spectrum'] }[] =>
-  someOf(spectra).map(({ arealCharge, spectrum }) => ({ label: `${fromSI(arealCharge, mAhPerCm2).toFixed(3)} mAh/cm²`, spectrum }));
+/** By the charge passed; by the time as well where several have one charge, as in a rest. */
+const labelled = (spectra: readonly SpectrumAt[]): { label: string; spectrum: SpectrumAt['spectrum'] }[] => {
+  const drawn = someOf(spectra).map((at) => ({ ...at, charge: `${fromSI(at.arealCharge, mAhPerCm2).toFixed(3)} mAh/cm²` }));
+  const isOne = new Set(drawn.map(({ charge }) => charge)).size === drawn.length;
+  return drawn.map(({ charge, time, spectrum }) => ({ label: isOne ? charge : `${charge}, ${formatTime(time)}`, spectrum }));
+};
 
 /** Nyquist plot of up to five spectra of a run, of those that conduct at their lowest frequency. */
 export const nyquistFigure = ({ format = 'svg' }: FigureFile = {}): Figure =>

@@ -4,7 +4,7 @@ import { linesInStyle } from './plot-lines.ts';
 import { stack, type StackPanel } from './plot-stack.ts';
 import { styleOf } from './plot-style.ts';
 import { times, unitFor, voltages } from './plot-unit.ts';
-import { curveOf, piecesOf, type Curve } from './run-columns.ts';
+import { curveOf, passesCharge, piecesOf, type Curve } from './run-columns.ts';
 
 /** SVG, or why there is none. */
 export type Drawn = string | { readonly why: string };
@@ -12,7 +12,6 @@ export type Drawn = string | { readonly why: string };
 const headers = { charge: 'Areal charge [mAh/cm2]', time: 'Time [s]' } as const;
 
 const changes = ({ x }: Curve): boolean => x.some((value) => value !== x[0]);
-const rises = ({ x }: Curve): boolean => x.every((value, k) => k === 0 || value >= x[k - 1]!);
 
 const axisOf = (x: keyof typeof headers, curves: readonly Curve[]): { label: string; unit: string } =>
   (x === 'charge' ? { label: 'Areal charge', unit: 'mAh/cm2' } : { label: 'Time', unit: unitFor(curves.flatMap((curve) => curve.x), times) });
@@ -39,7 +38,7 @@ const isSigned = (curves: readonly Curve[]): boolean => {
 };
 
 /**
- * Columns of one unit against charge, where that only rises, else against time; on a logarithmic axis, unless they change their sign. No line leads over rows that cannot be drawn.
+ * Columns of one unit against charge, where that passes all the time, else against time; on a logarithmic axis, unless they change their sign. No line leads over rows that cannot be drawn.
  * @param names  what the legend calls them
  */
 const growth = ({ title, series }: RunRecord, columns: readonly string[], names: readonly string[], label: string, unitOf: (values: readonly number[]) => string): Drawn => {
@@ -47,8 +46,7 @@ const growth = ({ title, series }: RunRecord, columns: readonly string[], names:
     columns.flatMap((header, column) => piecesOf(series, headers[x], header, logarithmic).map((piece) => ({ piece, column })));
   const all = over('time', false).map(({ piece }) => piece);
   const logarithmic = !isSigned(all);
-  const charge = over('charge', false).map(({ piece }) => piece);
-  const x = charge.some(changes) && charge.every(rises) ? 'charge' : 'time';
+  const x = passesCharge(series) && over('charge', false).some(({ piece }) => changes(piece)) ? 'charge' : 'time';
   const drawn = over(x, logarithmic);
   const curves = drawn.map(({ piece }) => piece);
   if (drawn.length === 0) return { why: `no rows of ${columns[0]!}${logarithmic ? ' above 0' : ''}` };

@@ -1,7 +1,7 @@
 import { parseUnit, type WholeRun } from 'anodyne';
 import { partsOf } from './plot-header.ts';
 import { stack, type StackPanel } from './plot-stack.ts';
-import { curveOf } from './run-columns.ts';
+import { curveOf, passesCharge } from './run-columns.ts';
 import { runFigures } from './run-figure-set.ts';
 import { someOf } from './run-figures.ts';
 
@@ -14,18 +14,6 @@ export interface ReportFigure {
 type Series = WholeRun['series'];
 
 const charge = 'Areal charge [mAh/cm2]';
-
-/** Of the time of a run, the share at rest up to which it is drawn against its charge: its last row may lie beyond its last strip. */
-const mostRest = 0.05;
-
-/** Whether charge passes all the time, and in one direction only, as in neither a cycle nor a rest. */
-function passesCharge(series: Series): boolean {
-  const [passed, time] = [series.get(charge), series.get('Time [s]')];
-  if (passed === undefined || time === undefined) return passed !== undefined;
-  const steps = [...passed.subarray(1)].map((value, k) => value - passed[k]!);
-  const rest = steps.reduce((sum, step, k) => sum + (step === 0 ? time[k + 1]! - time[k]! : 0), 0);
-  return (steps.every((step) => step >= 0) || steps.every((step) => step <= 0)) && rest <= mostRest * (time.at(-1)! - time[0]!);
-}
 
 /** What columns are drawn against: areal charge where it passes all the time; else time. undefined without rows enough for a line. */
 function abscissaOf(series: Series): string | undefined {

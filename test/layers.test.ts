@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 import { packageRoot } from '../src/cli/load-scenario.ts';
+import { findAssets } from '../src/cli/view/assets.ts';
 
 const root = packageRoot();
 const order = ['units', 'random', 'lattice', 'structure', 'kernel', 'rules', 'physics', 'field', 'cell', 'experiment', 'observe', 'write', 'study', 'index'];
@@ -45,4 +46,22 @@ test('every folder of src is a layer', () => {
 test('renderers import only anodyne, packages and each other; scenarios only anodyne, its renderers and each other', () => {
   assert.deepEqual(offences('renderers', (_, to, specifier) => (specifier.startsWith('.') ? to === 'renderers' : !specifier.startsWith('anodyne/'))), []);
   assert.deepEqual(offences('scenarios', (_, to, specifier) => (specifier.startsWith('.') ? to === 'scenarios' : ['anodyne', 'anodyne/renderers'].includes(to))), []);
+});
+
+test('modules of the page import each other, three, types of the server and what the server gives of the renderers: in a browser there is nothing else', () => {
+  const page = join('src', 'cli', 'view', 'page');
+  const given = new Set([...findAssets().keys()].map((address) => address.slice(1).replace(/\.js$/u, '.ts')));
+  for (const file of filesBelow(page)) {
+    const text = readFileSync(join(root, file), 'utf8');
+    for (const specifier of importsOf(file)) {
+      const target = specifier.startsWith('.') ? relative(root, join(root, dirname(file), specifier)) : specifier;
+      const isType = new RegExp(`^import type [^;]*'${specifier.replaceAll('.', '\\.')}';`, 'mu').test(text);
+      assert.ok(specifier.startsWith('three') || given.has(target) || (isType && target === join('src', 'cli', 'view', 'messages.ts')), `${file}: ${specifier}`);
+    }
+  }
+  // what they are given of the renderers needs nothing more at run time
+  for (const file of [...given].filter((name) => name.startsWith('renderers/'))) {
+    const compiled = readFileSync(join(root, 'dist', file.replace(/\.ts$/u, '.js')), 'utf8');
+    for (const [, specifier] of compiled.matchAll(/^import [^;]*?'([^']+)';/gmu)) assert.ok(given.has(join('renderers', specifier!.replace(/\.js$/u, '.ts'))), `${file}: ${specifier}`);
+  }
 });

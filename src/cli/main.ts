@@ -8,7 +8,7 @@ import {
   checkpointOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
 } from './options.ts';
 import { watchOutput } from './print.ts';
-import { parseEvery, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
+import { parseEvery, parsePort, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { version } from '../write/manifest.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
@@ -107,6 +107,14 @@ const parser = yargs(hideBin(process.argv))
     const { renderCommand } = await import('./render-command.ts');
     exitWith(await renderCommand({ ...args, every: parseEvery(args.every) }));
   })
+  .command('view <run>', 'look at a run in the browser, finished or going on', (y) => y
+    .positional('run', { type: 'string', demandOption: true, describe: 'run directory; nothing in it is changed' })
+    .option('port', { type: 'string', requiresArg: true, describe: 'port on 127.0.0.1 [default: a free one]' })
+    .example('$0 view runs/strip-llzo-1-0a1b2c3d', 'prints the address to open'),
+  async (args) => {
+    const { viewCommand } = await import('./view-command.ts');
+    exitWith(await viewCommand({ run: args.run, port: parsePort(args.port) }));
+  })
   .command('check <file>', 'validate a scenario; print its parameters, size and cost', (y) => y
     .positional('file', fileArgument).option('set', setOption).option('seed', seedOption)
     .example('$0 check strip-llzo --set dimensions=3', 'what would the 3D run cost?'),
@@ -189,7 +197,7 @@ const parser = yargs(hideBin(process.argv))
   });
 
 const options = [
-  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of',
+  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of', 'port',
 ];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */

@@ -15,6 +15,9 @@ export const parseEvery = (text: string): number => parseWhole('--every', text, 
 /** The value of --fps: frames per second, `most` at the most. */
 export const parseFps = (text: string, most: number): number => parseWhole('--fps', text, 1, most);
 
+/** The value of --port; 0, which stands for any free one, without it. */
+export const parsePort = (text: string | undefined): number => (text === undefined ? 0 : parseWhole('--port', text, 1, 65535));
+
 /** The value of --zoom: pixels along the edge of a voxel. */
 export const parseZoom = (text: string): number => parseWhole('--zoom', text, 1, 16384);
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { packageRoot } from '../../src/cli/load-scenario.ts';
 const inFolder = (folder: string, command: string, ...args: string[]): string =>
   execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, npm_config_loglevel: 'error' } });
 
-test('packed, installed into an empty folder, and used from another one: a scenario of one\'s own gives a different, sensible answer', () => {
+test('packed, installed into an empty folder, and used from another one: a scenario of one\'s own gives a different, sensible answer', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'anodyne-package-'));
   // prepare would build into the dist that these very tests run from
   inFolder(packageRoot(), 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder);
@@ -37,4 +37,13 @@ test('packed, installed into an empty folder, and used from another one: a scena
   assert.ok(inFolder(own, program, 'list', 'scenarios').includes('strip-llzo'));
   assert.ok(inFolder(own, program, 'list', 'papers').includes('llzo-strip-6h (calibrate)'));
   assert.ok(inFolder(own, program, 'cite', 'mine.ts').includes('10.1063/1.1722742'));
+
+  // the viewer finds its page and three, wherever npm has put them
+  const viewer = spawn(program, ['view', join('runs', readdirSync(join(own, 'runs'))[0]!)], { cwd: own, stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = await new Promise<string>((resolve) => { viewer.stdout.once('data', (text: Buffer) => { resolve(text.toString()); }); });
+  const url = /http:\S+/u.exec(said)![0];
+  for (const address of ['', 'style.css', 'icon.svg', 'three/three.core.js', 'three/OrbitControls.js', 'src/cli/view/page/main.js', 'renderers/scene.js', 'api/run', 'api/state/0']) {
+    assert.equal((await fetch(url + address)).status, 200, address);
+  }
+  viewer.kill();
 });

@@ -86,3 +86,17 @@ test('pngcheck finds nothing wrong with the chunks of an APNG, and ImageMagick s
   const { width, height } = PNG.sync.read(Buffer.from(first));
   assert.equal(tool('identify', 'imagemagick', '-format', '%T %wx%h\n', join(folder, 'film.gif')), Array.from({ length: count }, (_, k) => `${Math.round((100 * (k + 1)) / fps) - Math.round((100 * k) / fps)} ${width}x${height}\n`).join(''));
 });
+
+test('films in three dimensions: ffprobe counts their frames, of the size of a volume', async (t) => {
+  const folder = temporary(t);
+  mkdirSync(join(folder, 'states'));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ format: 1, kind: 'anodyne run', hash: 'x', sessions: [] }));
+  for (let index = 0; index < 3; index++) writeFileSync(join(folder, 'states', `00000${index}.bin.gz`), encodeState(foil({ shape: [12, 9, 8], time: 60 * index, charge: 0.01 * index, contact: 1 })));
+  const { code, stderr } = await anodyne(folder, ['render', '.', '--to', 'mp4,webm', '--film-of', 'volume']);
+  assert.deepEqual([code, stderr], [0, '']);
+  for (const format of ['mp4', 'webm']) {
+    const file = join(folder, 'render', `film-volume.${format}`);
+    const shown = tool('ffprobe', 'ffmpeg', '-v', 'error', '-count_frames', '-show_entries', 'stream=width,height,nb_read_frames', '-of', 'csv=p=0', file);
+    assert.equal(shown.trim(), '1600,1200,3', format);
+  }
+});

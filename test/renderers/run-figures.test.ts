@@ -31,6 +31,13 @@ test('spectra of a run: five at most, first and last among them, those that cond
   assert.equal(nyquistFigure().draw(record([blocked()])), undefined);
 });
 
+test('spectra of one charge, as in a rest, are told apart by time', () => {
+  const { spectra, ...rest } = record([arc(), arc(), arc()]);
+  const resting = { ...rest, spectra: spectra.map((at, k) => ({ ...at, arealCharge: k === 0 ? 0 : 360, time: 3600 * k })) };
+  const svg = String(nyquistFigure().draw(resting));
+  for (const label of ['0.000 mAh/cm², 0 s', '0.010 mAh/cm², 1.00 h', '0.010 mAh/cm², 2.00 h']) assert.ok(svg.includes(label), label);
+});
+
 test('columns against another: infinite rows left out, on a logarithmic axis those at or below 0, nothing where nothing is left', () => {
   const draw = (y: string, logarithmic: boolean): unknown => seriesFigure({ name: 'x', x: 'Areal charge [mAh/cm2]', y: [y], logarithmic }).draw(record([]));
   const svg = String(draw('Interface resistance [ohm.cm2]', true));
