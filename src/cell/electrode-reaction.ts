@@ -16,8 +16,10 @@ export interface ContactCurrents {
   passed(site: number, quanta: number): void;
   /** Called before each event: takes up how the contacts have changed. False where none of them can pass a current. */
   refresh(): boolean;
-  /** [1/s] at which to `look`; above 0 where currents change between two events, and contact that is lost may come back by itself. */
+  /** [1/s] at which to `look`; above 0 where currents change between two events. */
   readonly lookRate: number;
+  /** Whether contact that is lost may come back by itself. */
+  readonly contactReturns: boolean;
   /** Finds the currents anew, without an event. */
   look(): void;
 }
@@ -70,13 +72,12 @@ export class ElectrodeReaction implements EventSource {
 
   attempt(v: number): boolean {
     const { currents } = this;
-    const waits = currents.lookRate > 0;
-    if (waits && v >= this.passRate()) {
+    if (currents.lookRate > 0 && v >= this.passRate()) {
       currents.look();
       return false;
     }
     if (this.cell.passing === 0 || !currents.refresh()) {
-      this.contactLost = !waits;
+      this.contactLost = !currents.contactReturns;
       return false;
     }
     return currents.appliedCurrentDensity > 0 ? this.strip() : this.plate();

@@ -48,7 +48,7 @@ export class Electrode {
     if (fresh && this.cell.contactsAtRest === 0) {
       throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
     }
-    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field)) : new EvenCurrents(this.cell);
+    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field), now) : new EvenCurrents(this.cell);
     this.lateral = this.makeLateral(events, fresh);
     this.reaction = new ElectrodeReaction(this.cell, this.currents, this.metal(events), streams.get('stripping'), this.lateral);
     const creep = events.find((event) => event.kind === 'creep');
