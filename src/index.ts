@@ -137,6 +137,7 @@ export { electrolyteCurrent } from './observe/electrolyte-current.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
 export { interfacePores, isResolved, poresOf, poreSizes, type InterfacePore, type Pore } from './observe/pores.ts';
+export { lateralGrowth } from './observe/lateral-growth.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 

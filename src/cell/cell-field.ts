@@ -249,6 +249,11 @@ export class CellField implements ContactCurrents {
     return Math.abs(this.solution.potential[0]! - this.solution.face[c]!) / this.ownResistance;
   }
 
+  /** What drives plating on the bare electrolyte of a cell [V], by the last solve: < 0 while the electrode strips. */
+  platingOverpotential(c: number): number {
+    return this.solution.face[c]! - this.solution.potential[0]!;
+  }
+
   /** Every contact has its part in the voxel, whichever it was counted at. */
   passed(_site: number, quanta: number): void {
     this.eventsSince++;

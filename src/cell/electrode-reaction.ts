@@ -1,6 +1,7 @@
 import type { RandomSource } from '../random/random-source.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import type { Cell } from './cell.ts';
+import type { LateralGrowth } from './lateral-growth.ts';
 import type { ReactingMetal } from './reacting-metal.ts';
 
 /** What drives the reaction: the current of every contact, and the applied one. */
@@ -51,12 +52,15 @@ export class ElectrodeReaction implements EventSource {
   private readonly random: RandomSource;
   /** How lithium leaves and comes; a step at another temperature sets it anew. */
   metal: ReactingMetal;
+  /** Where lithium may spread over the electrolyte, what it has taken. */
+  readonly lateral: LateralGrowth | undefined;
 
-  constructor(cell: Cell, currents: ContactCurrents, metal: ReactingMetal, random: RandomSource) {
+  constructor(cell: Cell, currents: ContactCurrents, metal: ReactingMetal, random: RandomSource, lateral?: LateralGrowth) {
     this.cell = cell;
     this.currents = currents;
     this.metal = metal;
     this.random = random;
+    this.lateral = lateral;
   }
 
   /** Charge passed, in quanta, whichever way. */
@@ -124,7 +128,7 @@ export class ElectrodeReaction implements EventSource {
 
   save(): SavedSource {
     const { stripped, relaxed, plated, lifted } = this;
-    return { numbers: { stripped, relaxed, plated, lifted }, lists: this.cell.alloy?.save() ?? {} };
+    return { numbers: { stripped, relaxed, plated, lifted }, lists: { ...this.cell.alloy?.save(), ...(this.lateral ? { spread: Int32Array.from(this.lateral.taken) } : {}) } };
   }
 
   restore(saved: SavedSource): void {
@@ -133,5 +137,6 @@ export class ElectrodeReaction implements EventSource {
     this.plated = saved.numbers.plated!;
     this.lifted = saved.numbers.lifted!;
     this.cell.alloy?.restore(saved.lists);
+    if (this.lateral) this.lateral.taken.splice(0, Infinity, ...saved.lists.spread!);
   }
 }

@@ -22,6 +22,7 @@ export const citations = {
     text: 'Singh, Fuchs, Krempaszky, Mogwitz, Janek, Non-Linear Kinetics of The Lithium Metal Anode on Li6PS5Cl at High Current Density: Dendrite Growth and the Role of Lithium Microstructure on Creep, Adv. Sci. 10, 2302521 (2023)',
     doi: '10.1002/advs.202302521',
   },
+  niemeyer1984: { text: 'Niemeyer, Pietronero, Wiesmann, Fractal Dimension of Dielectric Breakdown, Phys. Rev. Lett. 52, 1033 (1984): growth by the local field to the power eta', doi: '10.1103/PhysRevLett.52.1033' },
   gopal2021: {
     text: 'Gopal, Wu, Lee, Guo, Bai, Transient Polarization and Dendrite Initiation Dynamics in Ceramic Electrolytes (2021)',
     doi: '10.48550/arXiv.2110.13399',
