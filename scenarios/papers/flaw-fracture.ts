@@ -12,7 +12,7 @@ export const entry = definePaperEntry({
   seeds: 5,
   runs: ({ quick, seeds }) => seeds.map((seed) => ({
     name: 'flaw', seed,
-    set: { electrolyte: 'LLZO', conductivity: '0.46 mS/cm', current: '10 A/cm2', flawLength: '4 um', voxelEdge: quick ? '0.5 um' : '0.25 um', maxTime: '4 ms', sampleEvery: '10 us', stateEvery: '1 s' },
+    set: { electrolyte: 'LLZO', conductivity: '0.46 mS/cm', current: '10 A/cm2', flawLength: '4 um', voxelEdge: quick ? '0.5 um' : '0.25 um', maxTime: '6 ms', sampleEvery: '10 us', stateEvery: '1 s' },
   })),
   measure: (runs) => [
     overSeeds('fracture stress over eq. 8', runs, (run) => {

@@ -60,6 +60,8 @@ export class CellField implements ContactCurrents {
   /** Lithium inside the electrolyte, where there are flaws. */
   flaws: Flaws | undefined;
   private innerFaces: Float64Array = new Float64Array(0); // of the inner contacts of the last solve
+  private flows = false; // whether the last solve has found a current
+  private solvedAtRest = false; // the solution is one of loops from flaws to contacts
   private ionicShare = 1; // of the applied current; the rest goes through a short circuit
 
   /** @param now simulated time [s], where the electrolyte polarises. @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
@@ -131,7 +133,7 @@ export class CellField implements ContactCurrents {
   get appliedCurrentDensity(): number {
     if ('currentDensity' in this.asked) return this.asked.currentDensity;
     // the solution may be an earlier step's, where for want of contacts nothing was solved
-    if (this.driven(this.asked.potential) === 0) return 0;
+    if (this.driven(this.asked.potential) === 0 && !(this.flaws && this.flows)) return 0;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) sum += this.solution.current[c]!;
     return (sum + this.throughFlaws(this.solution)) / this.cells;
@@ -142,8 +144,14 @@ export class CellField implements ContactCurrents {
     return 'currentDensity' in this.asked ? this.asked.currentDensity < 0 : this.driven(this.asked.potential) < 0;
   }
 
+  /** Whether no current is applied. What lithium under pressure in flaws drives then goes to the contacts, and the flaws see to it. */
+  get rests(): boolean {
+    return 'currentDensity' in this.asked && this.asked.currentDensity === 0;
+  }
+
   get planeCurrentDensity(): number {
     const { flaws, cell } = this;
+    if (this.rests) return 0;
     return flaws ? this.appliedCurrentDensity * this.ionicShare + flaws.current() / cell.area : this.appliedCurrentDensity;
   }
 
@@ -288,7 +296,7 @@ export class CellField implements ContactCurrents {
     const solution = interfaceCurrent(solver, plane, this.driving(control, pellet), model.sampleTolerance, this.solution);
     const voxelPotential = solver.voxels && new Float32Array(solver.memory!);
     if (warm) solver.memory!.set(warm);
-    return { ...this.describe(plane, solution, model, pellet), ...(voxelPotential ? { voxelPotential } : {}) };
+    return { ...this.describe(plane, solution, model, pellet, control), ...(voxelPotential ? { voxelPotential } : {}) };
   }
 
   /**
@@ -330,10 +338,16 @@ export class CellField implements ContactCurrents {
     return roofGroups(this.cell, this.cells);
   }
 
-  private describe(plane: Interface, solution: PlaneSolution, model: FieldModel, pellet: PelletPolarisation | undefined): FieldState {
+  private describe(plane: Interface, solution: PlaneSolution, model: FieldModel, pellet: PelletPolarisation | undefined, control: Control): FieldState {
+    const openCircuitVoltage = this.openCircuitVoltageOn(pellet);
+    if ('currentDensity' in control && control.currentDensity === 0) {
+      // loops of current from flaws to contacts move the potential, and have no parts over an applied current
+      const overpotentials = { total: solution.potential[0]!, bulk: 0, boundary: 0, constriction: 0, contact: 0, chargeTransfer: 0 };
+      return { solution, interface: plane, overpotentials, currentDensity: 0, openCircuitVoltage, model, pellet };
+    }
     const currentDensity = (solution.current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(solution, plane.inner?.faces)) / this.cells;
     const overpotentials = splitOverpotential(plane, solution, model.uniform);
-    return { solution, interface: plane, overpotentials, currentDensity, openCircuitVoltage: this.openCircuitVoltageOn(pellet), model, pellet };
+    return { solution, interface: plane, overpotentials, currentDensity, openCircuitVoltage, model, pellet };
   }
 
   /** Whether any contact stands on electrolyte that leads to the counter electrode: the last ones may stand on pores. */
@@ -352,19 +366,21 @@ export class CellField implements ContactCurrents {
     this.most = 0;
     this.solvedSum = 0;
     this.scale = 1;
-    const off = 'currentDensity' in this.asked && this.asked.currentDensity === 0;
-    if (cell.passing === 0 || off) {
+    this.flows = cell.passing > 0 && (!this.rests || this.flaws?.press === true);
+    if (!this.flows) {
       this.flaws?.solved(undefined, undefined);
       return;
     }
     const plane = this.interface();
     if (!this.passes(plane)) {
+      this.flows = false;
       this.contactsSolved = 0;
       this.flaws?.solved(undefined, undefined);
       return;
     }
     this.shareShort();
     this.solution = interfaceCurrent(this.model.solver, plane, this.driving(this.asked), this.model.tolerance, this.solution);
+    this.solvedAtRest = this.rests;
     this.innerFaces = Float64Array.from(plane.inner?.faces ?? []);
     this.flaws?.solved(plane.inner as FlawContacts | undefined, this.solution);
     this.measure();
@@ -386,7 +402,7 @@ export class CellField implements ContactCurrents {
   /** Once a filament has grown through the electrolyte, a current that is asked for goes past it: the ions take what the filament leaves them, by the cell's resistance at the last solve. */
   private shareShort(): void {
     const shunt = this.flaws?.shuntResistance ?? Infinity;
-    if (shunt === Infinity || !('currentDensity' in this.asked)) return;
+    if (shunt === Infinity || !('currentDensity' in this.asked) || this.rests || this.solvedAtRest) return;
     const { current, potential } = this.solution;
     const density = (current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(this.solution)) / this.cells;
     if (density !== 0) this.ionicShare = shunt / (shunt + potential[0]! / density);
@@ -430,7 +446,7 @@ export class CellField implements ContactCurrents {
     const { charge, mark, passed } = this.charge.save();
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed, ionicShare: this.ionicShare },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed, ionicShare: this.ionicShare, flows: this.flows ? 1 : 0, solvedAtRest: this.solvedAtRest ? 1 : 0 },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
         charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)), ...(this.pellet ? { pellet: doubles(this.pellet.save()) } : {}),
@@ -459,8 +475,9 @@ export class CellField implements ContactCurrents {
       this.pellet.restore(doubles('pellet'));
       this.takePellet(this.pellet);
     }
-    const off = 'currentDensity' in control && control.currentDensity === 0;
-    if (this.contactsSolved > 0 && !off) this.measure();
+    this.flows = numbers.flows === 1;
+    this.solvedAtRest = numbers.solvedAtRest === 1;
+    if (this.flows) this.measure();
   }
 }
 

@@ -34,8 +34,12 @@ export interface FlawSurroundings {
   extrude(c: number): void;
   /** Simulated time [s]. */
   now(): number;
-  /** Whether the electrode passes a current that plates. */
-  plates(): boolean;
+  /** What the protocol makes of the electrode: it plates, it strips, or no current is applied. */
+  state(): 'plates' | 'strips' | 'rests';
+  /** At rest lithium goes from flaws to the contacts: takes up how these have changed. False where none can take any. */
+  refresh(): boolean;
+  /** Plates what a cell of the plane goes by, at one of the contacts. */
+  replate(): void;
 }
 
 /** Quanta of lithium that open one site as wide as the first fracture does: pressure goes by steps of 1/256 of what breaks a new flaw, and waits for it scatter by 1/16 over the root of its sites. */
@@ -60,6 +64,9 @@ export class Flaws implements EventSource {
   /** Quanta that have come by plating or gone by stripping, less those that went the other way meanwhile; and those that pressure has pressed out. */
   passed = 0;
   extruded = 0;
+  /** Quanta that have gone from flaws to the contacts without an applied current; and quanta of charge of the contacts that these have been plated as. */
+  returned = 0;
+  replated = 0;
   /** Voxels that cracks have gone on by, and those of them on grain boundaries. */
   advances = 0;
   advancesOnBoundaries = 0;
@@ -78,7 +85,7 @@ export class Flaws implements EventSource {
   private readonly openingOfQuantum: number; // of one site [m]
   private readonly modulus: number; // E'' [Pa]
   private readonly grown: number[] = []; // sites since the last solve
-  private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, plates: () => false };
+  private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, state: () => 'rests', refresh: () => false, replate: () => undefined };
 
   /**
    * @param transfer charge-transfer resistance without current [ohm m2]  @param seeding where flaws lie, and how tough each voxel is: the same from the same seed  @param random decides between ways that are alike
@@ -158,7 +165,7 @@ export class Flaws implements EventSource {
     const lithium = this.lithium[k]!;
     const sites = this.cracks[k]!.voxels.length;
     if (lithium >= this.room[k]!) return sites;
-    if (lithium === 0 && !this.around.plates()) return 0;
+    if (lithium === 0 && this.around.state() !== 'plates') return 0;
     return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / this.room[k]!)));
   }
 
@@ -185,6 +192,11 @@ export class Flaws implements EventSource {
     let sum = 0;
     for (let k = 0; k < this.cracks.length; k++) sum += this.currentInto(k);
     return sum;
+  }
+
+  /** Whether lithium in a flaw is under pressure and joined to the electrode: then it drives currents by itself. */
+  get press(): boolean {
+    return this.cracks.some((_, k) => this.pressure(k) > 0 && this.isJoined(k));
   }
 
   private currentInto(k: number): number {
@@ -214,6 +226,7 @@ export class Flaws implements EventSource {
       const current = this.currentInto(k);
       const rate = Math.abs(current) / this.quantum;
       if (rest < rate) {
+        if (this.around.state() === 'rests') return this.passAtRest(k, current > 0 ? 1 : -1);
         this.pass(k, current > 0 ? 1 : -1);
         return true;
       }
@@ -232,9 +245,25 @@ export class Flaws implements EventSource {
     const before = this.filled(k);
     this.lithium[k]! += quanta;
     // what goes to and fro under pressure is no charge that the cell has passed
-    this.passed += this.around.plates() ? quanta : -quanta;
+    this.passed += this.around.state() === 'plates' ? quanta : -quanta;
     if (quanta > 0) this.breakOpen(k);
     this.follow(k, before);
+  }
+
+  /** Lithium under pressure is oxidised, and plated at the contacts, with no current through the cell: they get what the flaws have lost, as soon as it makes one of their quanta. */
+  private passAtRest(k: number, quanta: number): boolean {
+    if (!this.around.refresh()) {
+      this.around.solve();
+      return false;
+    }
+    const before = this.filled(k);
+    this.lithium[k]! += quanta;
+    this.returned -= quanta;
+    for (; this.returned * this.quantum >= (this.replated + 1) * this.cell.quantum; this.replated++) this.around.replate();
+    if (quanta > 0) this.breakOpen(k);
+    if (this.press) this.follow(k, before);
+    else this.around.solve();
+    return true;
   }
 
   private pressOut(k: number): void {
@@ -303,18 +332,23 @@ export class Flaws implements EventSource {
     return found;
   }
 
-  /** Charge that flaws have taken by plating, less what they have given [C]. */
+  /** Charge that flaws have taken by plating, less what they have given to the other electrode [C]: with what has gone on from them to the contacts. */
   get charge(): number {
-    return (this.lithium.reduce((sum, n) => sum + n, 0) + this.extruded) * this.quantum;
+    return (this.lithium.reduce((sum, n) => sum + n, 0) + this.extruded + this.returned) * this.quantum;
+  }
+
+  /** Charge of the lithium that is in flaws [C]. */
+  get held(): number {
+    return this.lithium.reduce((sum, n) => sum + n, 0) * this.quantum;
   }
 
   save(): SavedSource {
-    const { passed, extruded, advances, advancesOnBoundaries, shortedAt, noticed } = this;
+    const { passed, extruded, returned, replated, advances, advancesOnBoundaries, shortedAt, noticed } = this;
     const cracks = this.cracks.map((crack) => crack.save());
     const currents = this.currents.save();
     const doubles = (values: readonly number[]): Int32Array => new Int32Array(Float64Array.from(values).buffer);
     return {
-      numbers: { passed, extruded, advances, advancesOnBoundaries, shortedAt: shortedAt === Infinity ? -1 : shortedAt, noticed: noticed ? 1 : 0, ...prefixed(cracks.map(({ numbers }) => numbers)) },
+      numbers: { passed, extruded, returned, replated, advances, advancesOnBoundaries, shortedAt: shortedAt === Infinity ? -1 : shortedAt, noticed: noticed ? 1 : 0, ...prefixed(cracks.map(({ numbers }) => numbers)) },
       lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
     };
   }
@@ -323,6 +357,8 @@ export class Flaws implements EventSource {
     const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
     this.passed = numbers.passed!;
     this.extruded = numbers.extruded!;
+    this.returned = numbers.returned!;
+    this.replated = numbers.replated!;
     this.advances = numbers.advances!;
     this.advancesOnBoundaries = numbers.advancesOnBoundaries!;
     this.shortedAt = numbers.shortedAt! < 0 ? Infinity : numbers.shortedAt!;

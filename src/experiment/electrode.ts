@@ -95,11 +95,17 @@ export class Electrode {
     const event = setup.events.find(({ kind }) => kind === 'flaws');
     if (event?.kind !== 'flaws' || !(currents instanceof CellField)) return undefined;
     const { voxels } = currents.model;
+    const paths = this.streams.get('crackPaths');
     if (!voxels) throw new AnodyneError('scenario.build: field', 'polycrystallineElectrolyte(...), for flaws(...) live in its voxels', 'an electrolyte without voxels');
-    const flaws = new Flaws(cell, event.model, voxels, currents.model.chargeTransfer.slope(0), randomSource(this.seed, 'flawSeeds'), this.streams.get('crackPaths'));
+    const flaws = new Flaws(cell, event.model, voxels, currents.model.chargeTransfer.slope(0), randomSource(this.seed, 'flawSeeds'), paths);
     const [nx, ny] = setup.lattice.shape;
     flaws.join({
-      solve: () => { currents.look(); }, now, plates: () => currents.isPlating,
+      solve: () => { currents.look(); }, now, state: () => (currents.isPlating ? 'plates' : currents.rests ? 'rests' : 'strips'), refresh: () => cell.passing > 0 && currents.refresh(),
+      replate: () => {
+        const site = currents.pick(paths);
+        if (reaction.metal.plate(site) === 'lifted') reaction.lifted++;
+        currents.passed(site, -1);
+      },
       extrude: (c) => { if (reaction.metal.plate(nx * ny + c) === 'lifted') reaction.lifted++; },
     });
     currents.flaws = flaws;

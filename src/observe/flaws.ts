@@ -31,7 +31,7 @@ export const flawObservables = {
       const pressure = cracks.reduce((most, _, k) => Math.max(most, flaws.pressure(k)), 0);
       const applied = run.currents.appliedCurrentDensity * run.cell.area;
       return [
-        cracks.length, advances, advances === 0 ? 0 : advancesOnBoundaries / advances, length * um, pressure / 1e6, inMilliampereHours(flaws.charge / run.cell.area), applied === 0 ? 0 : -flaws.current() / applied,
+        cracks.length, advances, advances === 0 ? 0 : advancesOnBoundaries / advances, length * um, pressure / 1e6, inMilliampereHours(flaws.held / run.cell.area), applied === 0 ? 0 : -flaws.current() / applied,
       ];
     },
   },

@@ -6,7 +6,7 @@ import { flaws } from '../../src/experiment/flaws.ts';
 import { charge, duration, type Limit, shortCircuit } from '../../src/experiment/limits.ts';
 import { foilLattice, hops, stripping } from '../../src/experiment/parts.ts';
 import { polycrystallineElectrolyte } from '../../src/experiment/polycrystal.ts';
-import { plate, type Step, strip } from '../../src/experiment/protocol.ts';
+import { hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
 import { buildSetup, type Scenario, type Setup } from '../../src/experiment/scenario.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
 import { every } from '../../src/kernel/schedule.ts';
@@ -15,9 +15,11 @@ import { allFlawObservables } from '../../src/observe/flaws.ts';
 import { llzoCeramic } from '../../src/physics/ceramics.ts';
 import { linearTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
-import { fracturePressure, highestPressure, planeStrainModulus, pressureRate } from '../../src/physics/fracture.ts';
+import { elasticOpening, fracturePressure, highestPressure, planeStrainModulus, pressureRate, pressureVoltage } from '../../src/physics/fracture.ts';
+import { lithiumMolarVolume } from '../../src/physics/lithium.ts';
 import { foilOnElectrolyte } from '../../src/structure/foil.ts';
 import { type Microstructure, uniformElectrolyte } from '../../src/structure/microstructure.ts';
+import { faraday } from '../../src/units/constants.ts';
 import { checkInvariants } from './invariants.ts';
 
 const edge = 0.5e-6;
@@ -174,6 +176,75 @@ test('stripped again, the flaw gives its lithium back first from its end', () =>
   const most = run.flaws!.lithium[0]!;
   until(run, () => false);
   assert.ok(most > 0 && run.flaws!.lithium[0]! < 0.2 * most, `${run.flaws!.lithium[0]} of ${most}`);
+});
+
+test('at rest the pressure relaxes: lithium goes from the flaw to the contacts, through charge transfer on both, and no charge is lost', () => {
+  const [a, sites, transfer] = [4e-6, 8, 1];
+  const protocol = [plate({ currentDensity: 1, until: [duration(360)] }), rest({ until: [duration(1e5)] })];
+  const share = edge * edge * 32; // of the contacts
+  const resistance = transfer / (2 * sites * edge * edge) + transfer / share; // what the electrolyte adds is 1e-5 of that
+  // charge that makes a pressure, and the current that it drives
+  const capacity = (faraday * sites * edge * edge * elasticOpening(1, a, planeStrainModulus(llzoCeramic))) / lithiumMolarVolume; // [C/Pa]
+  const tau = (capacity * resistance) / pressureVoltage(1);
+  let ratio = 0;
+  const seeds = 4;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const run = new Simulation(setupOf({ transfer, protocol }), seed);
+    const lithium = run.flaws!;
+    until(run, () => run.step === 1);
+    const [begin, first, charge, plated, throughput] = [run.kmc.time, lithium.pressure(0), run.arealCharge, run.reaction.plated, run.throughput];
+    assert.ok(first > 5e7 && lithium.advances === 0, `${first} Pa`);
+    let last = first;
+    until(run, () => {
+      assert.ok(lithium.pressure(0) <= last, 'nothing drives lithium back in');
+      last = lithium.pressure(0);
+      assert.ok(Math.abs(run.arealCharge - charge) < 1e-12 * Math.abs(charge));
+      return last < first / Math.E;
+    });
+    ratio += (run.kmc.time - begin) / tau / seeds;
+    until(run, () => false);
+    assert.equal(lithium.pressure(0), 0);
+    assert.equal(run.ended, 'no event is possible');
+    assert.ok(Math.abs(run.arealCharge - charge) < 1e-12 * Math.abs(charge));
+    assert.equal(run.reaction.plated, plated); // by the applied current
+    assert.equal(lithium.replated, Math.floor((lithium.returned * lithium.quantum) / run.cell.quantum));
+    assert.ok(Math.abs(run.throughput - throughput) < 1e-12 * throughput);
+    checkInvariants(run);
+  }
+  // 1500 quanta fall to a third: 3 % a run
+  assert.ok(Math.abs(ratio - 1) < 0.05, `time to 1/e over R C: ${ratio}`);
+});
+
+test('held at 0 V, pressure gives its lithium to the other electrode too', () => {
+  const run = new Simulation(setupOf({ protocol: [plate({ currentDensity: 200, until: [duration(20)] }), hold({ potential: 0, until: [duration(2000)] })] }), 1);
+  until(run, () => run.step === 1);
+  const charge = run.arealCharge;
+  const [applied, plane] = [run.field.appliedCurrentDensity, run.field.planeCurrentDensity];
+  assert.ok(applied > 0 && plane < 0, `${applied} A/m2 to the other electrode, ${plane} to the contacts, ${run.flaws!.pressure(0)} Pa`);
+  until(run, () => false);
+  assert.equal(run.flaws!.pressure(0), 0);
+  assert.ok(run.arealCharge > charge);
+});
+
+test('a rest saved in the middle goes on bit for bit, and what follows it too', () => {
+  const protocol = [plate({ currentDensity: 300, until: [duration(2)] }), rest({ until: [duration(0.5)] }), plate({ currentDensity: 5000, until: [charge(900)] })];
+  const setup = setupOf({ protocol, model: { seeds: { spacing: 4e-6 } } });
+  const whole = new Simulation(setup, 3);
+  let pieces = new Simulation(setup, 3);
+  until(whole, () => whole.step === 1);
+  until(pieces, () => pieces.step === 1);
+  const most = whole.flaws!.held;
+  for (let n = 0; n < 40; n++) {
+    whole.advance(37);
+    pieces.advance(37);
+    pieces = new Simulation(setup, 3, structuredClone(pieces.save()));
+  }
+  until(whole, () => whole.step === 2);
+  assert.ok(whole.flaws!.returned > 100 && whole.flaws!.held < most, `${whole.flaws!.returned} quanta`);
+  until(whole, () => false);
+  until(pieces, () => false);
+  assert.deepEqual([pieces.flaws!.lithium, pieces.flaws!.returned, pieces.flaws!.advances], [whole.flaws!.lithium, whole.flaws!.returned, whole.flaws!.advances]);
+  assert.deepEqual([pieces.kmc.time, pieces.kmc.events], [whole.kmc.time, whole.kmc.events]);
 });
 
 test('a phase of the structure as flaws: each piece that reaches the contact plane is one', () => {
