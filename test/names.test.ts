@@ -66,6 +66,10 @@ test('parameters of the shipped scenarios', async () => {
       'dimensions', 'electrolyte', 'current', 'width', 'depth', 'voxelEdge', 'conductivity', 'grainSize', 'boundaryResistance', 'boundaryToughness', 'flawLength', 'flawOpening', 'pressedOut',
       'flawSpacing', 'maxTime', 'sampleEvery', 'stateEvery',
     ],
+    'critical-current': [
+      'dimensions', 'electrolyte', 'current', 'width', 'depth', 'voxelEdge', 'conductivity', 'grainSize', 'boundaryResistance', 'boundaryToughness', 'flawLength', 'flawOpening', 'pressedOut',
+      'flawSpacing', 'currentStep', 'steps', 'stepTime', 'sampleEvery', 'stateEvery',
+    ],
     'plate-flaw': [
       'dimensions', 'electrolyte', 'current', 'width', 'depth', 'voxelEdge', 'conductivity', 'grainSize', 'boundaryResistance', 'boundaryToughness', 'flawLength', 'flawOpening', 'pressedOut',
       'maxTime', 'sampleEvery', 'stateEvery',

@@ -340,12 +340,14 @@ export class CellField implements ContactCurrents {
 
   private describe(plane: Interface, solution: PlaneSolution, model: FieldModel, pellet: PelletPolarisation | undefined, control: Control): FieldState {
     const openCircuitVoltage = this.openCircuitVoltageOn(pellet);
-    if ('currentDensity' in control && control.currentDensity === 0) {
-      // loops of current from flaws to contacts move the potential, and have no parts over an applied current
+    const density = (): number => (solution.current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(solution, plane.inner?.faces)) / this.cells;
+    const short = this.ionicShare !== 1;
+    if (short || ('currentDensity' in control && control.currentDensity === 0)) {
+      // loops of current from flaws to contacts move the potential, and have no parts over what little the ions carry
       const overpotentials = { total: solution.potential[0]!, bulk: 0, boundary: 0, constriction: 0, contact: 0, chargeTransfer: 0 };
-      return { solution, interface: plane, overpotentials, currentDensity: 0, openCircuitVoltage, model, pellet };
+      return { solution, interface: plane, overpotentials, currentDensity: short ? density() : 0, openCircuitVoltage, model, pellet };
     }
-    const currentDensity = (solution.current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(solution, plane.inner?.faces)) / this.cells;
+    const currentDensity = density();
     const overpotentials = splitOverpotential(plane, solution, model.uniform);
     return { solution, interface: plane, overpotentials, currentDensity, openCircuitVoltage, model, pellet };
   }

@@ -136,6 +136,7 @@ test('lithium comes through: the run ends in a short circuit, or goes on shunted
   assert.match(shunted.ended!, /^the protocol is complete/u);
   const state = shunted.field.sample()!;
   assert.ok(Math.abs(state.overpotentials.total) < 0.05 * Math.abs(voltage), `${state.overpotentials.total} V, before ${voltage} V`);
+  assert.equal(state.overpotentials.chargeTransfer, 0, 'without parts');
   // the ions take what the filament leaves them: both see one voltage
   const past = 2e4 + state.currentDensity;
   assert.ok(Math.abs((past * shunted.flaws!.shuntResistance) / -state.overpotentials.total - 1) < 0.02, `${past} A/m2 through the filament`);

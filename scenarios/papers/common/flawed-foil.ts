@@ -1,5 +1,5 @@
 // A lithium foil on LLZO with surface flaws, voxel by voxel, in a section: the cell of strip-llzo with its calibrated metal, its electrolyte's first layers as voxels and the rest of the pellet below. Either a staircase of plating
-// currents, or stripping until contact is all but lost and then plating, or plating alone. A filament that has crossed the voxels counts as a short circuit.
+// currents, by even steps first and then by doublings, or stripping until contact is all but lost and then plating, or plating alone. A filament that has crossed the voxels counts as a short circuit.
 import {
   allFieldObservables, allFlawObservables, charge, choice, citations, contactBelow, contactModel, defineScenario, every, flaws, foilOnElectrolyte, linearTransfer, llzoCeramic, observables, parameter, plate, polycrystallineElectrolyte,
   resistanceAbove, strip, uniformElectrolyte, type Step,
@@ -20,12 +20,13 @@ export default defineScenario({
     flawLength: parameter(0.5, 'um', { range: [0.01, 1e3], source: 'calibrated on polycrystal-cracks', help: 'a' }),
     flawSpacing: parameter(2, 'um', { range: [0.1, 1e4], source: 'assumed', help: 'distance of flaws' }),
     headroom: parameter(8, 'um', { range: [0, 1e4], source: 'chosen', help: 'how far the collector can go up' }),
-    course: choice('staircase', ['staircase', 'stripped', 'fresh'], { help: 'plating currents that double; plating after stripping; plating alone' }),
+    course: choice('staircase', ['staircase', 'stripped', 'fresh'], { help: 'plating currents that rise, then double; plating after stripping; plating alone' }),
     contactLeft: parameter(5, '%', { range: [0.1, 99], source: 'chosen, near the 2 % of depletion', help: 'stripping of lithium ends there' }),
     resistanceLeft: parameter(3.6, 'kohm.cm2', { range: [1e-3, 1e6], source: 'chosen: of lithium with 5 % of its contact', help: 'stripping of the alloy ends there' }),
     capacity: parameter(0.5, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'plated at most' }),
     stepCharge: parameter(0.02, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'of each step of the staircase' }),
-    steps: parameter(15, '1', { range: [1, 100], source: 'chosen', help: 'of the staircase' }),
+    steps: parameter(10, '1', { range: [1, 100], source: 'chosen', help: 'steps of the staircase in which the current rises by the first one' }),
+    doublings: parameter(11, '1', { range: [0, 100], source: 'chosen', help: 'steps after these, in which it doubles' }),
   },
   build(p) {
     const headroom = Math.ceil(p.headroom / p.voxelEdge - 1e-6);
@@ -34,7 +35,7 @@ export default defineScenario({
     const cell = alloyed ?? lithiumOnLlzo(foil);
     const layers = Math.round(p.depth / p.voxelEdge);
     const plating: Record<typeof p.course, readonly Step[]> = {
-      staircase: Array.from({ length: p.steps }, (_, k) => plate({ currentDensity: p.current * 2 ** k, until: [charge(p.stepCharge)] })),
+      staircase: Array.from({ length: p.steps + p.doublings }, (_, k) => plate({ currentDensity: p.current * (k < p.steps ? k + 1 : p.steps * 2 ** (k + 1 - p.steps)), until: [charge(p.stepCharge)] })),
       stripped: [strip({ currentDensity: p.current, until: [alloyed ? resistanceAbove(p.resistanceLeft) : contactBelow(p.contactLeft)] }), plate({ currentDensity: p.current, until: [charge(p.capacity)] })],
       fresh: [plate({ currentDensity: p.current, until: [charge(p.capacity)] })],
     };
