@@ -27,7 +27,7 @@ export const stressIntensity = (pressure: number, length: number): number => edg
 export const fracturePressure = (toughness: number, length: number): number => toughness / (edgeCrackFactor * Math.sqrt(Math.PI * length));
 
 /**
- * Share of K_I that acts on a kink of this direction off the crack's own, cos^2(theta/2): the energy released there is cos^4(theta/2) of that straight ahead (10.1007/BF00012619, eq. 16, 17, for a short
+ * Share of K_I that acts on a kink of this direction off the crack's own, cos^2(theta/2): the energy released there is cos^4(theta/2) of that straight ahead (10.1007/BF00012619, for a short
  * kink), a quarter at right angles, where a tough grain turns a crack into a boundary of less than half its toughness.
  */
 export const kinkShare = (cosine: number): number => 0.5 * (1 + cosine);

@@ -1,7 +1,8 @@
-// A lithium microelectrode on an electrolyte with surface flaws, voxel by voxel: plated at a staircase of potentials or of currents. Flaws lie where grains meet, in a single crystal anywhere; those under the electrode fill.
+// A lithium microelectrode on an electrolyte with surface flaws, voxel by voxel: plated at a staircase of potentials or of currents. Flaws lie where grains meet, in a single crystal anywhere; those under the electrode fill. Lithium grows upwards, and
+// with `lateral` over the surface too.
 // The electrolyte's box is some five diameters wide and half of that deep, where the resistance is within 5 % of that of a half space.
 import {
-  allFlawObservables, choice, citations, contactModel, currentStaircase, defineScenario, duration, every, fieldObservables, flaws, foilLattice, hold, hops, linearTransfer, llzoCeramic, lpsclCeramic, microelectrodeOnElectrolyte,
+  allFlawObservables, choice, citations, contactModel, currentStaircase, defineScenario, duration, every, fieldObservables, flaws, foilLattice, hold, hops, lateralGrowth, linearTransfer, llzoCeramic, lpsclCeramic, microelectrodeOnElectrolyte,
   observables, parameter, polycrystallineElectrolyte, sinhTransfer, stripping, uniformElectrolyte, voronoiGrains,
 } from 'anodyne';
 import { lithiumHops } from './llzo.ts';
@@ -19,6 +20,8 @@ export default defineScenario({
     flawsAre: choice('spread', ['spread', 'central', 'none'], { help: 'spread over the plane, one under the middle of the electrode, or none' }),
     flawLength: parameter(0.5, 'um', { range: [0.01, 1e3], source: 'assumed, of each electrolyte once for all', help: 'a' }),
     flawSpacing: parameter(5, 'um', { range: [0.1, 1e4], source: 'assumed: half of a grain', help: 'side of the square with one flaw' }),
+    lateral: choice('no', ['no', 'yes'], { help: 'whether lithium spreads over the surface' }),
+    onset: parameter(0.24, 'V', { range: [0, 1e3], source: 'calibrated on plating-modes', help: 'overpotential a voxel of 0.5 um beside the metal above which it does' }),
     control: choice('potential', ['potential', 'current'], { help: 'what the staircase steps' }),
     step: parameter(50, 'mV', { range: [1e-3, 1e4], source: 'chosen', help: 'of the staircase of potentials' }),
     steps: parameter(20, '1', { range: [1, 1000], source: 'chosen', help: 'its number of steps' }),
@@ -38,7 +41,7 @@ export default defineScenario({
       initial: microelectrodeOnElectrolyte({ diameter: p.diameter, voxelEdge, collectorLayers: layers + 1 }),
       rules: [hops(lithiumHops(lattice.name, voxelEdge))],
       events: [
-        stripping({ criticalCurrentDensity: 0.35 }),
+        stripping({ criticalCurrentDensity: 0.35, ...(p.lateral === 'yes' ? { lateral: { exponent: 1, onset: p.onset } } : {}) }),
         ...(p.flawsAre === 'none' ? [] : [flaws({
           seeds: p.flawsAre === 'central' ? { at: [[middle, middle]] } : { spacing: p.flawSpacing, boundaries: p.grainSize > 0 }, length: p.flawLength, opening: 20e-9, ceramic: isLlzo ? llzoCeramic : lpsclCeramic,
         })]),
@@ -56,7 +59,7 @@ export default defineScenario({
         ? Array.from({ length: p.steps }, (_, k) => hold({ potential: -(k + 1) * p.step, until: [duration(p.each)] }))
         : currentStaircase({ currentDensities: needleCurrents.map((current) => -current / area), each: p.each }),
       observe: {
-        columns: [observables.clock, observables.contact, ...(p.flawsAre === 'none' ? [] : allFlawObservables), fieldObservables.voltage], every: every('time', p.each), states: every('time', 1e9),
+        columns: [observables.clock, observables.contact, lateralGrowth, ...(p.flawsAre === 'none' ? [] : allFlawObservables), fieldObservables.voltage], every: every('time', p.each), states: every('time', 1e9),
       },
       pictures: [],
     };
