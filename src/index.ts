@@ -141,8 +141,10 @@ export {
 export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/papers/paper-entry.ts';
 export { overSeeds, type RunByName } from './study/papers/over-seeds.ts';
 export { readTargets, type Check, type Role, type Target } from './study/papers/targets.ts';
-export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/papers/reproduce.ts';
+export { reproduce, type LoadedPaper, type PlacedRun, type Reproduced, type ReproduceOptions } from './study/papers/reproduce.ts';
 export { tally, type Judged, type Tally } from './study/papers/judge.ts';
+export { missOf, readFindings, type Calibrated, type Findings, type Miss } from './study/papers/findings.ts';
+export type { Reproduction } from './study/papers/reproduction.ts';
 
 // parameter studies
 export { defineStudy } from './study/define-study.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readTargets } from '../../src/study/papers/targets.ts';
@@ -13,7 +13,7 @@ const shipped = readTargets(join(root, 'validation', 'targets.json')).map(({ id 
 const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions): Promise<Ended> => {
   const module = pathToFileURL(join(root, 'dist', 'src', 'cli', 'reproduce-command.js')).href;
   const given = { ids: [], quick: true, set: [], out: 'runs/reproduce', json: false, ...args };
-  const shelf = { targets, scenarios };
+  const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json') };
   const code = `const { reproduceCommand } = await import(${JSON.stringify(module)});
     try { process.exitCode = await reproduceCommand(${JSON.stringify(given)}, ${JSON.stringify(shelf)}); }
     catch (error) { process.stderr.write(error.name + ': ' + error.message); process.exitCode = 1; }`;

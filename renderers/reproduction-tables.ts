@@ -1,0 +1,86 @@
+import { type Check, formatDuration, formatNumber, type Judged, missOf, type Reproduced, type Reproduction, tally } from 'anodyne';
+
+/** A table as text: a page and a Markdown file make their own of it. */
+export interface TextTable {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const bandText = ({ low, high }: Check): string => {
+  if (low === undefined) return `at most ${formatNumber(high!)}`;
+  return high === undefined ? `at least ${formatNumber(low)}` : `${formatNumber(low)} to ${formatNumber(high)}`;
+};
+
+const valueText = ({ value, standardError }: Judged): string => {
+  if (value === null) return 'none';
+  return `${formatNumber(value)}${standardError === null ? '' : ` ± ${formatNumber(standardError, 2)}`}`;
+};
+
+const unitText = ({ unit }: Check): string => (unit === '1' ? '' : unit);
+
+/** The last line of the program's own output, as a sentence. */
+export function summaryWords({ entries }: Reproduction): string {
+  const { predict, trend, check, calibrate } = tally(entries.map(({ checks }) => checks));
+  return `Predicted inside ${predict.inside} of ${predict.of}; trends met ${trend.inside} of ${trend.of}; checks passed ${check.inside} of ${check.of}; parameters calibrated on ${calibrate.of}.`;
+}
+
+/** What a reader has to know before any number. */
+export function warnings({ quick, set, status, failed, notModelled }: Reproduction): string[] {
+  const words = Object.entries(set).map(([name, text]) => `${name}=${text}`);
+  return [
+    ...(quick ? ['Small runs of few seeds (--quick): they show that the way to a number works, not the number.'] : []),
+    ...(words.length > 0 ? [`With ${words.join(', ')} in all runs: these are not the entries' own parameters.`] : []),
+    ...(status === 'stopped' ? ['Stopped before all runs were done: entries are missing.'] : []),
+    ...failed.map(({ id, failure }) => `${id} has failed: ${failure}`),
+    ...(notModelled.length > 0 ? [`Not modelled yet: ${notModelled.join(', ')}.`] : []),
+  ];
+}
+
+const meanings = { predict: 'prediction: nothing was fitted to it', trend: 'a shape or an order', check: 'a closed form or an identity', calibrate: 'parameters may be fitted to it' } as const;
+
+export function rolesTable({ entries }: Reproduction): TextTable {
+  const counts = tally(entries.map(({ checks }) => checks));
+  const rows = (['predict', 'trend', 'check', 'calibrate'] as const).map((role) => [role, meanings[role], `${counts[role].inside} of ${counts[role].of}`]);
+  return { headers: ['Role', 'What it is', 'Entries inside'], rows };
+}
+
+/** Parameters that entries of this report were fitted to. */
+export function calibratedTable({ entries, findings }: Reproduction): TextTable {
+  const ids = entries.map(({ target }) => target.id);
+  const rows = findings.calibrated.filter(({ fittedTo }) => fittedTo.some((id) => ids.includes(id)))
+    .map(({ parameter, value, fittedTo, source }) => [parameter, value, fittedTo.join(', '), source]);
+  return { headers: ['Parameter', 'Value', 'Fitted to', 'Told in'], rows };
+}
+
+export function missesTable({ entries, findings }: Reproduction): TextTable {
+  const rows = entries.flatMap(({ target: { id }, checks }) => checks.filter(({ inside }) => !inside).map((judged) => {
+    const { check } = judged;
+    const miss = missOf(findings, id, check.name);
+    return [id, check.name, check.role, valueText(judged), bandText(check), unitText(check), miss?.reason ?? 'No reason was measured.', miss?.source ?? ''];
+  }));
+  return { headers: ['Entry', 'Check', 'Role', 'Ours', 'Band', 'Unit', 'Why, as far as it was measured', 'Told in'], rows };
+}
+
+export const checksTable = ({ checks }: Reproduced): TextTable => ({
+  headers: ['Check', 'Role', 'Ours', 'Paper', 'Band', '', 'Unit'],
+  rows: checks.map((judged) => {
+    const { check, inside } = judged;
+    return [check.name, check.role, valueText(judged), check.paper === undefined ? '' : formatNumber(check.paper), bandText(check), inside ? 'inside' : 'OUTSIDE', unitText(check)];
+  }),
+});
+
+/** 'fig. 2b of 10.1021/x: LLZO at rest' */
+export const whereWords = ({ target: { paper, where, conditions } }: Reproduced): string => `${where} of ${paper}: ${conditions}.`;
+
+export const costWords = ({ runs, seconds, processorSeconds }: Reproduced): string => {
+  if (runs.length === 0) return 'A closed form: no runs.';
+  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+  return `${runs.length} run${runs.length === 1 ? '' : 's'}, ${seeds} seed${seeds === 1 ? '' : 's'}; ${formatDuration(seconds)} of wall clock, ${formatDuration(processorSeconds)} of the processor.`;
+};
+
+export function costTable({ entries }: Reproduction): TextTable {
+  const row = (name: string, runs: number, wall: number, processor: number): string[] => [name, String(runs), wall.toFixed(1), processor.toFixed(1)];
+  const sum = (of: (entry: Reproduced) => number): number => entries.reduce((all, entry) => all + of(entry), 0);
+  const rows = entries.filter(({ runs }) => runs.length > 0).map(({ target: { id }, runs, seconds, processorSeconds }) => row(id, runs.length, seconds, processorSeconds));
+  return { headers: ['Entry', 'Runs', 'Wall clock [s]', 'Processor [s]'], rows: [...rows, row('all', sum(({ runs }) => runs.length), sum(({ seconds }) => seconds), sum(({ processorSeconds }) => processorSeconds))] };
+}
