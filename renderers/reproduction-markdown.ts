@@ -6,7 +6,7 @@ import {
 } from './reproduction-tables.ts';
 
 /** Text that Markdown leaves as it is, in a cell of a table too. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>|#]/gu, (sign) => `\\${sign}`).replace(/\s+/gu, ' ');
+const plain = (text: string): string => text.replace(/[\\`*_[\]<>|#]/gu, (sign) => `\\${sign}`).replace(/[ \t\r\n]+/gu, ' ');
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 

@@ -32,8 +32,8 @@ const paperMark = (x: number, y: number): Markish =>
   library().Plot.link([0], { x1: [x], x2: [x], y1: [y - halfBand], y2: [y + halfBand], stroke: inkColour, strokeWidth: 1.2 });
 
 /** Beyond the end `at` of an axis: an arrow that points on. */
-const beyond = (at: number, y: number, way: 1 | -1): Markish => {
-  const { colour } = outsideStyle;
+const beyond = (at: number, y: number, way: 1 | -1, inside: boolean): Markish => {
+  const { colour } = inside ? insideStyle : outsideStyle;
   return library().Plot.link([0, 1], { x1: [at - 4 * way, at - 4 * way], x2: [at, at], y1: [y - 2.5, y + 2.5], y2: [y, y], stroke: colour, strokeWidth: 1.2 });
 };
 
@@ -43,7 +43,7 @@ export function intervalMarks({ middle, band, paper, value, error, inside }: Int
   const shows = (x: number | undefined): x is number => x !== undefined && x >= low && x <= high;
   const marks = [bandMark([cut(band[0]), cut(band[1])], middle), ...(shows(paper) ? [paperMark(paper, middle)] : [])];
   if (value === undefined) return marks;
-  if (!shows(value)) return [...marks, beyond(value > high ? high : low, middle, value > high ? 1 : -1)];
+  if (!shows(value)) return [...marks, value > high ? beyond(high - 2, middle, 1, inside) : beyond(low + 2, middle, -1, inside)];
   const bar = error === undefined ? [] : [library().Plot.link([0], { x1: [cut(value - error)], x2: [cut(value + error)], y1: [middle], y2: [middle], stroke: inkColour, strokeWidth: 0.8 })];
   return [...marks, ...bar, dot(value, middle, inside)];
 }
@@ -58,4 +58,4 @@ export const intervalLegend: readonly LegendEntry[] = [
 
 /** The same for a scale with ends. */
 export const beyondLegend: LegendEntry =
-  { label: 'beyond the scale', style: outsideStyle, shows: { sample: ({ left, top, width, height }) => [beyond(left + width - 5, top + height / 2, 1)] } };
+  { label: 'beyond the scale', style: outsideStyle, shows: { sample: ({ left, top, width, height }) => [beyond(left + width - 5, top + height / 2, 1, false)] } };

@@ -1,6 +1,7 @@
 import type { Judged, Reproduced } from 'anodyne';
 import { shorten } from './layout.ts';
 import { fractionOf, type Axis } from './plot-axis.ts';
+import { valueText } from './plot-cell-axis.ts';
 import { beyondLegend, intervalLegend, intervalMarks } from './reproduction-marks.ts';
 import { lengthOnScale, onScale } from './reproduction-scale.ts';
 import { heading, inkColour, oneLine, pageWidth, sheet, svgPage, texts, type Text } from './plot-page.ts';
@@ -30,12 +31,17 @@ export function overviewFigure(title: string, rows: readonly { readonly entry: R
   const notes: Text[] = [];
   const marks = rows.flatMap(({ judged: { check, value, standardError, inside } }, i) => {
     const middle = panel.top + (i + 0.5) * rowHeight;
-    if (value === null) notes.push({ text: 'no value', x: ends[1] - space.row, y: middle + 2.5, size: textSize.mark, anchor: 'end', colour: inkColour });
+    const note = (text: string, isRight: boolean): void => {
+      notes.push({ text, x: isRight ? ends[1] - 9 : ends[0] + 9, y: middle + 2.5, size: textSize.mark, anchor: isRight ? 'end' : 'start', colour: inkColour });
+    };
+    const place = value === null ? 0 : onScale(check, value);
+    if (value === null) note('no value', true);
+    else if (Math.abs(place) > end) note(valueText(place, 2), place > 0);
     return intervalMarks({
       middle,
       band: [check.low === undefined ? ends[0] : at(onScale(check, check.low)), check.high === undefined ? ends[1] : at(onScale(check, check.high))],
       ...(check.paper === undefined ? {} : { paper: at(onScale(check, check.paper)) }),
-      ...(value === null ? {} : { value: at(onScale(check, value)) }),
+      ...(value === null ? {} : { value: at(place) }),
       ...(standardError === null ? {} : { error: at(lengthOnScale(check, standardError)) - at(0) }),
       inside,
     }, ends);

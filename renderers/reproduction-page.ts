@@ -37,7 +37,7 @@ export function reproductionPage(reproduction: Reproduction, { figures, command,
 <p><strong>${summaryWords(reproduction)}</strong> A value is judged as it stands, whatever its standard error, which is over the seeds.</p>
 ${warnings(reproduction).map((text) => html`<p class="notice">${text}</p>`)}</header>`,
     ...section('At a glance', entries.length > 0, () => html`${tableOf(rolesTable(reproduction))}
-<div class="figures large">${figures.filter(isOverview).map(({ svg, caption }) => drawing(svg, caption))}</div>`),
+${figures.filter(isOverview).map(({ svg, caption }) => drawing(svg, caption))}`),
     ...section('What was fitted, and to what', calibrated.rows.length > 0, () => tableOf(calibrated)),
     ...section('Misses', misses.rows.length > 0, () => html`<div class="texts">${tableOf(misses)}</div>`),
     ...section('Entry by entry', entries.length > 0, () => html`${entries.map((one) => entry(one, figures))}`),

@@ -11,7 +11,7 @@ import { ascentOf, heightOf, space, textSize, widthOf } from './plot-style.ts';
 const stripHeight = 14;
 const gap = 5;
 
-const nameOf = ({ name, unit, role }: Judged['check']): string => `${name}${unit === '1' ? '' : ` [${unit}]`} (${role})`;
+const nameOf = ({ name, unit }: Judged['check']): string => `${name}${unit === '1' ? '' : ` [${unit}]`}`;
 
 /** Ends of the axis: all that is to be seen, and a little of what is open. */
 const rangeOf = ({ check: { low, high, paper }, value, standardError }: Judged): { low: number; high: number } => {

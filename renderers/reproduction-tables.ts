@@ -1,4 +1,6 @@
-import { type Check, formatDuration, formatNumber, type Judged, missOf, type Reproduced, type Reproduction, tally } from 'anodyne';
+import { type Check, formatDuration, type Judged, missOf, type Reproduced, type Reproduction, tally } from 'anodyne';
+import { valueText } from './plot-cell-axis.ts';
+import { estimateText } from './study-report-tables.ts';
 
 /** A table as text: a page and a Markdown file make their own of it. */
 export interface TextTable {
@@ -6,15 +8,15 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Numbers that belong together stay on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 const bandText = ({ low, high }: Check): string => {
-  if (low === undefined) return `at most ${formatNumber(high!)}`;
-  return high === undefined ? `at least ${formatNumber(low)}` : `${formatNumber(low)} to ${formatNumber(high)}`;
+  if (low === undefined) return unbroken(`at most ${valueText(high!, 4)}`);
+  return unbroken(high === undefined ? `at least ${valueText(low, 4)}` : `${valueText(low, 4)} to ${valueText(high, 4)}`);
 };
 
-const valueText = ({ value, standardError }: Judged): string => {
-  if (value === null) return 'none';
-  return `${formatNumber(value)}${standardError === null ? '' : ` ± ${formatNumber(standardError, 2)}`}`;
-};
+const oursText = ({ value, standardError }: Judged): string => (value === null ? 'none' : unbroken(estimateText({ mean: value, standardError, low: null, high: null })));
 
 const unitText = ({ unit }: Check): string => (unit === '1' ? '' : unit);
 
@@ -56,7 +58,7 @@ export function missesTable({ entries, findings }: Reproduction): TextTable {
   const rows = entries.flatMap(({ target: { id }, checks }) => checks.filter(({ inside }) => !inside).map((judged) => {
     const { check } = judged;
     const miss = missOf(findings, id, check.name);
-    return [id, check.name, check.role, valueText(judged), bandText(check), unitText(check), miss?.reason ?? 'No reason was measured.', miss?.source ?? ''];
+    return [id, check.name, check.role, oursText(judged), bandText(check), unitText(check), miss?.reason ?? 'No reason was measured.', miss?.source ?? ''];
   }));
   return { headers: ['Entry', 'Check', 'Role', 'Ours', 'Band', 'Unit', 'Why, as far as it was measured', 'Told in'], rows };
 }
@@ -65,7 +67,7 @@ export const checksTable = ({ checks }: Reproduced): TextTable => ({
   headers: ['Check', 'Role', 'Ours', 'Paper', 'Band', '', 'Unit'],
   rows: checks.map((judged) => {
     const { check, inside } = judged;
-    return [check.name, check.role, valueText(judged), check.paper === undefined ? '' : formatNumber(check.paper), bandText(check), inside ? 'inside' : 'OUTSIDE', unitText(check)];
+    return [check.name, check.role, oursText(judged), check.paper === undefined ? '' : valueText(check.paper, 4), bandText(check), inside ? 'inside' : 'OUTSIDE', unitText(check)];
   }),
 });
 

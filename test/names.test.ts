@@ -26,9 +26,9 @@ test('values that anodyne exports', () => {
     'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',
     'leastBetaLithium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic',
     'magnesiumFraction', 'makeState', 'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis',
-    'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds',
+    'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'missOf', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds',
     'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte',
-    'poreObservables', 'poreSizes', 'poresOf', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets',
+    'poreObservables', 'poreSizes', 'poresOf', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readFindings', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets',
     'readWholeRun', 'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer',
     'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
     'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess',
@@ -36,7 +36,7 @@ test('values that anodyne exports', () => {
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
-    'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
+    'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'reproductionFigures', 'reproductionMarkdown', 'reproductionPage', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
     'vti', 'xyz',
   ]);
 });
