@@ -2,7 +2,7 @@ import type { Reproduction } from 'anodyne';
 import { isOverview, type ReproductionFigure } from './reproduction-figures.ts';
 import { type ReproductionReportOptions, reproductionTitle } from './reproduction-page.ts';
 import {
-  calibratedTable, checksTable, costTable, costWords, missesTable, rolesTable, summaryWords, type TextTable, warnings, whereWords,
+  calibratedTable, checksTable, costTable, costWords, missesNote, missesTable, rolesTable, summaryWords, type TextTable, warnings, whereWords,
 } from './reproduction-tables.ts';
 
 /** Text that Markdown leaves as it is, in a cell of a table too. */
@@ -27,7 +27,7 @@ export function reproductionMarkdown(reproduction: Reproduction, { figures, comm
     ...warnings(reproduction).map((text) => `> ${plain(text)}`),
     ...part('At a glance', entries.length === 0 ? [] : [tableOf(rolesTable(reproduction)), ...figures.filter(isOverview).map(image)]),
     ...part('What was fitted, and to what', unlessEmpty(calibratedTable(reproduction))),
-    ...part('Misses', unlessEmpty(missesTable(reproduction))),
+    ...part('Misses', unlessEmpty(missesTable(reproduction)).flatMap((table) => [missesNote, table])),
     ...part('Entry by entry', entries.flatMap((entry) => [
       `### ${entry.target.id}`, plain(`${entry.target.quantity}; ${whereWords(entry)}`), tableOf(checksTable(entry)), costWords(entry), ...figures.filter(({ name }) => name === entry.target.id).map(image),
     ])),

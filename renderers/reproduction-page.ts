@@ -2,7 +2,7 @@ import type { Reproduced, Reproduction } from 'anodyne';
 import { drawing, type Html, html, htmlPage, linked, section, table } from './html.ts';
 import { isOverview, type ReproductionFigure } from './reproduction-figures.ts';
 import {
-  calibratedTable, checksTable, costTable, costWords, missesTable, rolesTable, summaryWords, type TextTable, warnings, whereWords,
+  calibratedTable, checksTable, costTable, costWords, missesNote, missesTable, rolesTable, summaryWords, type TextTable, warnings, whereWords,
 } from './reproduction-tables.ts';
 
 export interface ReproductionReportOptions {
@@ -39,7 +39,8 @@ ${warnings(reproduction).map((text) => html`<p class="notice">${text}</p>`)}</he
     ...section('At a glance', entries.length > 0, () => html`${tableOf(rolesTable(reproduction))}
 ${figures.filter(isOverview).map(({ svg, caption }) => drawing(svg, caption))}`),
     ...section('What was fitted, and to what', calibrated.rows.length > 0, () => tableOf(calibrated)),
-    ...section('Misses', misses.rows.length > 0, () => html`<div class="texts">${tableOf(misses)}</div>`),
+    ...section('Misses', misses.rows.length > 0, () => html`<p class="quiet">${missesNote}</p>
+<div class="texts">${tableOf(misses)}</div>`),
     ...section('Entry by entry', entries.length > 0, () => html`${entries.map((one) => entry(one, figures))}`),
     ...section('What it took', entries.length > 0, () => tableOf(costTable(reproduction))),
     ...section('Where this comes from', true, () => html`${table(['What', 'Which'], Object.entries(provenance))}

@@ -63,6 +63,9 @@ export function missesTable({ entries, findings }: Reproduction): TextTable {
   return { headers: ['Entry', 'Check', 'Role', 'Ours', 'Band', 'Unit', 'Why, as far as it was measured', 'Told in'], rows };
 }
 
+/** Above the misses. */
+export const missesNote = 'Reasons are of full runs: small ones (--quick) may miss for being small.';
+
 export const checksTable = ({ checks }: Reproduced): TextTable => ({
   headers: ['Check', 'Role', 'Ours', 'Paper', 'Band', '', 'Unit'],
   rows: checks.map((judged) => {
