@@ -2,7 +2,7 @@ import type { Reproduction } from 'anodyne';
 import { isOverview, type ReproductionFigure } from './reproduction-figures.ts';
 import { type ReproductionReportOptions, reproductionTitle } from './reproduction-page.ts';
 import {
-  calibratedTable, checksTable, costTable, costWords, missesNote, missesTable, rolesTable, summaryWords, type TextTable, warnings, whereWords,
+  calibratedTable, checksTable, costTable, costWords, missesNote, missesTable, remarksOf, rolesTable, summaryWords, type TextTable, warnings, whereWords,
 } from './reproduction-tables.ts';
 
 /** Text that Markdown leaves as it is, in a cell of a table too. */
@@ -29,7 +29,7 @@ export function reproductionMarkdown(reproduction: Reproduction, { figures, comm
     ...part('What was fitted, and to what', unlessEmpty(calibratedTable(reproduction))),
     ...part('Misses', unlessEmpty(missesTable(reproduction)).flatMap((table) => [missesNote, table])),
     ...part('Entry by entry', entries.flatMap((entry) => [
-      `### ${entry.target.id}`, plain(`${entry.target.quantity}; ${whereWords(entry)}`), tableOf(checksTable(entry)), costWords(entry), ...figures.filter(({ name }) => name === entry.target.id).map(image),
+      `### ${entry.target.id}`, plain(`${entry.target.quantity}; ${whereWords(entry)}`), ...remarksOf(reproduction, entry).map((text) => `> ${plain(text)}`), tableOf(checksTable(entry)), costWords(entry), ...figures.filter(({ name }) => name === entry.target.id).map(image),
     ])),
     ...part('What it took', entries.length === 0 ? [] : [tableOf(costTable(reproduction))]),
     ...part('Where this comes from', [tableOf({ headers: ['What', 'Which'], rows: Object.entries(provenance) }), `\`\`\`\n${command}\n\`\`\``]),

@@ -2,7 +2,7 @@ import type { Reproduced, Reproduction } from 'anodyne';
 import { drawing, type Html, html, htmlPage, linked, section, table } from './html.ts';
 import { isOverview, type ReproductionFigure } from './reproduction-figures.ts';
 import {
-  calibratedTable, checksTable, costTable, costWords, missesNote, missesTable, rolesTable, summaryWords, type TextTable, warnings, whereWords,
+  calibratedTable, checksTable, costTable, costWords, missesNote, missesTable, remarksOf, rolesTable, summaryWords, type TextTable, warnings, whereWords,
 } from './reproduction-tables.ts';
 
 export interface ReproductionReportOptions {
@@ -18,11 +18,12 @@ export const reproductionTitle = 'Results of the papers, number by number';
 
 const tableOf = ({ headers, rows }: TextTable): Html => table(headers, rows);
 
-const entry = (one: Reproduced, figures: readonly ReproductionFigure[]): Html => {
+const entry = (reproduction: Reproduction, one: Reproduced, figures: readonly ReproductionFigure[]): Html => {
   const { target } = one;
   const own = figures.find(({ name }) => name === target.id);
   return html`<h3 id="${target.id}">${target.id}</h3>
 <p>${linked(`${target.quantity}; ${whereWords(one)}`)}${target.note === undefined ? '' : html` <span class="quiet">${linked(target.note)}</span>`}</p>
+${remarksOf(reproduction, one).map((text) => html`<p class="notice">${text}</p>`)}
 <div class="halves"><div>${tableOf(checksTable(one))}
 <p class="quiet">${costWords(one)}</p></div>
 ${own ? [drawing(own.svg, own.caption)] : []}</div>`;
@@ -41,7 +42,7 @@ ${figures.filter(isOverview).map(({ svg, caption }) => drawing(svg, caption))}`)
     ...section('What was fitted, and to what', calibrated.rows.length > 0, () => tableOf(calibrated)),
     ...section('Misses', misses.rows.length > 0, () => html`<p class="quiet">${missesNote}</p>
 <div class="texts">${tableOf(misses)}</div>`),
-    ...section('Entry by entry', entries.length > 0, () => html`${entries.map((one) => entry(one, figures))}`),
+    ...section('Entry by entry', entries.length > 0, () => html`${entries.map((one) => entry(reproduction, one, figures))}`),
     ...section('What it took', entries.length > 0, () => tableOf(costTable(reproduction))),
     ...section('Where this comes from', true, () => html`${table(['What', 'Which'], Object.entries(provenance))}
 <pre><code>${command}</code></pre>

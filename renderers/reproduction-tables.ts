@@ -77,6 +77,10 @@ export const checksTable = ({ checks }: Reproduced): TextTable => ({
 /** 'fig. 2b of 10.1021/x: LLZO at rest' */
 export const whereWords = ({ target: { paper, where, conditions } }: Reproduced): string => `${where} of ${paper}: ${conditions}.`;
 
+/** What a reader of the entry has to know, with the file that tells of it. */
+export const remarksOf = ({ findings }: Reproduction, { target }: Reproduced): string[] =>
+  findings.remarks.filter(({ id }) => id === target.id).map(({ remark, source }) => `${remark} (${source})`);
+
 export const costWords = ({ runs, seconds, processorSeconds }: Reproduced): string => {
   if (runs.length === 0) return 'A closed form: no runs.';
   const seeds = new Set(runs.map(({ seed }) => seed)).size;

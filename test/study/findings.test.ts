@@ -11,7 +11,7 @@ const { targets, files } = readShelf(shelf);
 
 test('the shipped findings fit the targets; what they name of entries that are modelled is there to be read', () => {
   const findings = readFindings(shelf.findings, targets);
-  const sources = [...findings.misses.filter(({ id }) => files.has(id)), ...findings.calibrated.filter(({ fittedTo }) => fittedTo.every((id) => files.has(id)))].map(({ source }) => source);
+  const sources = [...findings.misses.filter(({ id }) => files.has(id)), ...findings.remarks.filter(({ id }) => files.has(id)), ...findings.calibrated.filter(({ fittedTo }) => fittedTo.every((id) => files.has(id)))].map(({ source }) => source);
   assert.deepEqual(sources.filter((source) => !existsSync(join(root, source))), []);
   // every calibrated entry says what was fitted to it
   const fitted = new Set(findings.calibrated.flatMap(({ fittedTo }) => fittedTo));
@@ -30,6 +30,7 @@ test('findings that do not fit: one sentence with the place and the nearest name
     ['"checks": ["t0(annealed)/t0"]', '"checks": ["t0(anealed)/t0"]', /misses\[2\]\.checks: expected checks of anneal \(t0\(annealed\)\/t0\), got "t0\(anealed\)\/t0"; did you mean/u],
     ['"checks": ["t0(annealed)/t0"]', '"checks": []', /misses\[2\]\.checks: expected a list of texts, got \[\]$/u],
     ['"fittedTo": ["pressure-200"]', '"fittedTo": ["li-sand"]', /calibrated\[2\]\.fittedTo: expected targets that may be fitted to, got "li-sand"$/u],
+    ['"id": "lsv-fast"', '"id": "lsv-fats"', /remarks\[0\]\.id: expected the id of a target, got "lsv-fats"; did you mean lsv-fast\?$/u],
     ['"value": "0.038(16)"', '"value": 0.038', /calibrated\[2\]\.value: expected a text, got 0\.038$/u],
     ['"source": "validation/metal.md"', '"sorce": "validation/metal.md"', /sorce.*did you mean source\?$/u],
   ] as const) {

@@ -24,19 +24,28 @@ export interface Miss {
   readonly source: string;
 }
 
+/** What a reader of an entry has to know, whatever its numbers. */
+export interface Remark {
+  readonly id: string;
+  readonly remark: string;
+  readonly source: string;
+}
+
 /** What is known of the model besides its numbers: kept apart from the scenarios, for a word more in one of them would make all its runs other runs. */
 export interface Findings {
   readonly calibrated: readonly Calibrated[];
   readonly misses: readonly Miss[];
+  readonly remarks: readonly Remark[];
 }
 
 /** Findings of a file such as validation/findings.json, which have to fit its targets. @throws AnodyneError with the first thing that is wrong */
 export const readFindings = (path: string, targets: readonly Target[]): Findings => {
   const file = readJson(path);
   if (file.format !== 1) throw new AnodyneError(path, 'findings of format 1', file.format);
-  checkKeys(path, file, ['format', 'note', 'calibrated', 'misses']);
+  checkKeys(path, file, ['format', 'note', 'calibrated', 'misses', 'remarks']);
   const calibrated = listOf(path, 'calibrated', file.calibrated, ['parameter', 'value', 'source'], 'fittedTo') as unknown as Calibrated[];
   const misses = listOf(path, 'misses', file.misses, ['id', 'reason', 'source'], 'checks') as unknown as Miss[];
+  const remarks = listOf(path, 'remarks', file.remarks, ['id', 'remark', 'source']) as unknown as Remark[];
   for (const [i, { fittedTo }] of calibrated.entries()) {
     for (const id of fittedTo) {
       const place = `${path}: calibrated[${i}].fittedTo`;
@@ -47,7 +56,8 @@ export const readFindings = (path: string, targets: readonly Target[]): Findings
     const names = targetOf(`${path}: misses[${i}].id`, targets, id).checks.map(({ name }) => name);
     for (const check of checks) if (!names.includes(check)) throw new AnodyneError(`${path}: misses[${i}].checks`, `checks of ${id} (${names.join('; ')})`, check, { nearest: nearest(check, names) });
   }
-  return { calibrated, misses };
+  for (const [i, { id }] of remarks.entries()) targetOf(`${path}: remarks[${i}].id`, targets, id);
+  return { calibrated, misses, remarks };
 };
 
 /** Why a check of a target is missed; undefined if that was not measured. */
@@ -60,15 +70,16 @@ const targetOf = (place: string, targets: readonly Target[], id: string): Target
   return found;
 };
 
-/** @param list  the key that holds a list of texts; the others hold a text each */
-const listOf = (path: string, name: string, given: unknown, texts: readonly string[], list: string): Record<string, unknown>[] => {
+/** @param list  the key that holds a list of texts, where there is one; the others hold a text each */
+const listOf = (path: string, name: string, given: unknown, texts: readonly string[], list?: string): Record<string, unknown>[] => {
   if (!Array.isArray(given)) throw new AnodyneError(`${path}: ${name}`, 'a list', given);
   return given.map((one: unknown, i) => {
     const place = `${path}: ${name}[${i}]`;
-    checkKeys(place, one, [...texts, list]);
+    checkKeys(place, one, [...texts, ...(list === undefined ? [] : [list])]);
     const row = one as Record<string, unknown>;
     const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
     for (const key of texts) if (!isText(row[key])) throw new AnodyneError(`${place}.${key}`, 'a text', row[key]);
+    if (list === undefined) return row;
     const many = row[list];
     if (!Array.isArray(many) || many.length === 0 || !many.every(isText)) throw new AnodyneError(`${place}.${list}`, 'a list of texts', many);
     return row;
