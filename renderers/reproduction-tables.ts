@@ -46,11 +46,15 @@ export function rolesTable({ entries }: Reproduction): TextTable {
   return { headers: ['Role', 'What it is', 'Entries inside'], rows };
 }
 
-/** Parameters that entries of this report were fitted to. */
+/** Parameters that were fitted to entries of this report; an entry that is not marked for it is said to be none. */
 export function calibratedTable({ entries, findings }: Reproduction): TextTable {
   const ids = entries.map(({ target }) => target.id);
+  const marked = (id: string): string => {
+    const entry = entries.find(({ target }) => target.id === id);
+    return entry === undefined || entry.checks.some(({ check }) => check.role === 'calibrate') ? id : `${id} (not marked calibrate: no prediction)`;
+  };
   const rows = findings.calibrated.filter(({ fittedTo }) => fittedTo.some((id) => ids.includes(id)))
-    .map(({ parameter, value, fittedTo, source }) => [parameter, value, fittedTo.join(', '), source]);
+    .map(({ parameter, value, fittedTo, source }) => [parameter, value, fittedTo.map(marked).join(', '), source]);
   return { headers: ['Parameter', 'Value', 'Fitted to', 'Told in'], rows };
 }
 

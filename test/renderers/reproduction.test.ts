@@ -47,7 +47,7 @@ const reproduction: Reproduction = {
     entry('closed', [judged({ name: 'never', high: 2, role: 'check' }, null, null), judged({ name: 'far', high: 2, role: 'calibrate', unit: '1' }, 200, 1)], 0),
   ],
   findings: {
-    calibrated: [{ parameter: 'D_S', value: '1.4e-4 cm2/s', fittedTo: ['closed'], source: 'validation/calibration.md' }, { parameter: 'other', value: '1', fittedTo: ['elsewhere'], source: 'x' }],
+    calibrated: [{ parameter: 'D_S', value: '1.4e-4 cm2/s', fittedTo: ['closed', 'resistance'], source: 'validation/calibration.md' }, { parameter: 'other', value: '1', fittedTo: ['elsewhere'], source: 'x' }],
     misses: [{ id: 'resistance', checks: ['R_int'], reason: `One D_S cannot have both: ${evil}`, source: 'validation/metal.md' }],
     remarks: [{ id: 'closed', remark: 'Read off a figure.', source: 'validation/alloy.md' }],
   },
@@ -71,7 +71,7 @@ test('figures: one a role, one an entry; a bar of one standard error, no value, 
 test('the page and the Markdown say the same: summary, warnings, what was fitted, misses with their reasons, entries, cost', () => {
   for (const text of [page.replaceAll('&#39;', "'"), markdown]) {
     assert.match(text, /Predicted inside 0 of 1; trends met 1 of 1; checks passed 0 of 1; parameters calibrated on 1\./u);
-    for (const part of ['--quick', 'vacancies=walking', 'Stopped before all runs were done', 'broken has failed', 'to-come', 'validation/calibration.md', 'One D', 'No reason was measured.', 'Read off a figure. (validation/alloy.md)',
+    for (const part of ['--quick', 'vacancies=walking', 'Stopped before all runs were done', 'broken has failed', 'to-come', 'validation/calibration.md', 'closed, resistance (not marked calibrate: no prediction)', 'One D', 'No reason was measured.', 'Read off a figure. (validation/alloy.md)',
       '306\u00a0±\u00a015', '450\u00a0to\u00a01000', 'at\u00a0most\u00a02', 'at\u00a0least\u00a00.95', '3 runs, 3 seeds; 4.5 min of wall clock, 3 min of the processor', 'A closed form: no runs', 'anodyne reproduce --quick']) {
       assert.ok(text.includes(part), part);
     }

@@ -8,7 +8,7 @@ export interface Calibrated {
   readonly parameter: string;
   /** With its unit, and its standard error in brackets where it is known. */
   readonly value: string;
-  /** Ids of targets, all of them with checks that may be fitted to. */
+  /** Ids of targets. One without a check that may be fitted to is told apart in the report: it is no prediction any more. */
   readonly fittedTo: readonly string[];
   /** File that tells of it. */
   readonly source: string;
@@ -47,10 +47,7 @@ export const readFindings = (path: string, targets: readonly Target[]): Findings
   const misses = listOf(path, 'misses', file.misses, ['id', 'reason', 'source'], 'checks') as unknown as Miss[];
   const remarks = listOf(path, 'remarks', file.remarks, ['id', 'remark', 'source']) as unknown as Remark[];
   for (const [i, { fittedTo }] of calibrated.entries()) {
-    for (const id of fittedTo) {
-      const place = `${path}: calibrated[${i}].fittedTo`;
-      if (!targetOf(place, targets, id).checks.some(({ role }) => role === 'calibrate')) throw new AnodyneError(place, 'targets that may be fitted to', id);
-    }
+    for (const id of fittedTo) targetOf(`${path}: calibrated[${i}].fittedTo`, targets, id);
   }
   for (const [i, { id, checks }] of misses.entries()) {
     const names = targetOf(`${path}: misses[${i}].id`, targets, id).checks.map(({ name }) => name);
