@@ -1,0 +1,53 @@
+// What `npm run docs` makes of this folder, in site/: a page of each text, beside the reference of all that `anodyne` and `anodyne/renderers` export. Read by TypeDoc.
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Pages by chapter, in the order of the menu; a test holds them against the folder. */
+export const chapters = {
+  'Start': ['docs/getting-started.md', 'docs/gallery.md', 'docs/coming-from.md'],
+  'Model': ['docs/model.md', 'docs/units.md', 'docs/impedance.md', 'docs/microstructure.md', 'docs/reproduce.md'],
+  'How to': [
+    'docs/own-scenario.md', 'docs/own-process.md', 'docs/protocols.md', 'docs/studies.md', 'docs/slurm.md', 'docs/runs.md', 'docs/figures.md', 'docs/paper-figures.md',
+    'docs/animations.md', 'docs/reports.md', 'docs/viewer.md', 'docs/files.md',
+  ],
+  'Measured': ['validation/calibration.md', 'validation/metal.md', 'validation/alloy.md', 'validation/results.md', 'bench/README.md'],
+  'Inside': ['docs/architecture.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+};
+
+const chapterOf = new Map(Object.entries(chapters).flatMap(([chapter, pages]) => pages.map((page) => [page, chapter])));
+
+/** A page is called by its first heading and stands in its chapter. TypeDoc would take the file's name, and learns more from front matter alone, which GitHub shows as a table. */
+const namePages = ({ converter }) => {
+  converter.on('createDocument', (_, page) => {
+    const [heading, title] = /^# (.+)\n/u.exec(page.content.map(({ text }) => text).join(''));
+    page.name = title.replaceAll('`', '');
+    page.content = without(page.content, heading.length);
+    page.frontmatter.group = chapterOf.get(relative(root, page.project.files.getReflectionPath(page)));
+  });
+};
+
+/** Parts of a text without its first characters. */
+const without = (parts, characters) => parts.map((part) => {
+  const cut = Math.min(characters, part.text.length);
+  characters -= cut;
+  return { ...part, text: part.text.slice(cut) };
+});
+
+export default {
+  name: 'anodyne',
+  entryPoints: ['../src/index.ts', '../renderers/index.ts'],
+  tsconfig: '../tsconfig.json',
+  readme: '../README.md',
+  projectDocuments: Object.values(chapters).flat().map((page) => `../${page}`),
+  out: '../site',
+  plugin: [namePages],
+  navigation: { includeGroups: true },
+  groupOrder: [...Object.keys(chapters), 'Modules', '*'],
+  highlightLanguages: ['ts', 'js', 'json', 'bash', 'python'],
+  // types are checked by the build, and what is not exported is nobody's business
+  skipErrorChecking: true,
+  validation: { notExported: false },
+  disableSources: true,
+};
