@@ -18,22 +18,15 @@ export const chapters = {
 
 const chapterOf = new Map(Object.entries(chapters).flatMap(([chapter, pages]) => pages.map((page) => [page, chapter])));
 
-/** A page is called by its first heading and stands in its chapter. TypeDoc would take the file's name, and learns more from front matter alone, which GitHub shows as a table. */
+/** The title of a page is its first heading, for TypeDoc would take the file's name; its chapter comes from here, not from front matter, which GitHub shows as a table. */
 const namePages = ({ converter }) => {
   converter.on('createDocument', (_, page) => {
-    const [heading, title] = /^# (.+)\n/u.exec(page.content.map(({ text }) => text).join(''));
-    page.name = title.replaceAll('`', '');
-    page.content = without(page.content, heading.length);
+    page.name = /^# (.+)\n/u.exec(page.content.map(({ text }) => text).join(''))[1].replaceAll('`', '');
     page.frontmatter.group = chapterOf.get(relative(root, page.project.files.getReflectionPath(page)));
   });
+  // the first page has the name of the project over it already
+  converter.on('resolveEnd', ({ project }) => { project.readme[0].text = project.readme[0].text.replace(/^# .+\n/u, ''); });
 };
-
-/** Parts of a text without its first characters. */
-const without = (parts, characters) => parts.map((part) => {
-  const cut = Math.min(characters, part.text.length);
-  characters -= cut;
-  return { ...part, text: part.text.slice(cut) };
-});
 
 export default {
   name: 'anodyne',

@@ -44,7 +44,7 @@ test('the gallery shows every scenario that comes along: its picture of less tha
   assert.deepEqual(filesIn('docs/images/gallery', '.png').sort(), names.map((name) => `docs/images/gallery/${name}.png`));
   for (const name of names) {
     const section = sections.get(name) ?? assert.fail(`${name}: no section in docs/gallery.md`);
-    assert.match(section, new RegExp(`!\\[.{20,}\\]\\(images/gallery/${name}\\.png\\)`, 'u'), name);
+    assert.match(gallery, new RegExp(`\\[!\\[[^\\]]{20,}\\]\\(images/gallery/${name}\\.png\\)\\]\\(#${name}\\)`, 'u'), name);
     assert.ok(section.includes(`](../scenarios/${name}.ts)`) && section.includes(`    npx anodyne run ${name}`), name);
     assert.ok(statSync(join(root, `docs/images/gallery/${name}.png`)).size < 40e3, name);
   }
