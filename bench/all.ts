@@ -3,6 +3,7 @@ import { loadScenario } from '../src/cli/load-scenario.ts';
 import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
 import { benchAnimations } from './animations.ts';
+import { benchBreakdown } from './breakdown.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFieldLattice } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
@@ -38,6 +39,7 @@ const cases: Case[] = [
   { name: 'strip-llzo 3D, calibrated, gathered hops', scenario: 'strip-llzo', set: { dimensions: '3', voxelEdge: '0.5 um', width: '20 um', thickness: '15 um', maxCharge: '0.3 mAh/cm2', flickerBonds: '2' } },
   { name: 'strip-llzo 2D, creep', scenario: 'strip-llzo', set: { current: '200 uA/cm2', pressure: '15 MPa', maxCharge: '0.2 mAh/cm2' } },
   { name: 'strip-llzo 2D, walking vacancies', scenario: 'strip-llzo', set: { vacancies: 'walking', maxCharge: '0.3 mAh/cm2' } },
+  { name: 'microelectrode-plating, lateral growth at -10 V', scenario: 'microelectrode-plating', set: { steps: '1', potential: '10 V' } },
   gas('sc', 32, 0.99), gas('sc', 64, 0.99), gas('sc', 128, 0.99), gas('sc', 64, 0.5), gas('bcc', 51, 0.99), gas('bcc', 51, 0.5), gas('square', 256, 0.99),
   gas('sc', 64, 0.9, 'bondCounting'), gas('sc', 256, 0.9, 'bondCounting'),
 ];
@@ -89,6 +91,7 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
 }
 benchExchange(part, mode === 'compiled');
 benchFieldPlane(part);
+benchBreakdown(part);
 benchFieldLattice(part);
 benchVolume(part);
 benchViewer(part);

@@ -63,6 +63,11 @@ export {
 export { fickConcentration, fickUtilisation, type StrippedFoil, type Utilisation } from './physics/fick.ts';
 export { RecedingFoil, recedingUtilisation, type RecedingAlloy, type RecedingState } from './physics/moving-boundary.ts';
 
+export {
+  depositionPeak, electrolyteSandTime, limitingCurrentDensity, rampDepletionCurrentDensity, saltDiffusivity, type BinaryElectrolyte,
+} from './physics/binary-electrolyte.ts';
+export type { Interphase } from './physics/interphase.ts';
+export { PelletTransport, type PelletDrive, type PelletModel } from './field/pellet-transport.ts';
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
 export { chargeTransferFactor, dislocatedLithium, vacancyExcess, vacantShare, type Dislocations } from './physics/dislocations.ts';
@@ -96,9 +101,10 @@ export type { Conditions, StartConditions, StepConditions } from './experiment/c
 export { charge, contactAbove, contactBelow, duration, events, resistanceAbove, voltageAbove, voltageBelow, type Limit } from './experiment/limits.ts';
 export { evolve, hold, plate, rest, strip, type Evolve, type Hold, type Plate, type Rest, type Step, type Strip } from './experiment/protocol.ts';
 export { protocolInWords } from './experiment/protocol-words.ts';
-export { currentStaircase, cycle, sweep } from './experiment/step-lists.ts';
+export { currentStaircase, cycle, cyclicSweep, sweep } from './experiment/step-lists.ts';
 export { measuredProfile, parseMeasuredProfile, type MeasuredProfile } from './experiment/measured-profile.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
+export { polarisedElectrolyte, type PolarisedElectrolyte, type PoreFlaws } from './experiment/polarised-electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export {
   grainGrowth, metalGrains, type GivenGrains, type GrainsSetup, type GrowthParameters, type GrowthSetup, type MadeGrains,
@@ -120,13 +126,14 @@ export type { ArrayPlaces, ArrayValues, Picture, State, StateArray, StateHeader 
 export { boundaryStrain } from './observe/boundary-creep.ts';
 export { clusterSizes } from './observe/clusters.ts';
 export { alloyObservable } from './observe/alloy.ts';
-export { allFieldObservables, fieldObservables } from './observe/field.ts';
+export { allFieldObservables, fieldObservables, polarisation } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';
 export { electrolyteCurrent } from './observe/electrolyte-current.ts';
 export { metalGrainSize } from './observe/metal-grains.ts';
 export { depletion, depletionLimits, valueAtDepletion, type Depletion } from './observe/depletion.ts';
 export { interfacePores, isResolved, poresOf, poreSizes, type InterfacePore, type Pore } from './observe/pores.ts';
+export { lateralGrowth } from './observe/lateral-growth.ts';
 export { allPoreObservables, poreObservables } from './observe/pore-observables.ts';
 export { Tracer, tracer } from './observe/tracer.ts';
 

@@ -12,27 +12,30 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'RecedingFoil', 'Simulation', 'Sites', 'Species', 'Tracer', 'activated',
-    'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables', 'alloy', 'alloyDiffusivity',
-    'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable', 'betaActivationEnergy',
-    'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance', 'buildLattice',
-    'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice', 'circuitImpedance', 'citations',
-    'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'commandLine', 'contactAbove', 'contactAngle', 'contactBelow',
-    'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry',
-    'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'electrolyteCurrent', 'elementaryCharge',
-    'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'foilLattice',
-    'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea',
-    'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands',
-    'kramersKronig', 'last', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',
-    'leastBetaLithium', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic',
-    'magnesiumFraction', 'makeState', 'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis',
-    'microelectrodeOnElectrolyte', 'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds',
-    'parameter', 'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polycrystallineElectrolyte',
-    'poreObservables', 'poreSizes', 'poresOf', 'protocolInWords', 'randomFilling', 'randomSource', 'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets',
-    'readWholeRun', 'recedingUtilisation', 'referenceTemperature', 'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'sandDiffusivity', 'sandTime', 'sinhTransfer',
-    'sobolIndices', 'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
-    'thicknessOfCharge', 'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess',
-    'vacantShare', 'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
+    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'PelletTransport', 'RecedingFoil', 'Simulation', 'Sites',
+    'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables',
+    'alloy', 'alloyDiffusivity', 'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro',
+    'barrierTable', 'betaActivationEnergy', 'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains',
+    'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys',
+    'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains',
+    'commandLine', 'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'cyclicSweep',
+    'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion',
+    'depletionLimits', 'depositionPeak', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'electrolyteCurrent', 'electrolyteSandTime',
+    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables',
+    'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI',
+    'gasConstant', 'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames',
+    'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands', 'kramersKronig', 'last', 'lateralGrowth', 'latinHypercube', 'latticeCoefficients', 'latticeGas',
+    'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'leastBetaLithium', 'limitingCurrentDensity', 'linearTransfer',
+    'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic', 'magnesiumFraction', 'makeState',
+    'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte',
+    'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter',
+    'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polarisation', 'polarisedElectrolyte',
+    'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'poresOf', 'protocolInWords', 'rampDepletionCurrentDensity', 'randomFilling', 'randomSource',
+    'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets', 'readWholeRun', 'recedingUtilisation', 'referenceTemperature',
+    'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'saltDiffusivity', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices',
+    'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge',
+    'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare',
+    'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
@@ -57,6 +60,9 @@ test('parameters of the shipped scenarios', async () => {
       'hopSource', 'flickerBonds', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
     ],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
+    'microelectrode-plating': [
+      'diameter', 'discHeight', 'potential', 'lastPotential', 'steps', 'stepHeight', 'conductivity', 'chargeTransfer', 'onset', 'exponent', 'temperature', 'voxelEdge', 'width', 'fieldLag',
+    ],
     'strip-alloy': [
       'dimensions', 'magnesium', 'current', 'temperature', 'pressure', 'width', 'thickness', 'voxelEdge', 'quantaPerVoxel', 'diffusivity', 'diffusionActivation', 'constraint', 'metalGrainSize',
       'boundaryDiffusivity', 'boundaryActivation', 'pelletThickness', 'conductivity', 'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth',
@@ -74,6 +80,14 @@ test('parameters of the shipped scenarios', async () => {
     'vacancy-diffusion': [
       'temperature', 'vacancyShare', 'migrationBarrier', 'attemptFrequency', 'attraction', 'latticeConstant', 'size', 'hopsPerAtom', 'samples',
     ],
+    'voltammetry-llzo': [
+      'dimensions', 'temperature', 'width', 'thickness', 'voxelEdge', 'surfaceDiffusivity', 'surfaceActivation', 'bulkDiffusivity', 'surfaceEnergy',
+      'workOfAdhesion', 'vacancies', 'criticalCurrent', 'nucleationSpacing', 'vacancyLength', 'constraint', 'metalGrainSize', 'boundaryDiffusivity',
+      'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'conductionActivation', 'chargeTransfer', 'formationPressure', 'contactGrowth',
+      'growthCharge', 'fieldLag', 'hopSource', 'flickerBonds', 'pressure', 'pelletThickness', 'conductivity', 'mobileLithium', 'transferenceNumber', 'havenRatio',
+      'density', 'flaws', 'poreSize', 'electrodeWidth', 'headroom', 'electrode', 'control', 'potential', 'secondPotential', 'rate', 'step', 'cycles', 'current',
+      'holdTime', 'restTime', 'restPressure', 'sampleEvery', 'spectra',
+    ],
   });
 });
 
@@ -86,6 +100,9 @@ test('columns of series.csv', () => {
   assert.deepEqual(anodyne.allFieldObservables.flatMap((observable) => observable.columns), [
     'Voltage [V]', 'Current density [uA/cm2]', 'Bulk overpotential [V]', 'Grain boundary overpotential [V]', 'Constriction overpotential [V]', 'Contact overpotential [V]',
     'Charge transfer overpotential [V]', 'Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]', 'Current crowding',
+  ]);
+  assert.deepEqual(anodyne.polarisation.columns, [
+    'Concentration overpotential [V]', 'Electrolyte resistance [ohm.cm2]', 'Lithium share at the contact plane', 'Lithium share at the counter electrode', 'Filament length [um]', 'Short circuit',
   ]);
   assert.deepEqual(anodyne.metalGrainSize.columns, ['Metal grains', 'Mean grain size [um]']);
   assert.deepEqual(Object.fromEntries(anodyne.latticeObservables.map(({ name, columns }) => [name, columns])), {

@@ -4,6 +4,7 @@ import { packageRoot } from '../src/cli/load-scenario.ts';
 import type { LatticeName } from '../src/lattice/lattice.ts';
 import { writeWhole } from '../src/write/files.ts';
 import { measureExponents, measureProfile, measureStiffness, type CreepRow } from './coble.ts';
+import { measureBreakdown, patterns } from './breakdown.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
 import { flickerSections } from './flicker-sections.ts';
@@ -75,6 +76,12 @@ section('Creep from single vacancies: strain rate in hops of a vacancy to one ne
 section('Creep from single vacancies: the stiffness of a boundary (validation/coble.ts)', creepHeader, measureStiffness().map(creepRow));
 section('Creep from single vacancies: normal stress x Omega/kT from the junction to the middle of a boundary, 16 cells, load 0.5 (validation/coble.ts)', 'layer | stress | standard error | exact | z',
   measureProfile().map(({ layer, measured, exact }) => `${layer} | ${against(measured, exact)}`));
+
+section('Dielectric breakdown in a plane: fractal dimension; published: 2 at eta = 0, 1.715(4) at 1, about 1.4 at 2 (validation/breakdown.ts)',
+  'eta | seeds | cells | from growth | standard error | mass against radius | standard error', patterns.map((pattern) => {
+    const { cells, byGrowth, byMass } = measureBreakdown(pattern);
+    return `${pattern.exponent} | ${pattern.seeds} | ${Math.round(cells)} | ${told(byGrowth)} | ${told(byMass)}`;
+  }));
 
 section('One vacancy: correlation factors (validation/correlation-factor.ts)', 'lattice | f | standard error | exact | z',
   ([['square', 40, 60], ['simple cubic', 16, 30], ['bcc', 12, 30], ['fcc', 10, 30]] as [LatticeName, number, number][])

@@ -63,7 +63,15 @@ export const llzoPellet = (p: Pick<LithiumOnLlzo, PelletParameter>, { temperatur
 });
 
 /** Lattice, initial state, rules, events and field of the cell, at its temperature and pressure and at any others. */
-export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initial' | 'rules' | 'events' | 'field' | 'conditions' | 'under'> => {
+export const lithiumOnLlzo = (p: LithiumOnLlzo): CellSetup => lithiumOn(p, (conditions, transferFactor) => llzoPellet(p, conditions, transferFactor));
+
+/** What the electrolyte has no part in. */
+export type LithiumFoil = Omit<LithiumOnLlzo, PelletParameter | 'grainSize' | 'boundaryResistance' | 'conductionActivation' | 'current'>;
+
+type CellSetup = Pick<Setup, 'lattice' | 'initial' | 'rules' | 'events' | 'field' | 'conditions' | 'under'>;
+
+/** The same foil on an electrolyte of one's own. @param field at conditions, and with a factor on the charge-transfer resistance that the foil's dislocations bring */
+export const lithiumOn = (p: LithiumFoil, field: (conditions: Conditions, transferFactor: number) => FieldSetup): CellSetup => {
   const lattice = foilLattice({ dimensions: p.dimensions, width: p.width, thickness: p.thickness, voxelEdge: p.voxelEdge });
   const metal = dislocatedLithium(p.dislocationDensity);
   const under = ({ temperature, pressure, highestPressure }: Conditions): Parts => ({
@@ -87,7 +95,7 @@ export const lithiumOnLlzo = (p: LithiumOnLlzo): Pick<Setup, 'lattice' | 'initia
         boundaryDiffusivity: activated(p.boundaryDiffusivity, p.boundaryActivation, temperature),
       }),
     ],
-    field: llzoPellet(p, { temperature, highestPressure }, chargeTransferFactor(metal, temperature)),
+    field: field({ temperature, pressure, highestPressure }, chargeTransferFactor(metal, temperature)),
   });
   const conditions = { temperature: p.temperature, pressure: p.pressure };
   return { lattice, initial: foilOnElectrolyte(), ...under({ ...conditions, highestPressure: p.pressure }), conditions, under };

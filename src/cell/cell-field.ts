@@ -9,6 +9,7 @@ import { ContactCharge } from './contact-charge.ts';
 import { interfaceCapacitances, roofGroups, touchingInterface } from './cell-interface.ts';
 import type { ContactCurrents } from './electrode-reaction.ts';
 import type { FieldModel } from './field-model.ts';
+import { PelletPolarisation, polarises } from './pellet-polarisation.ts';
 
 /** The electrode at one moment: currents and the voltage with its parts. */
 export interface FieldState {
@@ -17,6 +18,12 @@ export interface FieldState {
   readonly overpotentials: Overpotentials;
   /** Mean over all cells [A/m2]. */
   readonly currentDensity: number;
+  /** Of the electrode without current at that moment, against lithium [V]; 0 for pure lithium on an electrolyte at rest. */
+  readonly openCircuitVoltage: number;
+  /** The electrolyte at that moment. */
+  readonly model: FieldModel;
+  /** Its lithium, where that polarises. */
+  readonly pellet: PelletPolarisation | undefined;
   /** Of every voxel of the electrolyte [V], 0 in pores, where the solver has voxels. */
   readonly voxelPotential?: Float32Array;
 }
@@ -43,15 +50,20 @@ export class CellField implements ContactCurrents {
   private ownResistance: number; // areal, of a contact alone with its interface [ohm m2]
   private readonly before: Uint8Array; // contacts at the last event, length cells
   private readonly charge: ContactCharge;
+  /** The lithium of the electrolyte at the last solve, where that polarises. */
+  readonly pellet: PelletPolarisation | undefined;
+  private readonly now: () => number; // simulated time [s]
   /** Strain by which the contacts have crept since the last `heal`, length cells; undefined where nothing creeps. */
   strain: () => Float64Array | undefined = () => undefined;
 
-  /** @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
-  constructor(cell: Cell, model: FieldModel) {
+  /** @param now simulated time [s], where the electrolyte polarises. @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
+  constructor(cell: Cell, model: FieldModel, now = (): number => 0) {
     const { sites } = cell;
     const [nx, ny] = sites.lattice.shape;
     this.cell = cell;
     this.parts = model;
+    this.now = now;
+    this.pellet = polarises(model) ? new PelletPolarisation(model) : undefined;
     this.cells = this.first = nx * ny;
     for (let site = 0; site < sites.lattice.siteCount; site++) {
       if ((sites.at(site) === Species.electrolyte) !== site < this.first) throw new AnodyneError('scenario.build: initial', 'electrolyte in the lowest layer, all of it, and nowhere else, for a field', `another form at site ${site}`);
@@ -72,8 +84,10 @@ export class CellField implements ContactCurrents {
   change(model: FieldModel): void {
     // what has passed until now was shared out under the old one
     this.charge.settleAll(this.before);
-    this.parts = model;
-    this.ownResistance = ownResistance(model);
+    this.pellet?.follow(this.now(), this.passable(this.asked));
+    if (polarises(model)) this.pellet?.change(model);
+    this.parts = this.pellet?.modelled() ?? model;
+    this.ownResistance = ownResistance(this.parts);
   }
 
   /** What the protocol asks for. */
@@ -83,6 +97,8 @@ export class CellField implements ContactCurrents {
 
   /** Sets what the protocol asks for, and solves. */
   setControl(control: Control): void {
+    // what has passed until now did so under the old one
+    this.pellet?.follow(this.now(), this.passable(this.asked));
     this.asked = control;
     this.lookRate = this.lookRateUnder(control);
     this.solve();
@@ -94,6 +110,7 @@ export class CellField implements ContactCurrents {
    */
   private lookRateUnder(control: Control): number {
     const { cell, model } = this;
+    if (model.pellet && !('currentDensity' in control && control.currentDensity === 0)) return 1 / model.pellet.lookEvery;
     if (!cell.alloy || !('potential' in control)) return 0;
     const { bulk, boundary } = model.uniform;
     const most = (Math.abs(control.potential) + cell.alloy.highestVoltage) / (bulk + boundary + model.freshResistance + model.chargeTransfer.slope(0));
@@ -121,19 +138,38 @@ export class CellField implements ContactCurrents {
     return applied === 0 || this.cell.passing === 0 ? Infinity : this.solution.potential[0]! / applied - bulk - boundary;
   }
 
-  /** Of the electrode without current, against lithium [V]; 0 for pure lithium. */
+  /** Of the electrode without current, against lithium [V]: an alloy's own, and what the electrolyte's concentrations make of it; 0 for pure lithium on an electrolyte at rest. */
   get openCircuitVoltage(): number {
-    return this.cell.alloy?.openCircuitVoltage ?? 0;
+    return this.openCircuitVoltageOn(this.pellet);
+  }
+
+  private openCircuitVoltageOn(pellet: PelletPolarisation | undefined): number {
+    return (this.cell.alloy?.openCircuitVoltage ?? 0) + (pellet?.voltage ?? 0);
   }
 
   /** What of a potential held drives a current [V]. */
-  private driven(potential: number): number {
-    return potential - this.openCircuitVoltage;
+  private driven(potential: number, pellet = this.pellet): number {
+    return potential - this.openCircuitVoltageOn(pellet);
   }
 
   /** The protocol's wish as the electrolyte sees it: what the electrode has by itself drives nothing. */
-  private driving(control: Control): Control {
-    return 'potential' in control ? { potential: this.driven(control.potential) } : control;
+  private driving(control: Control, pellet = this.pellet): Control {
+    return 'potential' in control ? { potential: this.driven(control.potential, pellet) } : control;
+  }
+
+  /** What the protocol asks for as far as it can pass: nothing does where nothing touches. */
+  private passable(control: Control): Control {
+    return this.cell.passing === 0 ? { currentDensity: 0 } : control;
+  }
+
+  /** The electrolyte as it is now, had no event happened since the last solve; leaves no trace. */
+  private presentPellet(): PelletPolarisation | undefined {
+    return this.pellet?.at(this.now(), this.passable(this.asked));
+  }
+
+  /** Held at a potential, or under current, contact that is lost comes back by itself where an alloy's surface fills again. */
+  get contactReturns(): boolean {
+    return this.lookRate > 0 && this.cell.alloy !== undefined;
   }
 
   /** Voltage of the last solve [V]; the open-circuit voltage without current, and infinite, with its sign, where current is asked for and no contact can pass it. */
@@ -146,7 +182,8 @@ export class CellField implements ContactCurrents {
 
   refresh(): boolean {
     const changed = this.noteContacts();
-    if (Math.max(changed, this.eventsSince / this.cell.quantaPerVoxel) > this.model.lag * this.contactsSolved) this.solve();
+    const stale = this.pellet !== undefined && this.now() - this.pellet.time > this.model.pellet!.lookEvery;
+    if (stale || Math.max(changed, this.eventsSince / this.cell.quantaPerVoxel) > this.model.lag * this.contactsSolved) this.solve();
     else if (changed > 0) this.share();
     else {
       this.scale = 1;
@@ -190,6 +227,11 @@ export class CellField implements ContactCurrents {
     return Math.abs(this.solution.potential[0]! - this.solution.face[c]!) / this.ownResistance;
   }
 
+  /** What drives plating on the bare electrolyte of a cell [V], by the last solve: < 0 while the electrode strips. */
+  platingOverpotential(c: number): number {
+    return this.solution.face[c]! - this.solution.potential[0]!;
+  }
+
   /** Every contact has its part in the voxel, whichever it was counted at. */
   passed(_site: number, quanta: number): void {
     this.eventsSince++;
@@ -215,14 +257,16 @@ export class CellField implements ContactCurrents {
   /** The present state, solved for afresh; undefined where no lithium touches, or none that can pass a current. Leaves no trace. @param control other than the protocol's */
   sample(control: Control = this.asked): FieldState | undefined {
     if (this.cell.passing === 0) return undefined;
-    const { solver } = this.model;
+    const pellet = this.presentPellet();
+    const model = pellet?.modelled() ?? this.model;
+    const { solver } = model;
     const plane = this.interface();
     if (!this.passes(plane)) return undefined;
     const warm = solver.memory?.slice();
-    const solution = interfaceCurrent(solver, plane, this.driving(control), this.model.sampleTolerance, this.solution);
+    const solution = interfaceCurrent(solver, plane, this.driving(control, pellet), model.sampleTolerance, this.solution);
     const voxelPotential = solver.voxels && new Float32Array(solver.memory!);
     if (warm) solver.memory!.set(warm);
-    return { ...this.describe(plane, solution), ...(voxelPotential ? { voxelPotential } : {}) };
+    return { ...this.describe(plane, solution, model, pellet), ...(voxelPotential ? { voxelPotential } : {}) };
   }
 
   /**
@@ -230,11 +274,9 @@ export class CellField implements ContactCurrents {
    * Equals that of `impedance` at zero frequency, less the uniform electrolyte.
    */
   interfaceResistance(state: FieldState): number {
-    const { chargeTransfer, uniform } = this.model;
-    const { overpotentials, currentDensity } = state;
+    const { overpotentials, currentDensity, model: { chargeTransfer, uniform, solver, sampleTolerance } } = state;
     if (chargeTransfer.linear && currentDensity !== 0) return overpotentials.total / currentDensity - uniform.bulk - uniform.boundary;
     const resistance = state.interface.contactResistance.map((r, c) => r + chargeTransfer.slope(state.solution.current[c]!));
-    const { solver, sampleTolerance } = this.model;
     const warm = solver.memory?.slice();
     const { potential } = solver.solve({ ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 } }, sampleTolerance);
     if (warm) solver.memory!.set(warm);
@@ -247,7 +289,7 @@ export class CellField implements ContactCurrents {
     return touchingInterface(this.cell, this.cells, this.model, (c) => {
       const charge = this.before[c] === 1 ? this.charge.of(c) : this.charge.ofLost(c);
       return strain ? charge * Math.exp(-strain[c]!) : charge;
-    });
+    }, this.model.interphaseResistance?.(this.now()));
   }
 
   /** Capacitance of the interface cell by cell [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
@@ -260,9 +302,10 @@ export class CellField implements ContactCurrents {
     return roofGroups(this.cell, this.cells);
   }
 
-  private describe(plane: Interface, solution: PlaneSolution): FieldState {
+  private describe(plane: Interface, solution: PlaneSolution, model: FieldModel, pellet: PelletPolarisation | undefined): FieldState {
     const currentDensity = solution.current.reduce((sum, j) => sum + j, 0) / this.cells;
-    return { solution, interface: plane, overpotentials: splitOverpotential(plane, solution, this.model.uniform), currentDensity };
+    const overpotentials = splitOverpotential(plane, solution, model.uniform);
+    return { solution, interface: plane, overpotentials, currentDensity, openCircuitVoltage: this.openCircuitVoltageOn(pellet), model, pellet };
   }
 
   /** Whether any contact stands on electrolyte that leads to the counter electrode: the last ones may stand on pores. */
@@ -273,6 +316,7 @@ export class CellField implements ContactCurrents {
   private solve(): void {
     const { cell } = this;
     this.noteContacts();
+    this.followPellet();
     this.charge.settleAll(this.before);
     this.solved.set(this.before);
     this.contactsSolved = cell.passing;
@@ -289,6 +333,19 @@ export class CellField implements ContactCurrents {
     }
     this.solution = interfaceCurrent(this.model.solver, plane, this.driving(this.asked), this.model.tolerance, this.solution);
     this.measure();
+    this.pellet?.found(this.laggedResistance);
+  }
+
+  /** Brings the electrolyte to the present, and takes it as it is. */
+  private followPellet(): void {
+    if (!this.pellet) return;
+    this.pellet.follow(this.now(), this.passable(this.asked));
+    this.takePellet(this.pellet);
+  }
+
+  private takePellet(pellet: PelletPolarisation): void {
+    this.parts = pellet.modelled();
+    this.ownResistance = ownResistance(this.parts);
   }
 
   /** The largest current of the contacts of the last solve; dead lithium's own loops of current do not count. */
@@ -332,7 +389,7 @@ export class CellField implements ContactCurrents {
       numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
-        charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)),
+        charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)), ...(this.pellet ? { pellet: doubles(this.pellet.save()) } : {}),
       },
     };
   }
@@ -351,6 +408,10 @@ export class CellField implements ContactCurrents {
     this.contactsSolved = numbers.contactsSolved!;
     this.eventsSince = numbers.eventsSince!;
     this.model.solver.memory?.set(memory);
+    if (this.pellet) {
+      this.pellet.restore(doubles('pellet'));
+      this.takePellet(this.pellet);
+    }
     const off = 'currentDensity' in control && control.currentDensity === 0;
     if (this.contactsSolved > 0 && !off) this.measure();
   }

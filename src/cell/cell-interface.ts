@@ -10,9 +10,10 @@ import { voidDepths } from './void-depth.ts';
 /**
  * What passes current now, and through which resistance.
  * @param chargeOf charge that was stripped through cell c since its contact was made [C/m2]
+ * @param inSeries areal resistance of all contacts alike, besides [ohm m2]
  */
 export const touchingInterface = (
-  cell: Cell, cells: number, { contact, freshResistance, chargeTransfer }: Pick<FieldModel, 'contact' | 'freshResistance' | 'chargeTransfer'>, chargeOf: (c: number) => number,
+  cell: Cell, cells: number, { contact, freshResistance, chargeTransfer }: Pick<FieldModel, 'contact' | 'freshResistance' | 'chargeTransfer'>, chargeOf: (c: number) => number, inSeries = 0,
 ): Interface => {
   void cell.passing; // takes up the last changes
   const island = deadIslands(cell, cells, cells);
@@ -21,7 +22,7 @@ export const touchingInterface = (
   const contactResistance = new Float64Array(cells).fill(Infinity);
   for (let c = 0; c < cells; c++) {
     if (!cell.passes(cells + c) && group[c] === 0) continue;
-    const resistance = freshResistance * contactGrowth(contact, chargeOf(c));
+    const resistance = freshResistance * contactGrowth(contact, chargeOf(c)) + inSeries;
     contactResistance[c] = cell.alloy ? resistance / cell.alloy.touchingShare(c) : resistance;
   }
   return { contactResistance, group, groups, chargeTransfer };

@@ -1,6 +1,7 @@
 import type { RandomSource } from '../random/random-source.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
 import type { Cell } from './cell.ts';
+import type { LateralGrowth } from './lateral-growth.ts';
 import type { ReactingMetal } from './reacting-metal.ts';
 
 /** What drives the reaction: the current of every contact, and the applied one. */
@@ -15,8 +16,10 @@ export interface ContactCurrents {
   passed(site: number, quanta: number): void;
   /** Called before each event: takes up how the contacts have changed. False where none of them can pass a current. */
   refresh(): boolean;
-  /** [1/s] at which to `look`; above 0 where currents change between two events, and contact that is lost may come back by itself. */
+  /** [1/s] at which to `look`; above 0 where currents change between two events. */
   readonly lookRate: number;
+  /** Whether contact that is lost may come back by itself. */
+  readonly contactReturns: boolean;
   /** Finds the currents anew, without an event. */
   look(): void;
 }
@@ -47,12 +50,15 @@ export class ElectrodeReaction implements EventSource {
   private readonly random: RandomSource;
   /** How lithium leaves and comes; a step at another temperature sets it anew. */
   metal: ReactingMetal;
+  /** Where lithium may spread over the electrolyte, what it has taken. */
+  readonly lateral: LateralGrowth | undefined;
 
-  constructor(cell: Cell, currents: ContactCurrents, metal: ReactingMetal, random: RandomSource) {
+  constructor(cell: Cell, currents: ContactCurrents, metal: ReactingMetal, random: RandomSource, lateral?: LateralGrowth) {
     this.cell = cell;
     this.currents = currents;
     this.metal = metal;
     this.random = random;
+    this.lateral = lateral;
   }
 
   /** Charge passed, in quanta, whichever way. */
@@ -66,13 +72,12 @@ export class ElectrodeReaction implements EventSource {
 
   attempt(v: number): boolean {
     const { currents } = this;
-    const waits = currents.lookRate > 0;
-    if (waits && v >= this.passRate()) {
+    if (currents.lookRate > 0 && v >= this.passRate()) {
       currents.look();
       return false;
     }
     if (this.cell.passing === 0 || !currents.refresh()) {
-      this.contactLost = !waits;
+      this.contactLost = !currents.contactReturns;
       return false;
     }
     return currents.appliedCurrentDensity > 0 ? this.strip() : this.plate();
@@ -121,7 +126,7 @@ export class ElectrodeReaction implements EventSource {
 
   save(): SavedSource {
     const { stripped, relaxed, plated, lifted } = this;
-    return { numbers: { stripped, relaxed, plated, lifted }, lists: this.cell.alloy?.save() ?? {} };
+    return { numbers: { stripped, relaxed, plated, lifted }, lists: { ...this.cell.alloy?.save(), ...(this.lateral ? { spread: Int32Array.from(this.lateral.taken) } : {}) } };
   }
 
   restore(saved: SavedSource): void {
@@ -130,5 +135,6 @@ export class ElectrodeReaction implements EventSource {
     this.plated = saved.numbers.plated!;
     this.lifted = saved.numbers.lifted!;
     this.cell.alloy?.restore(saved.lists);
+    if (this.lateral) this.lateral.taken.splice(0, Infinity, ...saved.lists.spread!);
   }
 }

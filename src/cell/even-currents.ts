@@ -7,6 +7,7 @@ export class EvenCurrents implements ContactCurrents {
   /** [A/m2]; set by the protocol. */
   appliedCurrentDensity = 0;
   readonly lookRate = 0;
+  readonly contactReturns = false;
   private readonly cell: Cell;
 
   constructor(cell: Cell) {

@@ -1,6 +1,9 @@
+import type { Layers } from '../field/layers.ts';
 import type { PlaneSolver } from '../field/plane-problem.ts';
+import type { BinaryElectrolyte } from '../physics/binary-electrolyte.ts';
 import type { ChargeTransfer } from '../physics/charge-transfer.ts';
 import type { ContactModel } from '../physics/contact.ts';
+import type { WorstFlaw } from './filament.ts';
 
 /** What the electrolyte is, and how lithium touches it. */
 export interface FieldModel {
@@ -17,4 +20,21 @@ export interface FieldModel {
   readonly tolerance: number;
   /** Relative, of what is reported. */
   readonly sampleTolerance: number;
+  /** Of what grows between lithium and electrolyte, at a time of the run [s] [ohm m2]. */
+  readonly interphaseResistance?: (time: number) => number;
+  /** Where the lithium of the electrolyte polarises under current. */
+  readonly pellet?: PolarisingPellet;
+}
+
+/** A pellet in which current and concentrations of lithium go together; the plane is solved on it as it is at each moment. */
+export interface PolarisingPellet {
+  readonly electrolyte: BinaryElectrolyte;
+  /** Relative permittivity. */
+  readonly permittivity: number;
+  /** The field is solved again at the latest when this time has passed, on average [s]. */
+  readonly lookEvery: number;
+  /** A contact plane over layers of other conductivities. */
+  readonly solver: (layers: Layers) => PlaneSolver;
+  /** The worst flaw of the plating face; without it nothing penetrates but by depletion. */
+  readonly flaw?: WorstFlaw;
 }

@@ -12,10 +12,11 @@ const tolerance = 1e-7;
  * @throws AnodyneError if the solver has no impedance, or a frequency is 0 and nothing touches
  */
 export const impedance = (field: CellField, frequencies: Float64Array): Spectrum => {
-  const { solver } = field.model;
+  const present = field.sample();
+  const { solver } = present?.model ?? field.model;
   if (!solver.solveAt) throw new AnodyneError('impedance', 'an electrolyte whose solver has impedances, such as layeredElectrolyte(...)', 'another');
   // without any contact the gaps alone pass current
-  const current = field.sample()?.solution.current ?? new Float64Array(field.roofGroups().length);
+  const current = present?.solution.current ?? new Float64Array(field.roofGroups().length);
   const problem = linearised(field, current);
   const real = new Float64Array(frequencies.length);
   const imaginary = new Float64Array(frequencies.length);

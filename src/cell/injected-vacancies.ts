@@ -16,9 +16,12 @@ export class VoidsInPlace implements InjectedVacancies {
   private readonly sites: Sites;
   private readonly criticalCurrentDensity: number; // [A/m2]
   private readonly random: RandomSource;
+  private readonly isFree: (site: number) => boolean;
 
-  constructor(sites: Sites, criticalCurrentDensity: number, random: RandomSource) {
+  /** @param isFree whether an empty site is the electrolyte's free surface, which is no void */
+  constructor(sites: Sites, criticalCurrentDensity: number, random: RandomSource, isFree: (site: number) => boolean = () => false) {
     this.sites = sites;
+    this.isFree = isFree;
     this.criticalCurrentDensity = criticalCurrentDensity;
     this.random = random;
   }
@@ -36,7 +39,7 @@ export class VoidsInPlace implements InjectedVacancies {
     let count = 0;
     for (let d = 0; d < slots; d++) {
       const offset = offsets[row + d]!;
-      if (offset === 0 || sites.at(contact + offset) !== Species.empty) continue;
+      if (offset === 0 || sites.at(contact + offset) !== Species.empty || this.isFree(contact + offset)) continue;
       count++;
       if (count === 1 || this.random.uniform() * count < 1) found = contact + offset;
     }

@@ -7,8 +7,8 @@ import type { Plated, ReactingMetal, Stripped } from './reacting-metal.ts';
  * Plated lithium fills a void; where it finds none, the foil is lifted: the collector makes room for a voxel.
  */
 export class VoxelMetal implements ReactingMetal {
-  private readonly cell: Cell;
-  private readonly vacancies: InjectedVacancies;
+  protected readonly cell: Cell;
+  protected readonly vacancies: InjectedVacancies;
 
   constructor(cell: Cell, vacancies: InjectedVacancies) {
     this.cell = cell;

@@ -54,13 +54,15 @@ const describe = (plan: PlannedRun): string[] => {
 };
 
 /**
- * Runs a small patch of the lattice for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
+ * Runs a small patch of the lattice, or a microelectrode as it is, for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
  * else extrapolated to the protocol's limits from the rate of events at the end of the trial.
  */
 const estimate = (plan: PlannedRun): string[] => {
-  const { lattice, protocol } = plan.setup;
+  const { lattice, protocol, events } = plan.setup;
   const [nx, ny, nz] = lattice.shape;
-  const most = lattice.name === 'square' ? 100 : 16;
+  // an electrode beside bare electrolyte is no piece of a larger one
+  const isWhole = events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
+  const most = isWhole ? Infinity : lattice.name === 'square' ? 100 : 16;
   const patch: Shape = [Math.min(nx, most), Math.min(ny, most), nz];
   const area = (nx * ny) / (patch[0] * patch[1]);
   const simulation = new Simulation({ ...plan.setup, lattice: { ...lattice, shape: patch } }, plan.seed);
@@ -87,6 +89,9 @@ const estimate = (plan: PlannedRun): string[] => {
   })), 0);
   const rate = (kmc.events - middle.events) / (kmc.time - middle.time);
   const trial = `a trial of ${formatDuration(kmc.time)}`;
+  const charge = protocol.reduce((sum, { until }) => sum + Math.min(...until.map((limit) => (limit.kind === 'charge' ? limit.value : Infinity))), 0);
+  // potentials are held until a charge has passed: by its share that the trial has got to
+  if (!Number.isFinite(longest) && charge < Infinity && simulation.throughput > 0) return ['', `Cost      at most about ${cost((kmc.events * area * charge) / simulation.throughput)}, from ${trial}; less if contact is lost sooner`];
   if (!Number.isFinite(longest)) return ['', `Cost      ${formatCount(rate * area * 3600)} events an hour of simulated time after ${trial}; the protocol sets no limit on time or charge`];
   return ['', `Cost      at most about ${cost((kmc.events + rate * Math.max(0, longest - kmc.time)) * area)}, from ${trial}; less if contact is lost sooner`];
 };

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import { alloyObservable } from '../observe/alloy.ts';
 import { boundaryStrain } from '../observe/boundary-creep.ts';
-import { allFieldObservables } from '../observe/field.ts';
+import { allFieldObservables, polarisation } from '../observe/field.ts';
+import { lateralGrowth } from '../observe/lateral-growth.ts';
 import { metalGrainSize } from '../observe/metal-grains.ts';
 import { allObservables, latticeObservables } from '../observe/observables.ts';
 import { allPoreObservables } from '../observe/pore-observables.ts';
@@ -24,7 +25,7 @@ export const listCommand = async (what: 'scenarios' | 'studies' | 'observables' 
     return;
   }
   if (what === 'observables') {
-    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, ...allPoreObservables, alloyObservable, metalGrainSize, ...latticeObservables, boundaryStrain]) print(`${name}: ${help}
+    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, polarisation, ...allPoreObservables, alloyObservable, lateralGrowth, metalGrainSize, ...latticeObservables, boundaryStrain]) print(`${name}: ${help}
     ${columns.join(', ')}
 `);
     return;

@@ -14,6 +14,9 @@ export const checkEvents = (setup: Setup): void => {
   if (kinds.length > 2 || (second !== undefined && first === second)) throw new AnodyneError('scenario.build: events', 'stripping(...) and creep(...), each at most once', kinds.join(', '));
   if (kinds.includes('stripping') && kinds.includes('delithiation')) throw new AnodyneError('scenario.build: events', 'either stripping(...) or, in an alloy, delithiation()', kinds.join(', '));
   if (kinds.includes('creep') && kinds.length === 1) throw new AnodyneError('scenario.build: events', 'stripping(...) beside creep(...): only an electrode has a contact plane', kinds.join(', '));
+  const spreads = events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
+  if (spreads && !setup.field) throw new AnodyneError('scenario.build: field', 'an electrolyte such as halfSpace(...), for stripping(...) with lateral asks for the overpotential beside the metal', undefined);
+  if (spreads && kinds.includes('creep')) throw new AnodyneError('scenario.build: events', 'either creep(...) or stripping(...) with lateral: under pressure the collector would come down on bare electrolyte', kinds.join(', '));
   checkAlloy(setup);
 };
 

@@ -74,7 +74,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
     const names: readonly string[] = hopSources;
     if (!names.includes(String(source))) throw new AnodyneError(`rules[${i}].source`, `one of ${names.join(', ')}`, source, { nearest: nearest(String(source), names) });
   });
-  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...keysOfEvent(event)], ['words', 'sources', 'walking']));
+  requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...keysOfEvent(event)], ['words', 'sources', 'walking', 'lateral']));
   if (setup.alloy !== undefined) requireObject('alloy', setup.alloy, ['kind', 'perVoxel', 'initial', 'solute', 'least', 'openCircuitVoltage', 'words', 'sources']);
   if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
   if (setup.grains !== undefined) checkGrains(setup.grains);

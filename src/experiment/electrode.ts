@@ -5,7 +5,9 @@ import { Creep, type Surroundings } from '../cell/creep.ts';
 import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import { EvenCurrents } from '../cell/even-currents.ts';
 import { type InjectedVacancies, VoidsInPlace } from '../cell/injected-vacancies.ts';
+import { LateralGrowth } from '../cell/lateral-growth.ts';
 import type { ReactingMetal } from '../cell/reacting-metal.ts';
+import { SpreadingMetal } from '../cell/spreading-metal.ts';
 import { VoxelMetal } from '../cell/voxel-metal.ts';
 import { WalkingVacancies } from '../cell/walking-vacancies.ts';
 import { WeakSpots } from '../cell/weak-spots.ts';
@@ -28,6 +30,7 @@ export class Electrode {
   private readonly setup: Setup;
   private readonly seed: number;
   private readonly streams: Streams;
+  private readonly lateral: LateralGrowth | undefined;
 
   /** @param alloy what the contacts hold, where the foil is an alloy; now: simulated time [s]; fresh: false for a run that goes on, whose contacts may be gone. @throws AnodyneError on an initial state that is no electrode */
   constructor(setup: Setup, sites: Sites, species: Uint8Array, seed: number, streams: Streams, now: () => number, fresh: boolean, alloy?: AlloyMetal) {
@@ -45,8 +48,9 @@ export class Electrode {
     if (fresh && this.cell.contactsAtRest === 0) {
       throw new AnodyneError('scenario.build: initial', 'at least one contact: lithium on the electrolyte, connected to the collector', 'none');
     }
-    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field)) : new EvenCurrents(this.cell);
-    this.reaction = new ElectrodeReaction(this.cell, this.currents, this.metal(events), streams.get('stripping'));
+    this.currents = setup.field ? new CellField(this.cell, this.fieldModel(setup.field), now) : new EvenCurrents(this.cell);
+    this.lateral = this.makeLateral(events, fresh);
+    this.reaction = new ElectrodeReaction(this.cell, this.currents, this.metal(events), streams.get('stripping'), this.lateral);
     const creep = events.find((event) => event.kind === 'creep');
     this.creep = creep && new Creep(this.cell, creep.model, this.surroundings(now), streams.get('creep'));
     this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
@@ -58,6 +62,8 @@ export class Electrode {
     const creep = events.find((event) => event.kind === 'creep');
     // first, for what has crept until now heals what was passed under the old currents
     if (this.creep && creep) this.creep.change(creep.model);
+    const spreading = strippingOf(events)?.lateral;
+    if (this.lateral && spreading) this.lateral.spreading = spreading;
     this.reaction.metal = this.metal(events);
     if (this.currents instanceof CellField && field) this.currents.change(this.fieldModel(field));
   }
@@ -93,16 +99,28 @@ export class Electrode {
   }
 
   private metal(events: readonly CellEvent[]): ReactingMetal {
-    return this.cell.alloy ?? new VoxelMetal(this.cell, this.vacancies(strippingOf(events)));
+    const { cell, lateral } = this;
+    if (cell.alloy) return cell.alloy;
+    const vacancies = this.vacancies(strippingOf(events)!);
+    return lateral ? new SpreadingMetal(cell, vacancies, lateral) : new VoxelMetal(cell, vacancies);
+  }
+
+  private makeLateral(events: readonly CellEvent[], fresh: boolean): LateralGrowth | undefined {
+    const { cell, currents, streams } = this;
+    const spreading = strippingOf(events)?.lateral;
+    if (!spreading || !(currents instanceof CellField)) return undefined;
+    const lateral = new LateralGrowth(cell, spreading, (c) => currents.platingOverpotential(c), streams.get('lateralGrowth'));
+    if (fresh && !lateral.hasRoom) throw new AnodyneError('scenario.build: initial', 'free surface of the electrolyte, with no metal on it, for stripping(...) with lateral: a microelectrode such as microelectrodeOnElectrolyte(...)', 'none');
+    return lateral;
   }
 
   private vacancies({ criticalCurrentDensity, walking }: StrippingEvent): InjectedVacancies {
-    const { cell, streams } = this;
-    if (!walking) return new VoidsInPlace(cell.sites, criticalCurrentDensity, streams.get('stripping'));
+    const { cell, streams, lateral } = this;
+    if (!walking) return new VoidsInPlace(cell.sites, criticalCurrentDensity, streams.get('stripping'), lateral && ((site) => lateral.isFree(site)));
     const dimensions = this.setup.lattice.name === 'square' ? 2 : 3;
     const spots = new WeakSpots(cell.contacts, dimensions, walking.nucleationSpacing, criticalCurrentDensity, cell.voxelEdge, randomSource(this.seed, 'weakSpots'));
     return new WalkingVacancies(cell, spots, walking, streams.get('vacancies'));
   }
 }
 
-const strippingOf = (events: readonly CellEvent[]): StrippingEvent => events.find((event) => event.kind === 'stripping')!;
+const strippingOf = (events: readonly CellEvent[]): StrippingEvent | undefined => events.find((event) => event.kind === 'stripping');

@@ -5,6 +5,7 @@ import { uniformResistance } from '../field/pellet.ts';
 import type { ChargeTransfer } from '../physics/charge-transfer.ts';
 import { type Citation, citations } from '../physics/citations.ts';
 import { type ContactModel, freshContactResistance } from '../physics/contact.ts';
+import { checkInterphase, type Interphase, interphaseInWords, interphaseResistance } from '../physics/interphase.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
@@ -30,9 +31,13 @@ export interface LayeredElectrolyte {
   readonly contactSlowdown?: number;
   /** Currents are solved again when more than this share of the contacts has come or gone; 0.3 if not given, at most 0.5. */
   readonly lag?: number;
+  /** What grows between lithium and electrolyte; without it nothing does. */
+  readonly interphase?: Interphase;
 }
 
-const keys = ['layers', 'chargeTransfer', 'contact', 'contactSlowdown', 'lag'];
+/** Keys of the interface, for every electrolyte. */
+export const interfaceKeys = ['chargeTransfer', 'contact', 'contactSlowdown', 'lag', 'interphase'];
+const keys = ['layers', ...interfaceKeys];
 
 /**
  * The electrolyte's potential under a foil, solved on the contact plane: contacts share the current by their constriction, contact resistance and charge transfer, and drive stripping and
@@ -48,7 +53,7 @@ export const layeredElectrolyte = (electrolyte: LayeredElectrolyte): FieldSetup 
   const { freshResistance, words } = describeInterface(electrolyte);
   return {
     kind: 'field',
-    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge), uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances }),
+    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge), uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances, ...interphaseOf(electrolyte) }),
     words: `electrolyte of ${formatNumber(uniform.bulk * 1e4)} ohm cm2 (grains) and ${formatNumber(uniform.boundary * 1e4)} ohm cm2 (boundaries), ${words}`,
     sources: [citations.krauskopf2019llzo, citations.holm1967, ...chargeTransfer.sources],
   };
@@ -81,7 +86,7 @@ export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
   const uniform = { bulk: 0, boundary: 0 };
   return {
     kind: 'field',
-    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge, true), uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances }),
+    model: (nx, ny, edge) => ({ solver: new ContactPlane(layers, [nx, ny], edge, true), uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances, ...interphaseOf(electrolyte) }),
     words: `half space of ${formatNumber(conductivity * 10)} mS/cm, ${words}`,
     sources: [citations.holm1967, ...chargeTransfer.sources],
   };
@@ -90,16 +95,21 @@ export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
 /** What every electrolyte has to say of its interface. */
 export type InterfaceParts = Omit<LayeredElectrolyte, 'layers'>;
 
-export const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.3 }: InterfaceParts): void => {
+export const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.3, interphase }: InterfaceParts): void => {
   if (!(lag >= 0 && lag <= 0.5)) throw new AnodyneError(`${place}.lag`, 'a number from 0 to 0.5', lag);
   if (!(Number.isFinite(contactSlowdown) && contactSlowdown > 0)) throw new AnodyneError(`${place}.contactSlowdown`, 'a finite number > 0', contactSlowdown);
+  if (interphase) checkInterphase(`${place}.interphase`, interphase);
 };
 
-export const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.3 }: InterfaceParts): { freshResistance: number; words: string } => {
+/** As a part of a field model. */
+export const interphaseOf = ({ interphase }: InterfaceParts): { interphaseResistance?: (time: number) => number } =>
+  (interphase ? { interphaseResistance: (time) => interphaseResistance(interphase, time) } : {});
+
+export const describeInterface = ({ chargeTransfer, contact, contactSlowdown = 1, lag = 0.3, interphase }: InterfaceParts): { freshResistance: number; words: string } => {
   const freshResistance = freshContactResistance(contact) * contactSlowdown;
   return {
     freshResistance,
     words: `${chargeTransfer.words}, contact made at ${formatNumber(contact.formationPressure / 1e6)} MPa: ${formatNumber(freshResistance * 1e4)} ohm cm2; `
-      + `currents solved again when ${formatNumber(lag * 100)} % of the contacts have changed`,
+      + `currents solved again when ${formatNumber(lag * 100)} % of the contacts have changed${interphase ? `; ${interphaseInWords(interphase)}` : ''}`,
   };
 };

@@ -1,4 +1,5 @@
 import type { CreepUnderPressure } from '../cell/creep.ts';
+import type { Spreading } from '../cell/lateral-growth.ts';
 import type { Shape } from '../lattice/lattice.ts';
 import type { VoxelLattice } from '../physics/transport.ts';
 import { bondCounting, type BondCounting } from '../rules/bond-counting.ts';
@@ -56,12 +57,18 @@ export const hops = (rule: BondCounting, source: HopSource = 'classes of atoms')
 const gatheredInWords = ({ flickerBonds = 0, attemptRate, bond }: BondCounting): string =>
   flickerBonds === 0 ? '' : `hops of atoms bound by less than ${formatNumber(flickerBonds)} phi gathered, none begins at more than ${formatNumber(attemptRate * Math.exp(-flickerBonds * bond))} 1/s a slot; `;
 
+interface StrippingInput {
+  readonly criticalCurrentDensity: number;
+  readonly walking?: VacancyWalk;
+  readonly lateral?: Spreading;
+}
+
 /**
- * Stripping and plating. Vacancies relax up to i_crit [A/m2], or walk where `walking` is given.
- * @throws AnodyneError on a current density below 0, or a length that is not > 0
+ * Stripping and plating. Vacancies relax up to i_crit [A/m2], or walk where `walking` is given. Plated lithium spreads over bare electrolyte where `lateral` is given.
+ * @throws AnodyneError on a current density below 0, a length or an onset that is not > 0, an exponent below 0
  */
-export const stripping = (event: { criticalCurrentDensity: number; walking?: VacancyWalk }): StrippingEvent => {
-  const { criticalCurrentDensity, walking } = event;
+export const stripping = (event: StrippingInput): StrippingEvent => {
+  const { criticalCurrentDensity, walking, lateral } = event;
   if (!(Number.isFinite(criticalCurrentDensity) && criticalCurrentDensity >= 0)) {
     throw new AnodyneError('stripping.criticalCurrentDensity', 'a finite number >= 0 [A/m2]', criticalCurrentDensity);
   }
@@ -71,8 +78,22 @@ export const stripping = (event: { criticalCurrentDensity: number; walking?: Vac
     if (!(boundarySpeed >= 1 && boundarySpeed < Infinity)) throw new AnodyneError('stripping.walking.boundarySpeed', 'a number >= 1', boundarySpeed);
     if (criticalCurrentDensity === 0) throw new AnodyneError('stripping.criticalCurrentDensity', 'a value > 0 [A/m2] where vacancies walk: it is the threshold of the weakest spot', 0);
   }
-  return { kind: 'stripping', criticalCurrentDensity, ...(walking ? { walking } : {}), words: strippingInWords(event), sources: [citations.krauskopf2019llzo] };
+  if (lateral) checkSpreading(event);
+  return {
+    kind: 'stripping', criticalCurrentDensity, ...(walking ? { walking } : {}), ...(lateral ? { lateral } : {}), words: strippingInWords(event) + spreadingInWords(lateral),
+    sources: [citations.krauskopf2019llzo, ...(lateral ? [citations.niemeyer1984, citations.krauskopf2020] : [])],
+  };
 };
+
+const checkSpreading = ({ walking, lateral }: StrippingInput): void => {
+  const { exponent, onset } = requireObject('stripping.lateral', lateral, ['exponent', 'onset']) as unknown as Spreading;
+  if (!(Number.isFinite(exponent) && exponent >= 0)) throw new AnodyneError('stripping.lateral.exponent', 'a finite number >= 0: eta of the growth law', exponent);
+  if (!(Number.isFinite(onset) && onset > 0)) throw new AnodyneError('stripping.lateral.onset', 'a finite number > 0 [V]: at 0 lithium would spread at any overpotential', onset);
+  if (walking) throw new AnodyneError('stripping', 'either walking or lateral, for lithium that is plated beside bare electrolyte would walk out onto it', 'both');
+};
+
+const spreadingInWords = (lateral: Spreading | undefined): string => (lateral === undefined ? ''
+  : `; lithium spreads over bare electrolyte where the overpotential a voxel beside the metal is at least ${formatNumber(lateral.onset)} V, by dielectric breakdown with eta = ${formatNumber(lateral.exponent)}`);
 
 const micrometres = (length: number): string => `${formatNumber(length * 1e6)} um`;
 

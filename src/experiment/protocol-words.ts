@@ -1,6 +1,6 @@
 import { conditionsInWords } from './conditions.ts';
 import { inUnit, limitInWords } from './limits.ts';
-import type { Step } from './protocol.ts';
+import type { Hold, Step } from './protocol.ts';
 
 const actInWords = (step: Step): string => {
   switch (step.kind) {
@@ -46,9 +46,46 @@ const folded = (sentences: readonly string[]): string[] => {
   return parts;
 };
 
-/** A protocol as sentences, one per step; a cycle is said once, and of a long one, such as a measured profile, the first steps and the last. */
+/** Fewest treads that are said as one staircase. */
+const fewestTreads = 4;
+
+/** Steps as sentences; treads of a staircase of potentials, all as high and as long, are one. */
+const sentencesOf = (steps: readonly Step[]): string[] => {
+  const sentences: string[] = [];
+  for (let from = 0; from < steps.length;) {
+    const treads = treadsFrom(steps, from);
+    sentences.push(treads < fewestTreads ? stepInWords(steps[from]!) : staircaseInWords(steps.slice(from, from + treads) as Hold[]));
+    from += treads < fewestTreads ? 1 : treads;
+  }
+  return sentences;
+};
+
+/** How many potentials from this step on are held for as long, each as far from the one before. */
+const treadsFrom = (steps: readonly Step[], from: number): number => {
+  const first = steps[from];
+  const second = steps[from + 1];
+  if (first?.kind !== 'hold' || second?.kind !== 'hold' || first.until.length !== 1 || first.until[0]!.kind !== 'time') return 1;
+  const rise = second.potential - first.potential;
+  let count = 1;
+  for (let last: Hold = first; ; count++) {
+    const next = steps[from + count];
+    const goesOn = next?.kind === 'hold' && Math.abs(next.potential - last.potential - rise) <= 1e-6 * Math.abs(rise) && next.until.length === 1
+      && next.until[0]!.kind === 'time' && next.until[0]!.value === first.until[0]!.value && next.temperature === undefined && next.pressure === undefined;
+    if (!goesOn) return count;
+    last = next;
+  }
+};
+
+const staircaseInWords = (treads: readonly Hold[]): string => {
+  const [first, second, last] = [treads[0]!, treads[1]!, treads.at(-1)!];
+  const rise = Math.abs(second.potential - first.potential);
+  const each = first.until[0]!.value;
+  return `Sweep from ${inUnit(first.potential, 'mV')} to ${inUnit(last.potential, 'mV')}${conditionsInWords(first)} at ${inUnit(rise / each, 'mV/s')}, ${treads.length} treads of ${inUnit(rise, 'mV')}, or until no contact is left.`;
+};
+
+/** A protocol as sentences, one per step; a cycle is said once, a staircase of potentials too, and of a long one, such as a measured profile, the first steps and the last. */
 export const protocolInWords = (steps: readonly Step[]): string => {
-  const parts = folded(steps.map(stepInWords));
+  const parts = folded(sentencesOf(steps));
   const left = parts.length - mostParts;
   const said = left <= 1 ? parts : [...parts.slice(0, mostParts - 1), `${left} steps more.`, parts.at(-1)!];
   return said.join(' Then: ');

@@ -1,4 +1,5 @@
 import type { CreepUnderPressure } from '../cell/creep.ts';
+import type { Spreading } from '../cell/lateral-growth.ts';
 import type { Walk } from '../cell/walking-vacancies.ts';
 import type { HopTable } from '../kernel/hop-table.ts';
 import type { Schedule } from '../kernel/schedule.ts';
@@ -47,6 +48,8 @@ export interface StrippingEvent {
   readonly criticalCurrentDensity: number;
   /** Without it, voids appear where the atoms have left. */
   readonly walking?: VacancyWalk;
+  /** Where the electrolyte beside the electrode is bare: when and where plated lithium spreads over it. Without it the bare surface is a void like any other. */
+  readonly lateral?: Spreading;
   /** For people: what becomes of injected vacancies, with its numbers. */
   readonly words: string;
   /** Where the model comes from. */

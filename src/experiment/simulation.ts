@@ -1,6 +1,7 @@
 import type { BoundaryCreep } from '../cell/boundary-creep.ts';
 import type { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
+import type { PelletPolarisation } from '../cell/pellet-polarisation.ts';
 import type { Creep } from '../cell/creep.ts';
 import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import type { EvenCurrents } from '../cell/even-currents.ts';
@@ -239,7 +240,9 @@ export class Simulation {
 
   /** Nothing can happen in this step: time goes on to where a later step may change that, else the run is over. */
   private idle(stopTime: number): void {
-    if (this.step === this.setup.protocol.length - 1 || this.stepEnd('time') === Infinity) {
+    // a pellet relaxes without events
+    const over = this.step === this.setup.protocol.length - 1 && !(this.hasField && this.field.pellet);
+    if (over || this.stepEnd('time') === Infinity) {
       this.ended = 'no event is possible';
       return;
     }
@@ -328,6 +331,7 @@ export class Simulation {
       // where the last contact was lost between two events, no event has looked at the resistance since
       if (reaction.contactLost && met) reaction.contactLost = false;
       else if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
+      else if (currents instanceof CellField && currents.pellet?.isThrough) this.ended = shortCircuit(currents.pellet);
       else if (reaction.headroomUsed) this.ended = 'the foil has grown up to the last layer of collector; more headroom goes on';
       else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
     }
@@ -354,3 +358,6 @@ export class Simulation {
     this.electrode?.begin(controlOf(this.setup.protocol[this.step]!));
   }
 }
+
+const shortCircuit = ({ depleted }: PelletPolarisation): string =>
+  `short circuit: lithium has penetrated the electrolyte, ${depleted ? `whose mobile lithium the current has used up at the ${depleted}` : 'from a flaw'}`;

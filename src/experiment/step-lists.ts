@@ -42,3 +42,15 @@ export const sweep = ({ from, to, step, rate }: { from: number; to: readonly num
   if (treads.length === 1) throw new AnodyneError('protocol: sweep.to', 'at least one end', to);
   return treads.map((potential) => hold({ potential, until: [duration(step / rate)] }));
 };
+
+/**
+ * Cyclic voltammetry: from `from` [V] to the first and the second vertex [V], again and again, and back to `from`; vertices need not be symmetric about it. Once to a single vertex, `sweep` is linear sweep voltammetry.
+ * @throws AnodyneError as `sweep`, and on vertices that are equal: such a sweep never turns
+ */
+export const cyclicSweep = ({ from, vertices, cycles, step, rate }: { from: number; vertices: readonly [number, number]; cycles: number; step: number; rate: number }): Hold[] => {
+  if (!(Number.isSafeInteger(cycles) && cycles >= 1)) throw new AnodyneError('protocol: cyclicSweep.cycles', 'a whole number >= 1', cycles);
+  const [first, second] = vertices;
+  if (first === second) throw new AnodyneError('protocol: cyclicSweep.vertices', 'two potentials that differ, or the sweep never turns', first);
+  const to = Array.from({ length: cycles }, () => vertices).flat();
+  return sweep({ from, to: second === from ? to : [...to, from], step, rate });
+};

@@ -1,5 +1,6 @@
 import type { Observable } from '../experiment/observable.ts';
 import { presentField } from '../experiment/present-field.ts';
+import { AnodyneError } from '../units/error.ts';
 
 /** [ohm m2] in ohm cm2, [F/m2] in F/cm2. */
 const perSquareCentimetre = 1e4;
@@ -13,7 +14,7 @@ export const fieldObservables = {
     values: (run) => {
       const state = presentField(run);
       const { control, openCircuitVoltage } = run.field;
-      if (state) return [openCircuitVoltage + state.overpotentials.total, state.currentDensity * 100];
+      if (state) return [state.openCircuitVoltage + state.overpotentials.total, state.currentDensity * 100];
       if ('potential' in control) return [control.potential, 0];
       const applied = control.currentDensity;
       return [applied === 0 ? openCircuitVoltage : Infinity * Math.sign(applied), applied * 100];
@@ -57,6 +58,24 @@ export const fieldObservables = {
     },
   },
 } as const satisfies Record<string, Observable>;
+
+/** The electrolyte's own polarisation; needs `polarisedElectrolyte(...)`. */
+export const polarisation: Observable = {
+  name: 'polarisation',
+  help: 'of a polarised electrolyte: voltage of its concentrations alone; its areal resistance; mobile lithium over C0 at the contact plane and at the counter electrode; '
+    + 'length of the filament that grows from the plating face (0 before it does), and 1 once it has reached the other electrode',
+  columns: [
+    'Concentration overpotential [V]', 'Electrolyte resistance [ohm.cm2]', 'Lithium share at the contact plane', 'Lithium share at the counter electrode', 'Filament length [um]', 'Short circuit',
+  ],
+  values: (run) => {
+    const followed = run.field.pellet;
+    if (followed === undefined) throw new AnodyneError('observe.columns', 'polarisedElectrolyte(...) as the field, for polarisation', 'another');
+    const pellet = presentField(run)?.pellet ?? followed;
+    const { filament } = followed;
+    const length = filament?.begun === undefined ? 0 : filament.length;
+    return [pellet.voltage, pellet.resistance * perSquareCentimetre, ...pellet.shares, length * 1e6, followed.isThrough ? 1 : 0];
+  },
+};
 
 /** All of an electrode with an electrolyte, in a sensible order of columns. */
 export const allFieldObservables: readonly Observable[] = Object.values(fieldObservables);

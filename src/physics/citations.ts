@@ -22,6 +22,13 @@ export const citations = {
     text: 'Singh, Fuchs, Krempaszky, Mogwitz, Janek, Non-Linear Kinetics of The Lithium Metal Anode on Li6PS5Cl at High Current Density: Dendrite Growth and the Role of Lithium Microstructure on Creep, Adv. Sci. 10, 2302521 (2023)',
     doi: '10.1002/advs.202302521',
   },
+  niemeyer1984: { text: 'Niemeyer, Pietronero, Wiesmann, Fractal Dimension of Dielectric Breakdown, Phys. Rev. Lett. 52, 1033 (1984): growth by the local field to the power eta', doi: '10.1103/PhysRevLett.52.1033' },
+  gopal2021: {
+    text: 'Gopal, Wu, Lee, Guo, Bai, Transient Polarization and Dendrite Initiation Dynamics in Ceramic Electrolytes (2021)',
+    doi: '10.48550/arXiv.2110.13399',
+  },
+  newman2004: { text: 'Newman, Thomas-Alyea, Electrochemical Systems, 3rd ed., Wiley (2004): binary electrolytes, diffusion potential' },
+  berzins1953: { text: 'Berzins, Delahay, Oscillographic Polarographic Waves for the Reversible Deposition of Metals on Solid Electrodes, J. Am. Chem. Soc. 75, 555 (1953)' },
   holm1967: { text: 'Holm, Electric Contacts, 4th ed., Springer (1967): spreading resistance of a disc on a half space, 1/(4 sigma a)', doi: '10.1007/978-3-662-06688-1' },
   anderson1984: {
     text: 'Anderson, Srolovitz, Grest, Sahni, Computer simulation of grain growth - I. Kinetics, Acta Metall. 32, 783 (1984): Potts model of grains',

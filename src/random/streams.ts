@@ -2,14 +2,14 @@ import seedrandom from 'seedrandom';
 import { RandomSource } from './random-source.ts';
 
 /** The streams of a run, whose states it keeps. */
-export const runStreamNames = ['initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping', 'weakSpots', 'vacancies', 'creep', 'metalGrains', 'grainGrowth', 'boundaryCreep'] as const;
+export const runStreamNames = ['initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping', 'weakSpots', 'vacancies', 'creep', 'metalGrains', 'grainGrowth', 'boundaryCreep', 'lateralGrowth'] as const;
 export type RunStreamName = (typeof runStreamNames)[number];
 
 /**
  * Every stream of the program, in one list: a new use of chance gets a new name, never a shared stream, so that adding one leaves the
  * others' numbers as they were. Those of studies come after those of runs.
  */
-export const streamNames = [...runStreamNames, 'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap'] as const;
+export const streamNames = [...runStreamNames, 'breakdown', 'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap'] as const;
 export type StreamName = (typeof streamNames)[number];
 
 /** The stream `name` of a run: its state is drawn by seedrandom from (seed, name), so neighbouring seeds share nothing. */

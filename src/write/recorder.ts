@@ -122,9 +122,9 @@ export class Recorder {
     if (this.simulation.setup.observe.spectra && this.lastSpectrum !== this.moment()) this.spectrum();
   }
 
-  /** Time moves without events (the end of a step), and events may share a time (rounding). */
+  /** Time moves without events (the end of a step), events may share a time (rounding), and a step may end as it begins. */
   private moment(): string {
-    return `${this.simulation.kmc.time} ${this.simulation.kmc.attempts}`;
+    return `${this.simulation.kmc.time} ${this.simulation.kmc.attempts} ${this.simulation.step}`;
   }
 
   event(what: string, details: Record<string, unknown>): void {

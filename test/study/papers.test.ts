@@ -48,6 +48,13 @@ for (const [id, set, factors] of cases) {
   });
 }
 
+test('plating-modes: upwards at the lowest potential; the potential of the first lateral growth follows the onset', async (t) => {
+  // twice the onset of the entry's quick form: from 0.9 .. 1 V to 1.2 .. 2 V
+  const [vertical, lateral, onset] = (await values(t, 'plating-modes', { stepHeight: '0.5 um', width: '60 um', onset: '0.6 V' })).values;
+  assert.deepEqual([vertical, onset], [1, 2]);
+  assert.ok(lateral! > 0.2, `${lateral}`);
+});
+
 test('alloys in closed form: diffusivity over temperature and the temperature that 0.8 of beta needs lie in their bands', async (t) => {
   assert.ok((await values(t, 'alloy-diffusion-temperature')).inside);
   const map = await values(t, 'alloy-utilisation-map');
