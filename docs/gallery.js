@@ -31,6 +31,8 @@ export const thumbnails = {
   'strip-llzo': { picture: frame(12) },
   'cycle-llzo': { picture: frame(8) },
   'strip-alloy': { picture: frame(6) },
+  'microelectrode-plating': { picture: frame(9) },
+  'voltammetry-llzo': { picture: curve('Voltage [V]', 'Current density [uA/cm2]') },
   'measured-profile': { picture: frame(6) },
   'plain-lattice-gas': { words: ['--set', 'lattice=square', '--set', 'size=96', '--set', 'filling=0.3'], picture: rendered(1) },
   'vacancy-diffusion': { picture: curve('Time [s]', 'Mean square displacement [angstrom2]') },
