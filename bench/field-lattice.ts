@@ -94,3 +94,25 @@ export function benchFieldLattice(part: string, sizes: readonly number[] = [32, 
     }
   }
 }
+
+/** Lithium in a crack that grows: a filament of 4 um and more in 64 x 64 x 256 voxels of polycrystal, to the tolerance that events go by. */
+export function benchFilament(filter: string): void {
+  const name = 'potential on 64 x 64 x 256 with a filament';
+  if (!name.includes(filter)) return;
+  const shape = [64, 64, 256] as const;
+  const labels = grains(shape, 0);
+  const medium = latticeMedium({ shape, edge, far, labels, conductivityOf: new Float64Array(1 + labels.reduce((most, label) => Math.max(most, label), 0)).fill(conductivity), boundaryResistance: 2e-5 });
+  const solver = new LatticeSolver(medium);
+  const cells = shape[0] * shape[1];
+  const problem = (length: number): PlaneProblem => ({
+    resistance: new Float64Array(cells).fill(8e-6), drive: new Float64Array(cells), group: new Int32Array(cells), groups: 1, control: { currentDensity: -100 },
+    inner: { voxel: Int32Array.from({ length }, (_, z) => cells * z + cells / 2 + 32), faces: new Float64Array(length).fill(2), resistance: new Float64Array(length).fill(8e-6), drive: new Float64Array(length) },
+  });
+  for (const length of [20, 100, 200]) {
+    let before = solver.solve(problem(length), 1e-5);
+    let found = before;
+    const time = seconds(() => { found = solver.solve(problem(length + 1), 1e-5, before); });
+    before = found;
+    console.log(JSON.stringify({ case: `${name} of ${length} voxels, one more`, iterations: found.iterations, 'CPU [s]': round(time), node: process.version }));
+  }
+}

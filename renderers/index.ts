@@ -39,4 +39,5 @@ export { lammpsDump } from './lammps-dump.ts';
 export { vti, type VtiOptions } from './vti.ts';
 export { pvd, type TimedFile } from './pvd.ts';
 export { npy, type NpyOptions } from './npy.ts';
+export { dendrite } from './dendrite.ts';
 export { volume, type Showing, type VolumeOptions } from './volume.ts';

@@ -69,6 +69,11 @@ export {
 export type { Interphase } from './physics/interphase.ts';
 export { PelletTransport, type PelletDrive, type PelletModel } from './field/pellet-transport.ts';
 export { butlerVolmer, linearTransfer, sinhTransfer, type ChargeTransfer } from './physics/charge-transfer.ts';
+export { lpsclCeramic, lpsclCeramicSources, llzoCeramic, llzoCeramicSources } from './physics/ceramics.ts';
+export {
+  elasticOpening, fractureOverpotential, fracturePressure, highestPressure, kinkShare, planeStrainModulus, pressureOfOpening, pressureRate, pressureVoltage, stressIntensity, theoreticalStrength, type Ceramic,
+} from './physics/fracture.ts';
+export { extrusionFlow } from './physics/extrusion.ts';
 export { climbCreep, cobleCreep, strainRate, type CreepModel } from './physics/creep.ts';
 export { chargeTransferFactor, dislocatedLithium, vacancyExcess, vacantShare, type Dislocations } from './physics/dislocations.ts';
 export { contactDefaults, contactModel, freshContactResistance, ionicConductivity, type ContactModel } from './physics/contact.ts';
@@ -98,12 +103,13 @@ export type { FieldModel } from './cell/field-model.ts';
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
 export type { Conditions, StartConditions, StepConditions } from './experiment/conditions.ts';
-export { charge, contactAbove, contactBelow, duration, events, resistanceAbove, voltageAbove, voltageBelow, type Limit } from './experiment/limits.ts';
+export { charge, contactAbove, contactBelow, duration, events, resistanceAbove, shortCircuit, voltageAbove, voltageBelow, type Limit } from './experiment/limits.ts';
 export { evolve, hold, plate, rest, strip, type Evolve, type Hold, type Plate, type Rest, type Step, type Strip } from './experiment/protocol.ts';
 export { protocolInWords } from './experiment/protocol-words.ts';
 export { currentStaircase, cycle, cyclicSweep, sweep } from './experiment/step-lists.ts';
 export { measuredProfile, parseMeasuredProfile, type MeasuredProfile } from './experiment/measured-profile.ts';
 export { halfSpace, layeredElectrolyte, type FieldSetup, type HalfSpace, type LayeredElectrolyte } from './experiment/electrolyte.ts';
+export { flaws, type FlawsEvent } from './experiment/flaws.ts';
 export { polarisedElectrolyte, type PolarisedElectrolyte, type PoreFlaws } from './experiment/polarised-electrolyte.ts';
 export { polycrystallineElectrolyte, type Phase, type PolycrystallineElectrolyte } from './experiment/polycrystal.ts';
 export {
@@ -126,6 +132,7 @@ export type { ArrayPlaces, ArrayValues, Picture, State, StateArray, StateHeader 
 export { boundaryStrain } from './observe/boundary-creep.ts';
 export { clusterSizes } from './observe/clusters.ts';
 export { alloyObservable } from './observe/alloy.ts';
+export { allFlawObservables, flawObservables } from './observe/flaws.ts';
 export { allFieldObservables, fieldObservables, polarisation } from './observe/field.ts';
 export { islands } from './observe/islands.ts';
 export { allObservables, latticeGas, latticeObservables, observables, time } from './observe/observables.ts';

@@ -12,35 +12,38 @@ import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../
 
 test('values that anodyne exports', () => {
   assert.deepEqual(Object.keys(anodyne).sort(), [
-    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'PelletTransport', 'RecedingFoil', 'Simulation', 'Sites',
-    'Species', 'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allObservables', 'allPoreObservables',
-    'alloy', 'alloyDiffusivity', 'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro',
-    'barrierTable', 'betaActivationEnergy', 'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains',
-    'brugCapacitance', 'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys',
-    'choice', 'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains',
-    'commandLine', 'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'cyclicSweep',
-    'deadLithium', 'defaultBond', 'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion',
-    'depletionLimits', 'depositionPeak', 'discArray', 'discContact', 'dislocatedLithium', 'duration', 'electrolyteCurrent', 'electrolyteSandTime',
-    'elementaryCharge', 'encodeState', 'events', 'every', 'evolve', 'exchange', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables',
-    'fitSpectrum', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'frequencies', 'freshContactResistance', 'fromSI',
-    'gasConstant', 'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'hold', 'hopSources', 'hopTable', 'hops', 'impedance', 'interfaceNames',
-    'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands', 'kramersKronig', 'last', 'lateralGrowth', 'latinHypercube', 'latticeCoefficients', 'latticeGas',
-    'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium', 'leastBetaLithium', 'limitingCurrentDensity', 'linearTransfer',
-    'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume', 'logRange', 'logarithmic', 'magnesiumFraction', 'makeState',
-    'maximum', 'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte',
-    'microstructureFromImage', 'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter',
-    'parseMeasuredProfile', 'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'plate', 'pointList', 'polarisation', 'polarisedElectrolyte',
-    'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'poresOf', 'protocolInWords', 'rampDepletionCurrentDensity', 'randomFilling', 'randomSource',
+    'AnodyneError', 'BoundaryCreep', 'ContactPlane', 'Fourier', 'GrainLabels', 'LatticeSolver', 'PelletTransport', 'RecedingFoil', 'Simulation', 'Sites', 'Species',
+    'Tracer', 'activated', 'adatomsOnTerrace', 'adhesionOfAngle', 'adhesionRatio', 'allFieldObservables', 'allFlawObservables', 'allObservables', 'allPoreObservables',
+    'alloy', 'alloyDiffusivity', 'alloyObservable', 'alloyOpenCircuitVoltage', 'arrheniusFit', 'arrheniusFitOfConductivity', 'atDepletion', 'avogadro', 'barrierTable',
+    'betaActivationEnergy', 'betaDiffusivity', 'bisection', 'boltzmann', 'bondCounting', 'boundaryCreep', 'boundaryStrain', 'brickGrains', 'brugCapacitance',
+    'buildLattice', 'bulkCapillaryCoefficient', 'butlerVolmer', 'cellAtoms', 'charge', 'chargePerVoxel', 'chargeTransferFactor', 'checkKeys', 'choice',
+    'circuitImpedance', 'citations', 'climbCreep', 'clusterSizes', 'cobleCreep', 'coefficientTable', 'columnarBoundaries', 'columnarGrains', 'commandLine',
+    'contactAbove', 'contactAngle', 'contactBelow', 'contactDefaults', 'contactModel', 'creep', 'currentStaircase', 'cycle', 'cyclicSweep', 'deadLithium', 'defaultBond',
+    'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'depositionPeak',
+    'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elasticOpening', 'electrolyteCurrent', 'electrolyteSandTime', 'elementaryCharge', 'encodeState',
+    'events', 'every', 'evolve', 'exchange', 'extrusionFlow', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'flawObservables',
+    'flaws', 'foilLattice', 'foilOnElectrolyte', 'formatDuration', 'formatNumber', 'formatQuantity', 'fractureOverpotential', 'fracturePressure', 'frequencies',
+    'freshContactResistance', 'fromSI', 'gasConstant', 'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'highestPressure', 'hold', 'hopSources', 'hopTable',
+    'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands', 'kinkShare', 'kramersKronig', 'last',
+    'lateralGrowth', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',
+    'leastBetaLithium', 'limitingCurrentDensity', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume',
+    'llzoCeramic', 'llzoCeramicSources', 'logRange', 'logarithmic', 'lpsclCeramic', 'lpsclCeramicSources', 'magnesiumFraction', 'makeState', 'maximum',
+    'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage',
+    'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile',
+    'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'planeStrainModulus', 'plate', 'pointList', 'polarisation', 'polarisedElectrolyte',
+    'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'poresOf', 'pressureOfOpening', 'pressureRate', 'pressureVoltage', 'protocolInWords',
+    'rampDepletionCurrentDensity', 'randomFilling', 'randomSource',
     'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets', 'readWholeRun', 'recedingUtilisation', 'referenceTemperature',
-    'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'saltDiffusivity', 'sandDiffusivity', 'sandTime', 'sinhTransfer', 'sobolIndices',
-    'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally', 'thicknessOfCharge',
+    'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'saltDiffusivity', 'sandDiffusivity', 'sandTime', 'shortCircuit', 'sinhTransfer', 'sobolIndices',
+    'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'stressIntensity', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
+    'theoreticalStrength', 'thicknessOfCharge',
     'time', 'timeConstant', 'toSI', 'tracer', 'uniformElectrolyte', 'uniformMedium', 'uniformResistance', 'untilPrecise', 'vacancyExcess', 'vacantShare',
     'vacuumPermittivity', 'valueAtDepletion', 'voltageAbove', 'voltageBelow', 'voronoiGrains', 'voxelHops', 'when', 'withPores', 'workOfAdhesion',
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
-    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif', 'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist',
-    'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures', 'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume',
-    'vti', 'xyz',
+    'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'dendrite', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif',
+    'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures',
+    'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume', 'vti', 'xyz',
   ]);
 });
 
@@ -58,6 +61,14 @@ test('parameters of the shipped scenarios', async () => {
       'metalGrainSize', 'boundaryDiffusivity', 'boundaryActivation', 'dislocationDensity', 'relaxationActivation', 'pelletThickness', 'conductivity',
       'conductionActivation', 'grainSize', 'boundaryResistance', 'chargeTransfer', 'formationPressure', 'contactGrowth', 'growthCharge', 'fieldLag',
       'hopSource', 'flickerBonds', 'headroom', 'cycles', 'capacity', 'restTime', 'sampleEvery',
+    ],
+    'dendrite-polycrystal': [
+      'dimensions', 'electrolyte', 'current', 'width', 'depth', 'voxelEdge', 'conductivity', 'grainSize', 'boundaryResistance', 'boundaryToughness', 'flawLength', 'flawOpening', 'pressedOut',
+      'flawSpacing', 'maxTime', 'sampleEvery', 'stateEvery',
+    ],
+    'plate-flaw': [
+      'dimensions', 'electrolyte', 'current', 'width', 'depth', 'voxelEdge', 'conductivity', 'grainSize', 'boundaryResistance', 'boundaryToughness', 'flawLength', 'flawOpening', 'pressedOut',
+      'maxTime', 'sampleEvery', 'stateEvery',
     ],
     'first-steps': ['current', 'surfaceDiffusivity', 'workOfAdhesion', 'width'],
     'microelectrode-plating': [
@@ -100,6 +111,10 @@ test('columns of series.csv', () => {
   assert.deepEqual(anodyne.allFieldObservables.flatMap((observable) => observable.columns), [
     'Voltage [V]', 'Current density [uA/cm2]', 'Bulk overpotential [V]', 'Grain boundary overpotential [V]', 'Constriction overpotential [V]', 'Contact overpotential [V]',
     'Charge transfer overpotential [V]', 'Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]', 'Current crowding',
+  ]);
+  assert.deepEqual(anodyne.allFlawObservables.flatMap((observable) => observable.columns), [
+    'Flaws', 'Crack advances', 'Share on boundaries', 'Longest flaw [um]', 'Flaw pressure [MPa]', 'Lithium in flaws [mAh/cm2]', 'Current share of flaws',
+    'Filament depth [um]', 'Filament length [um]', 'Tortuosity', 'Filament branches', 'Short-circuit time [s]',
   ]);
   assert.deepEqual(anodyne.polarisation.columns, [
     'Concentration overpotential [V]', 'Electrolyte resistance [ohm.cm2]', 'Lithium share at the contact plane', 'Lithium share at the counter electrode', 'Filament length [um]', 'Short circuit',
@@ -144,5 +159,5 @@ export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: 
   const common = ['dry-run', 'fail-fast', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
   assert.deepEqual(optionsOf('study'), [...common, 'on', 'sbatch'].sort());
   assert.deepEqual(optionsOf('calibrate'), common);
-  assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss', 'interfaces']);
+  assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss', 'critical-current', 'interfaces']);
 });

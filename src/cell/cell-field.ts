@@ -9,6 +9,8 @@ import { ContactCharge } from './contact-charge.ts';
 import { interfaceCapacitances, roofGroups, touchingInterface } from './cell-interface.ts';
 import type { ContactCurrents } from './electrode-reaction.ts';
 import type { FieldModel } from './field-model.ts';
+import type { FlawContacts } from './flaw-contacts.ts';
+import type { Flaws } from './flaws.ts';
 import { PelletPolarisation, polarises } from './pellet-polarisation.ts';
 
 /** The electrode at one moment: currents and the voltage with its parts. */
@@ -55,6 +57,10 @@ export class CellField implements ContactCurrents {
   private readonly now: () => number; // simulated time [s]
   /** Strain by which the contacts have crept since the last `heal`, length cells; undefined where nothing creeps. */
   strain: () => Float64Array | undefined = () => undefined;
+  /** Lithium inside the electrolyte, where there are flaws. */
+  flaws: Flaws | undefined;
+  private innerFaces: Float64Array = new Float64Array(0); // of the inner contacts of the last solve
+  private ionicShare = 1; // of the applied current; the rest goes through a short circuit
 
   /** @param now simulated time [s], where the electrolyte polarises. @throws AnodyneError unless the lowest layer, and nothing else, is electrolyte */
   constructor(cell: Cell, model: FieldModel, now = (): number => 0) {
@@ -128,7 +134,22 @@ export class CellField implements ContactCurrents {
     if (this.driven(this.asked.potential) === 0) return 0;
     let sum = 0;
     for (let c = 0; c < this.cells; c++) sum += this.solution.current[c]!;
-    return sum / this.cells;
+    return (sum + this.throughFlaws(this.solution)) / this.cells;
+  }
+
+  /** Whether the protocol's wish plates. */
+  get isPlating(): boolean {
+    return 'currentDensity' in this.asked ? this.asked.currentDensity < 0 : this.driven(this.asked.potential) < 0;
+  }
+
+  get planeCurrentDensity(): number {
+    const { flaws, cell } = this;
+    return flaws ? this.appliedCurrentDensity * this.ionicShare + flaws.current() / cell.area : this.appliedCurrentDensity;
+  }
+
+  /** Current of lithium in flaws in a solution, over the area of a cell of the plane [A/m2]. */
+  private throughFlaws({ inner }: PlaneSolution, faces: Float64Array | undefined = this.innerFaces): number {
+    return inner && faces ? inner.reduce((sum, j, k) => sum + j * faces[k]!, 0) : 0;
   }
 
   /** Interface resistance of the last solve: polarisation beyond the uniform electrolyte's, over the current [ohm m2]; Infinity without current. */
@@ -154,7 +175,8 @@ export class CellField implements ContactCurrents {
 
   /** The protocol's wish as the electrolyte sees it: what the electrode has by itself drives nothing. */
   private driving(control: Control, pellet = this.pellet): Control {
-    return 'potential' in control ? { potential: this.driven(control.potential, pellet) } : control;
+    if ('potential' in control) return { potential: this.driven(control.potential, pellet) };
+    return this.ionicShare === 1 ? control : { currentDensity: control.currentDensity * this.ionicShare };
   }
 
   /** What the protocol asks for as far as it can pass: nothing does where nothing touches. */
@@ -219,7 +241,7 @@ export class CellField implements ContactCurrents {
     for (let c = 0; c < this.cells; c++) if (this.before[c] === 1) sum += this.shareOf(c);
     this.sum = sum;
     if (sum === 0) this.solve();
-    else if ('currentDensity' in this.asked) this.scale = (Math.abs(this.asked.currentDensity) * this.cells) / sum;
+    else if ('currentDensity' in this.asked) this.scale = (Math.abs(this.planeCurrentDensity) * this.cells) / sum;
   }
 
   /** Current density of a contact made since the last solve [A/m2]: driven by the overpotential that stood over the bare cell, through its own interface and what it meets alone in the electrolyte. */
@@ -275,10 +297,14 @@ export class CellField implements ContactCurrents {
    */
   interfaceResistance(state: FieldState): number {
     const { overpotentials, currentDensity, model: { chargeTransfer, uniform, solver, sampleTolerance } } = state;
-    if (chargeTransfer.linear && currentDensity !== 0) return overpotentials.total / currentDensity - uniform.bulk - uniform.boundary;
+    const { inner } = state.interface;
+    if (chargeTransfer.linear && currentDensity !== 0 && !inner) return overpotentials.total / currentDensity - uniform.bulk - uniform.boundary;
     const resistance = state.interface.contactResistance.map((r, c) => r + chargeTransfer.slope(state.solution.current[c]!));
     const warm = solver.memory?.slice();
-    const { potential } = solver.solve({ ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 } }, sampleTolerance);
+    const { potential } = solver.solve({
+      ...state.interface, resistance, drive: new Float64Array(this.cells), control: { currentDensity: 1 },
+      ...(inner ? { inner: { ...inner, resistance: inner.resistance.map((r, k) => r + chargeTransfer.slope(state.solution.inner![k]!)), drive: new Float64Array(inner.drive.length) } } : {}),
+    }, sampleTolerance);
     if (warm) solver.memory!.set(warm);
     return potential[0]! - uniform.bulk - uniform.boundary;
   }
@@ -286,10 +312,12 @@ export class CellField implements ContactCurrents {
   /** What touches now, and through which resistance. */
   interface(): Interface {
     const strain = this.strain();
-    return touchingInterface(this.cell, this.cells, this.model, (c) => {
+    const touching = touchingInterface(this.cell, this.cells, this.model, (c) => {
       const charge = this.before[c] === 1 ? this.charge.of(c) : this.charge.ofLost(c);
       return strain ? charge * Math.exp(-strain[c]!) : charge;
     }, this.model.interphaseResistance?.(this.now()));
+    const inner = this.flaws?.inner();
+    return inner ? { ...touching, inner } : touching;
   }
 
   /** Capacitance of the interface cell by cell [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
@@ -303,7 +331,7 @@ export class CellField implements ContactCurrents {
   }
 
   private describe(plane: Interface, solution: PlaneSolution, model: FieldModel, pellet: PelletPolarisation | undefined): FieldState {
-    const currentDensity = solution.current.reduce((sum, j) => sum + j, 0) / this.cells;
+    const currentDensity = (solution.current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(solution, plane.inner?.faces)) / this.cells;
     const overpotentials = splitOverpotential(plane, solution, model.uniform);
     return { solution, interface: plane, overpotentials, currentDensity, openCircuitVoltage: this.openCircuitVoltageOn(pellet), model, pellet };
   }
@@ -325,13 +353,20 @@ export class CellField implements ContactCurrents {
     this.solvedSum = 0;
     this.scale = 1;
     const off = 'currentDensity' in this.asked && this.asked.currentDensity === 0;
-    if (cell.passing === 0 || off) return;
+    if (cell.passing === 0 || off) {
+      this.flaws?.solved(undefined, undefined);
+      return;
+    }
     const plane = this.interface();
     if (!this.passes(plane)) {
       this.contactsSolved = 0;
+      this.flaws?.solved(undefined, undefined);
       return;
     }
+    this.shareShort();
     this.solution = interfaceCurrent(this.model.solver, plane, this.driving(this.asked), this.model.tolerance, this.solution);
+    this.innerFaces = Float64Array.from(plane.inner?.faces ?? []);
+    this.flaws?.solved(plane.inner as FlawContacts | undefined, this.solution);
     this.measure();
     this.pellet?.found(this.laggedResistance);
   }
@@ -346,6 +381,15 @@ export class CellField implements ContactCurrents {
   private takePellet(pellet: PelletPolarisation): void {
     this.parts = pellet.modelled();
     this.ownResistance = ownResistance(this.parts);
+  }
+
+  /** Once a filament has grown through the electrolyte, a current that is asked for goes past it: the ions take what the filament leaves them, by the cell's resistance at the last solve. */
+  private shareShort(): void {
+    const shunt = this.flaws?.shuntResistance ?? Infinity;
+    if (shunt === Infinity || !('currentDensity' in this.asked)) return;
+    const { current, potential } = this.solution;
+    const density = (current.reduce((sum, j) => sum + j, 0) + this.throughFlaws(this.solution)) / this.cells;
+    if (density !== 0) this.ionicShare = shunt / (shunt + potential[0]! / density);
   }
 
   /** The largest current of the contacts of the last solve; dead lithium's own loops of current do not count. */
@@ -386,10 +430,11 @@ export class CellField implements ContactCurrents {
     const { charge, mark, passed } = this.charge.save();
     const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
-      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed },
+      numbers: { iterations: solution.iterations, residual: solution.residual, contactsSolved: this.contactsSolved, eventsSince: this.eventsSince, passed, ionicShare: this.ionicShare },
       lists: {
         current: doubles(solution.current), potential: doubles(solution.potential), face: doubles(solution.face), solved: Int32Array.from(solved), before: Int32Array.from(before),
         charge: doubles(charge), mark: doubles(mark), memory: doubles(model.solver.memory ?? new Float64Array(0)), ...(this.pellet ? { pellet: doubles(this.pellet.save()) } : {}),
+        ...(solution.inner ? { inner: doubles(solution.inner), innerFaces: doubles(this.innerFaces) } : {}),
       },
     };
   }
@@ -401,7 +446,9 @@ export class CellField implements ContactCurrents {
     if (lists.solved!.length !== this.cells || memory.length !== (this.model.solver.memory?.length ?? 0)) throw new Error('the field of the checkpoint has another size');
     this.asked = control;
     this.lookRate = this.lookRateUnder(control);
-    this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), iterations: numbers.iterations!, residual: numbers.residual! };
+    this.solution = { current: doubles('current'), potential: doubles('potential'), face: doubles('face'), ...(lists.inner ? { inner: doubles('inner') } : {}), iterations: numbers.iterations!, residual: numbers.residual! };
+    if (lists.innerFaces) this.innerFaces = new Float64Array(lists.innerFaces.slice().buffer);
+    this.ionicShare = numbers.ionicShare!;
     this.solved = Uint8Array.from(lists.solved!);
     this.before.set(lists.before!);
     this.charge.restore(doubles('charge'), doubles('mark'), numbers.passed!);

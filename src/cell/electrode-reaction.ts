@@ -8,6 +8,8 @@ import type { ReactingMetal } from './reacting-metal.ts';
 export interface ContactCurrents {
   /** Applied current over the area of the cell [A/m2]: > 0 strips, < 0 plates. */
   readonly appliedCurrentDensity: number;
+  /** What of it passes through the contact plane [A/m2]: all but what lithium in flaws takes. */
+  readonly planeCurrentDensity: number;
   /** A contact, in proportion to the size of its current. There must be one. */
   pick(random: RandomSource): number;
   /** Size of the current density at a contact [A/m2]. */
@@ -80,12 +82,12 @@ export class ElectrodeReaction implements EventSource {
       this.contactLost = !currents.contactReturns;
       return false;
     }
-    return currents.appliedCurrentDensity > 0 ? this.strip() : this.plate();
+    return currents.planeCurrentDensity > 0 ? this.strip() : this.plate();
   }
 
   /** Of quanta [1/s]. */
   private passRate(): number {
-    return (Math.abs(this.currents.appliedCurrentDensity) * this.cell.area) / this.cell.quantum;
+    return (Math.abs(this.currents.planeCurrentDensity) * this.cell.area) / this.cell.quantum;
   }
 
   private strip(): boolean {

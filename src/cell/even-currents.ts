@@ -14,6 +14,10 @@ export class EvenCurrents implements ContactCurrents {
     this.cell = cell;
   }
 
+  get planeCurrentDensity(): number {
+    return this.appliedCurrentDensity;
+  }
+
   pick(random: RandomSource): number {
     for (;;) {
       const site = this.cell.contacts.pick(random);

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { alloyObservable } from '../observe/alloy.ts';
 import { boundaryStrain } from '../observe/boundary-creep.ts';
 import { allFieldObservables, polarisation } from '../observe/field.ts';
+import { allFlawObservables } from '../observe/flaws.ts';
 import { lateralGrowth } from '../observe/lateral-growth.ts';
 import { metalGrainSize } from '../observe/metal-grains.ts';
 import { allObservables, latticeObservables } from '../observe/observables.ts';
@@ -25,7 +26,7 @@ export const listCommand = async (what: 'scenarios' | 'studies' | 'observables' 
     return;
   }
   if (what === 'observables') {
-    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, polarisation, ...allPoreObservables, alloyObservable, lateralGrowth, metalGrainSize, ...latticeObservables, boundaryStrain]) print(`${name}: ${help}
+    for (const { name, help, columns } of [...allObservables, ...allFieldObservables, polarisation, ...allFlawObservables, ...allPoreObservables, alloyObservable, lateralGrowth, metalGrainSize, ...latticeObservables, boundaryStrain]) print(`${name}: ${help}
     ${columns.join(', ')}
 `);
     return;

@@ -57,7 +57,7 @@ const checkGrains = (value: unknown): void => {
 /** What an event must have besides its kind. */
 const keysOfEvent = (event: unknown): string[] => {
   if (!isObject(event)) return [];
-  return event.kind === 'creep' || event.kind === 'boundaryCreep' ? ['model'] : event.kind === 'delithiation' ? [] : ['criticalCurrentDensity'];
+  return event.kind === 'creep' || event.kind === 'boundaryCreep' || event.kind === 'flaws' ? ['model'] : event.kind === 'delithiation' ? [] : ['criticalCurrentDensity'];
 };
 
 /** Checks the form of what a scenario's `build` returns, for the loader does not check types. @throws AnodyneError at the first part of another form */
@@ -76,7 +76,7 @@ export const checkSetup = (setup: Readonly<Record<string, unknown>>): void => {
   });
   requireList('events', setup.events).forEach((event, i) => requireObject(`events[${i}]`, event, ['kind', ...keysOfEvent(event)], ['words', 'sources', 'walking', 'lateral']));
   if (setup.alloy !== undefined) requireObject('alloy', setup.alloy, ['kind', 'perVoxel', 'initial', 'solute', 'least', 'openCircuitVoltage', 'words', 'sources']);
-  if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources']);
+  if (setup.field !== undefined) requireObject('field', setup.field, ['kind', 'model', 'words', 'sources'], ['voxels']);
   if (setup.grains !== undefined) checkGrains(setup.grains);
   requireList('protocol', setup.protocol).forEach((step, i) => { checkStep(`protocol[${i}]`, step); });
   const observe = requireObject('observe', setup.observe, ['columns', 'every', 'states'], ['spectra']);

@@ -4,6 +4,7 @@ import { CellField } from '../cell/cell-field.ts';
 import { Creep, type Surroundings } from '../cell/creep.ts';
 import { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import { EvenCurrents } from '../cell/even-currents.ts';
+import { Flaws } from '../cell/flaws.ts';
 import { type InjectedVacancies, VoidsInPlace } from '../cell/injected-vacancies.ts';
 import { LateralGrowth } from '../cell/lateral-growth.ts';
 import type { ReactingMetal } from '../cell/reacting-metal.ts';
@@ -25,6 +26,7 @@ export class Electrode {
   readonly currents: CellField | EvenCurrents;
   readonly reaction: ElectrodeReaction;
   readonly creep: Creep | undefined;
+  readonly flaws: Flaws | undefined;
   /** Its cell events. */
   readonly events: readonly EventSource[];
   private readonly setup: Setup;
@@ -53,7 +55,8 @@ export class Electrode {
     this.reaction = new ElectrodeReaction(this.cell, this.currents, this.metal(events), streams.get('stripping'), this.lateral);
     const creep = events.find((event) => event.kind === 'creep');
     this.creep = creep && new Creep(this.cell, creep.model, this.surroundings(now), streams.get('creep'));
-    this.events = this.creep ? [this.reaction, this.creep] : [this.reaction];
+    this.flaws = this.makeFlaws(now);
+    this.events = [this.reaction, ...(this.creep ? [this.creep] : []), ...(this.flaws ? [this.flaws] : [])];
     if (this.currents instanceof CellField) this.currents.strain = () => this.creep?.strain();
   }
 
@@ -85,6 +88,22 @@ export class Electrode {
   control(control: Control): void {
     if (this.currents instanceof CellField) this.currents.setControl(control);
     else this.currents.appliedCurrentDensity = 'currentDensity' in control ? control.currentDensity : 0;
+  }
+
+  private makeFlaws(now: () => number): Flaws | undefined {
+    const { cell, currents, reaction, setup } = this;
+    const event = setup.events.find(({ kind }) => kind === 'flaws');
+    if (event?.kind !== 'flaws' || !(currents instanceof CellField)) return undefined;
+    const { voxels } = currents.model;
+    if (!voxels) throw new AnodyneError('scenario.build: field', 'polycrystallineElectrolyte(...), for flaws(...) live in its voxels', 'an electrolyte without voxels');
+    const flaws = new Flaws(cell, event.model, voxels, currents.model.chargeTransfer.slope(0), randomSource(this.seed, 'flawSeeds'), this.streams.get('crackPaths'));
+    const [nx, ny] = setup.lattice.shape;
+    flaws.join({
+      solve: () => { currents.look(); }, now, plates: () => currents.isPlating,
+      extrude: (c) => { if (reaction.metal.plate(nx * ny + c) === 'lifted') reaction.lifted++; },
+    });
+    currents.flaws = flaws;
+    return flaws;
   }
 
   private surroundings(now: () => number): Surroundings {

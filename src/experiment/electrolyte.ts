@@ -14,6 +14,8 @@ import { checkKeys } from '../units/nearest.ts';
 /** The electrolyte under a foil: what the potential is solved in. */
 export interface FieldSetup {
   readonly kind: 'field';
+  /** true where the electrolyte is known voxel by voxel, as flaws need it. */
+  readonly voxels?: true;
   /** Makes the field of a contact plane of nx x ny voxels of this edge [m]; chance, for a microstructure, from `random` alone. */
   readonly model: (nx: number, ny: number, edge: number, random: RandomSource) => FieldModel;
   /** For people: the model with its numbers. */

@@ -8,12 +8,13 @@ export type Limit =
   | { readonly kind: 'time'; /** Duration of this step [s]. */ readonly value: number }
   | { readonly kind: 'contact' | 'contactAbove'; /** Contact fraction. */ readonly value: number }
   | { readonly kind: 'events'; /** Events applied in this step. */ readonly value: number }
+  | { readonly kind: 'shortCircuit'; /** Filaments through the electrolyte. */ readonly value: number }
   | { readonly kind: 'resistance'; /** Interface resistance [ohm m2]. */ readonly value: number }
   | { readonly kind: 'voltageAbove' | 'voltageBelow'; /** Potential of the electrode against the counter electrode [V]. */ readonly value: number };
 
 /** Every kind of limit with the function that makes it, as a sentence about what is allowed says it. */
 export const limitMakers: Readonly<Record<Limit['kind'], string>> = {
-  charge: 'charge(...)', time: 'duration(...)', contact: 'contactBelow(...)', contactAbove: 'contactAbove(...)', events: 'events(...)', resistance: 'resistanceAbove(...)',
+  charge: 'charge(...)', time: 'duration(...)', contact: 'contactBelow(...)', contactAbove: 'contactAbove(...)', events: 'events(...)', resistance: 'resistanceAbove(...)', shortCircuit: 'shortCircuit()',
   voltageAbove: 'voltageAbove(...)', voltageBelow: 'voltageBelow(...)',
 };
 
@@ -40,6 +41,9 @@ export const voltageAbove = (value: number): Limit => ({ kind: 'voltageAbove', v
 
 /** Ends a step of a given current once the voltage [V], of the last solve of the field, is below this: the cut-off of a plating, whose voltage is negative. */
 export const voltageBelow = (value: number): Limit => ({ kind: 'voltageBelow', value: finite('voltageBelow', value) });
+
+/** Ends a step once a filament has grown through the electrolyte; the next step goes on with the cell shunted. Without this limit a short circuit ends the run. */
+export const shortCircuit = (): Limit => ({ kind: 'shortCircuit', value: 1 });
 
 /** Ends a step once it has seen this many events. */
 export const events = (value: number): Limit => ({ kind: 'events', value: positive('events', '> 0', value) });
@@ -72,6 +76,7 @@ export const limitInWords = ({ kind, value }: Limit): string => {
     case 'events': return `${value} ${value === 1 ? 'event has' : 'events have'} happened`;
     case 'contact': return `contact is below ${inUnit(value, '%')}`;
     case 'contactAbove': return `contact is above ${inUnit(value, '%')}`;
+    case 'shortCircuit': return 'a filament has grown through the electrolyte';
     case 'resistance': return `the interface resistance is above ${inUnit(value, 'ohm.cm2')}`;
     case 'voltageAbove': return `the voltage is above ${inUnit(value, 'mV')}`;
     case 'voltageBelow': return `the voltage is below ${inUnit(value, 'mV')}`;

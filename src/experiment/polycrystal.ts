@@ -43,13 +43,14 @@ export const polycrystallineElectrolyte = (electrolyte: PolycrystallineElectroly
   const { freshResistance, words } = describeInterface(electrolyte);
   return {
     kind: 'field',
+    voxels: true,
     model: (nx, ny, edge, random) => {
       const grains = structure(nx, ny, edge, random);
       if (grains.shape[0] !== nx || grains.shape[1] !== ny) throw new AnodyneError('polycrystallineElectrolyte.structure', `voxels of the lithium's plane, ${nx} x ${ny}`, grains.shape.join(' x '));
       const of = (label: number): Phase => phaseOf(grains, label, phases);
+      const conductivityOf = Float64Array.from({ length: grains.grains + 1 }, (_, label) => (label === 0 ? 0 : of(label).conductivity));
       const solver = new Polycrystal({
-        shape: grains.shape, edge, labels: grains.labels, far: far.bulk + far.boundary,
-        conductivityOf: Float64Array.from({ length: grains.grains + 1 }, (_, label) => (label === 0 ? 0 : of(label).conductivity)),
+        shape: grains.shape, edge, labels: grains.labels, far: far.bulk + far.boundary, conductivityOf,
         // a pore conducts nothing, and its own capacitance is 1/100 of the grains'
         permittivityOf: Float64Array.from({ length: grains.grains + 1 }, (_, label) => (label === 0 ? 0 : of(label).permittivity * vacuumPermittivity)),
         boundaryResistance: boundary.resistance, boundaryCapacitance: boundary.capacitance,
@@ -62,7 +63,7 @@ export const polycrystallineElectrolyte = (electrolyte: PolycrystallineElectroly
       // what lies below is given, layer by layer: its boundaries count as boundaries
       const { bulk, boundary: inVoxels } = solver.uniformResistance();
       const uniform = { bulk: bulk - far.boundary, boundary: inVoxels + far.boundary };
-      return { solver, uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances };
+      return { solver, voxels: { structure: grains, conductivityOf }, uniform, chargeTransfer, contact, freshResistance, lag, ...tolerances };
     },
     words: `voxels of ${Object.entries(phases).map(([name, { conductivity }]) => `${name} (${formatNumber(conductivity * 10)} mS/cm)`).join(', ')}, boundaries of ${formatNumber(boundary.resistance * 1e4)} ohm cm2, `
       + `below them ${formatNumber((far.bulk + far.boundary) * 1e4)} ohm cm2; ${words}`,

@@ -14,8 +14,13 @@ const partOf = (simulation: Simulation, { kind, value }: Limit): number => {
   if (kind === 'charge') return simulation.chargeOfStep / value;
   if (kind === 'time') return simulation.timeOfStep / value;
   if (kind === 'events') return simulation.eventsOfStep / value;
+  if (kind === 'shortCircuit') return deepestShare(simulation);
   if (kind === 'contactAbove') return value === 0 ? 0 : simulation.cell.contactFraction / value;
   // a resistance, and a voltage with it, grows over decades, and says little on the way
   if (kind === 'resistance' || kind === 'voltageAbove' || kind === 'voltageBelow') return 0;
   return (1 - simulation.cell.contactFraction) / (1 - Math.min(value, 0.999));
 };
+
+/** Of the way through the electrolyte, what the deepest filament has come. */
+const deepestShare = ({ flaws }: Simulation): number =>
+  flaws ? flaws.cracks.reduce((most, crack) => Math.max(most, crack.depth(crack.deepest)), 0) / flaws.electrolyte.structure.shape[2] : 0;

@@ -17,6 +17,7 @@ import { checkCitation, checkSetup, requireText } from './check-setup.ts';
 import type { Conditions, StartConditions } from './conditions.ts';
 import { hopSources } from './hop-sources.ts';
 import type { FieldSetup } from './electrolyte.ts';
+import type { FlawsEvent } from './flaws.ts';
 import type { Figure } from './figure.ts';
 import type { GrainsSetup } from './metal-grains.ts';
 import type { Observable } from './observable.ts';
@@ -73,7 +74,7 @@ export interface CreepEvent {
 }
 
 /** What happens besides hops: to an electrode, or on the boundaries of a grain. */
-export type CellEvent = StrippingEvent | DelithiationEvent | CreepEvent | BoundaryCreepEvent;
+export type CellEvent = StrippingEvent | DelithiationEvent | CreepEvent | FlawsEvent | BoundaryCreepEvent;
 
 /** What goes from voxel to voxel: lithium over a surface or through the metal, or through an alloy. */
 export type Rule = HopRule | ExchangeRule;

@@ -5,6 +5,7 @@ import type { PelletPolarisation } from '../cell/pellet-polarisation.ts';
 import type { Creep } from '../cell/creep.ts';
 import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import type { EvenCurrents } from '../cell/even-currents.ts';
+import type { Flaws } from '../cell/flaws.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { SavedSource } from '../kernel/event-source.ts';
 import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
@@ -147,6 +148,11 @@ export class Simulation {
     return this.needElectrode().creep;
   }
 
+  /** Flaws of the electrolyte; undefined where the scenario has none. */
+  get flaws(): Flaws | undefined {
+    return this.electrode?.flaws;
+  }
+
   /** How the current is shared among the contacts. @throws AnodyneError if the scenario has no cell event */
   get currents(): CellField | EvenCurrents {
     return this.needElectrode().currents;
@@ -178,14 +184,23 @@ export class Simulation {
     return found;
   }
 
-  /** Charge stripped less charge plated since the start [C/m2]: a whole number of voxels; 0 without an electrode. */
+  /** Charge stripped less charge plated since the start [C/m2]: a whole number of voxels, and quanta of lithium in flaws; 0 without an electrode. */
   get arealCharge(): number {
-    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.reaction.stripped - this.reaction.plated);
+    if (this.electrode === undefined) return 0;
+    const { flaws, cell, reaction } = this.electrode;
+    const charge = cell.arealCharge(reaction.stripped - reaction.plated);
+    return flaws ? charge - flaws.charge / cell.area : charge;
   }
 
   /** Charge passed since the start, whichever way [C/m2]: what schedules by charge go by. */
   get throughput(): number {
-    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.reaction.passed);
+    return this.electrode === undefined ? 0 : this.cell.arealCharge(this.passed);
+  }
+
+  /** Voxels, in an alloy quanta, that have passed whichever way; parts of one where there are flaws. */
+  private get passed(): number {
+    const { flaws, reaction, cell } = this.needElectrode();
+    return flaws ? reaction.passed + (flaws.passed * flaws.quantum) / cell.quantum : reaction.passed;
   }
 
   /** Sum of the rates of all events [1/s], counted afresh: slow. */
@@ -193,7 +208,7 @@ export class Simulation {
 
   /** Charge passed in the present step [C/m2]. */
   get chargeOfStep(): number {
-    return this.cell.arealCharge(this.reaction.passed - this.stepStart.passed);
+    return this.cell.arealCharge(this.passed - this.stepStart.passed);
   }
 
   /** Time at which the present step has begun [s]. */
@@ -327,8 +342,13 @@ export class Simulation {
   private limitMet(afterCellEvent: boolean): Limit | undefined {
     const met = this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || isLookedAtAlways(limit)) && limitMet(this, limit));
     if (afterCellEvent && this.electrode) {
-      const { cell, reaction, currents } = this.electrode;
+      const { cell, reaction, currents, flaws } = this.electrode;
+      if (flaws && flaws.shortedAt < Infinity && !flaws.noticed) {
+        flaws.noticed = true;
+        if (met?.kind !== 'shortCircuit') this.ended = 'short circuit: a filament has grown through the electrolyte to the counter electrode';
+      }
       // where the last contact was lost between two events, no event has looked at the resistance since
+      if (this.ended !== undefined) return undefined;
       if (reaction.contactLost && met) reaction.contactLost = false;
       else if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
       else if (currents instanceof CellField && currents.pellet?.isThrough) this.ended = shortCircuit(currents.pellet);
@@ -347,7 +367,7 @@ export class Simulation {
     }
     this.expectedBefore = this.expectedCharge;
     this.step++;
-    this.stepStart = { time: this.kmc.time, events: this.kmc.events, passed: this.electrode?.reaction.passed ?? 0 };
+    this.stepStart = { time: this.kmc.time, events: this.kmc.events, passed: this.electrode ? this.passed : 0 };
     this.kmc.forgetPending();
     this.enterStep();
     this.onStep?.();

@@ -45,6 +45,7 @@ const fieldArrays = (run: Simulation): Named[] => {
       ['Electrolyte potential [V]', 'electrolyte', found?.voxelPotential ?? new Float32Array(voxels.labels.length)],
       ['Electrolyte grain', 'electrolyte', voxels.labels.slice()],
       ['Electrolyte conductivity [S/m]', 'electrolyte', conductivityOf(voxels)],
+      ...(run.flaws ? [['Electrolyte lithium', 'electrolyte', run.flaws.lithiumInVoxels()]] satisfies Named[] : []),
     ] satisfies Named[] : []),
   ];
 };

@@ -1,6 +1,6 @@
 import type { ChargeTransfer } from '../physics/charge-transfer.ts';
 import { AnodyneError } from '../units/error.ts';
-import type { Control, PlaneProblem, PlaneSolution, PlaneSolver } from './plane-problem.ts';
+import type { Control, InnerContacts, PlaneProblem, PlaneSolution, PlaneSolver } from './plane-problem.ts';
 
 /** The contact plane with its interface: what touches, through which resistance, and the kinetics of all contacts. */
 export interface Interface {
@@ -10,6 +10,8 @@ export interface Interface {
   readonly group: Int32Array;
   readonly groups: number;
   readonly chargeTransfer: ChargeTransfer;
+  /** Metal inside the electrolyte, in ideal contact: its voxels and faces, a resistance of its own [ohm m2], and what drives it besides the electrode's potential [V]. */
+  readonly inner?: InnerContacts;
 }
 
 const mostSteps = 50;
@@ -29,14 +31,15 @@ export const interfaceCurrent = (solver: PlaneSolver, plane: Interface, control:
 };
 
 /** From a start only as long as every step comes closer. */
-const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution | undefined => {
+const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeTransfer, inner }: Interface, control: Control, tolerance: number, start?: PlaneSolution): PlaneSolution | undefined => {
   const cells = contactResistance.length;
   // nothing drives a current, and relative errors have nothing to relate to
   const driven = 'potential' in control ? control.potential : control.currentDensity;
   if (driven === 0) return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), iterations: 0, residual: 0 };
   const resistance = new Float64Array(cells);
   const drive = new Float64Array(cells);
-  const problem: PlaneProblem = { resistance, drive, group, groups, control };
+  const within = inner && { ...inner, resistance: new Float64Array(inner.voxel.length), drive: new Float64Array(inner.voxel.length) };
+  const problem: PlaneProblem = { resistance, drive, group, groups, control, ...(within ? { inner: within } : {}) };
   let solution = start;
   let iterations = 0;
   let before = Infinity;
@@ -47,10 +50,11 @@ const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeT
       resistance[c] = contactResistance[c]! + slope;
       drive[c] = slope * j - chargeTransfer.overpotential(j);
     }
+    if (inner && within) linearise(inner, within, chargeTransfer, solution);
     const next = solver.solve(problem, tolerance, solution);
     iterations += next.iterations;
     solution = { ...next, iterations };
-    const miss = chargeTransfer.linear ? 0 : farthest(chargeTransfer, contactResistance, drive, resistance, next.current);
+    const miss = chargeTransfer.linear ? 0 : farthest(chargeTransfer, contactResistance, drive, resistance, next.current, inner && within && { inner, within, current: next.inner! });
     if (miss <= tolerance) return solution;
     if (start && miss >= before) return undefined;
     before = miss;
@@ -58,8 +62,22 @@ const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeT
   return undefined;
 };
 
+/** Kinetics of metal inside the electrolyte, about the currents of the last solution where it had the same metal. */
+const linearise = (inner: InnerContacts, within: InnerContacts, kinetics: ChargeTransfer, last: PlaneSolution | undefined): void => {
+  const before = last?.inner?.length === inner.voxel.length ? last.inner : undefined;
+  for (let k = 0; k < inner.voxel.length; k++) {
+    const j = before?.[k] ?? 0;
+    const slope = kinetics.slope(j);
+    within.resistance[k] = inner.resistance[k]! + slope;
+    within.drive[k] = inner.drive[k]! + slope * j - kinetics.overpotential(j);
+  }
+};
+
 /** By how much the straight line of the last step misses the kinetics at the new currents, over the largest overpotential. */
-const farthest = (kinetics: ChargeTransfer, contactResistance: Float64Array, drive: Float64Array, resistance: Float64Array, current: Float64Array): number => {
+const farthest = (
+  kinetics: ChargeTransfer, contactResistance: Float64Array, drive: Float64Array, resistance: Float64Array, current: Float64Array,
+  metal?: { readonly inner: InnerContacts; readonly within: InnerContacts; readonly current: Float64Array },
+): number => {
   let miss = 0;
   let largest = 0;
   for (let c = 0; c < current.length; c++) {
@@ -69,6 +87,12 @@ const farthest = (kinetics: ChargeTransfer, contactResistance: Float64Array, dri
     miss = Math.max(miss, Math.abs((resistance[c]! - contactResistance[c]!) * j - drive[c]! - eta));
     largest = Math.max(largest, Math.abs(eta));
   }
+  metal?.current.forEach((j, k) => {
+    const { inner, within } = metal;
+    const eta = kinetics.overpotential(j);
+    miss = Math.max(miss, Math.abs((within.resistance[k]! - inner.resistance[k]!) * j - (within.drive[k]! - inner.drive[k]!) - eta));
+    largest = Math.max(largest, Math.abs(eta));
+  });
   return miss / Math.max(largest, linearBelow);
 };
 
@@ -91,7 +115,7 @@ export interface Overpotentials {
  * @param uniform areal resistances of grain interiors and of boundaries under uniform current [ohm m2]
  */
 export const splitOverpotential = (
-  { contactResistance, group, chargeTransfer }: Interface, { current, potential }: PlaneSolution, uniform: { readonly bulk: number; readonly boundary: number },
+  { contactResistance, group, chargeTransfer, inner }: Interface, { current, potential, inner: innerCurrent }: PlaneSolution, uniform: { readonly bulk: number; readonly boundary: number },
 ): Overpotentials => {
   let total = 0;
   let contact = 0;
@@ -107,6 +131,14 @@ export const splitOverpotential = (
     transfer += inTransfer;
     power += potential[group[c]!]! * j - inContact - inTransfer;
   }
+  innerCurrent?.forEach((density, k) => {
+    const j = density * inner!.faces[k]!; // over the face of a voxel
+    // what plating into lithium under pressure takes counts as charge transfer
+    const inTransfer = (chargeTransfer.overpotential(density) + inner!.resistance[k]! * density - inner!.drive[k]!) * j;
+    total += j;
+    transfer += inTransfer;
+    power += potential[0]! * j - inTransfer;
+  });
   if (total === 0) return { total: potential[0]!, bulk: 0, boundary: 0, constriction: 0, contact: 0, chargeTransfer: 0 };
   const mean = total / current.length;
   const [bulk, boundary] = [uniform.bulk * mean, uniform.boundary * mean];

@@ -36,22 +36,23 @@ export function applyOperator({ shape: [nx, ny, nz], edge, gx, gy, gz, bottom }:
 }
 
 /** Current to groups: those at a given potential count as 0 V, those that float take what makes their total 0. */
-function applyContacts({ conductance, group, sum, floats }: LatticeContacts, phi: Float64Array, result: Float64Array): number {
+function applyContacts({ voxel, conductance, group, sum, floats }: LatticeContacts, phi: Float64Array, result: Float64Array): number {
   const potential = new Float64Array(sum.length);
-  for (let c = 0; c < conductance.length; c++) if (conductance[c] !== 0) potential[group[c]!]! += conductance[c]! * phi[c]!;
+  for (let c = 0; c < conductance.length; c++) if (conductance[c] !== 0) potential[group[c]!]! += conductance[c]! * phi[voxel[c]!]!;
   for (let k = 0; k < sum.length; k++) potential[k] = floats[k] === 1 && sum[k]! > 0 ? potential[k]! / sum[k]! : 0;
   let power = 0;
   for (let c = 0; c < conductance.length; c++) {
     if (conductance[c] === 0) continue;
-    const leaves = conductance[c]! * (phi[c]! - potential[group[c]!]!);
-    result[c]! += leaves;
-    power += leaves * phi[c]!;
+    const i = voxel[c]!;
+    const leaves = conductance[c]! * (phi[i]! - potential[group[c]!]!);
+    result[i]! += leaves;
+    power += leaves * phi[i]!;
   }
   return power;
 }
 
-/** right := the current [A] into every voxel of the plane from contacts when the electrolyte is at 0 V; right is 0 elsewhere. @returns the power [W] of all drives and potentials, each by itself */
-export function rightSide({ conductance, group, drive, sum, floats, potential, total }: LatticeContacts, right: Float64Array): number {
+/** right := the current [A] into every voxel from contacts when the electrolyte is at 0 V; right is 0 elsewhere. @returns the power [W] of all drives and potentials, each by itself */
+export function rightSide({ voxel, conductance, group, drive, sum, floats, potential, total }: LatticeContacts, right: Float64Array): number {
   const metal = potential.map((value, k) => (floats[k] === 1 && sum[k]! > 0 ? total[k]! / sum[k]! : value));
   for (let c = 0; c < conductance.length; c++) if (floats[group[c]!] === 1 && conductance[c] !== 0) metal[group[c]!]! -= (conductance[c]! * drive[c]!) / sum[group[c]!]!;
   right.fill(0);
@@ -59,7 +60,7 @@ export function rightSide({ conductance, group, drive, sum, floats, potential, t
   for (let c = 0; c < conductance.length; c++) {
     if (conductance[c] === 0) continue;
     const [v, d] = [metal[group[c]!]!, drive[c]!];
-    right[c] = conductance[c]! * (v + d);
+    right[voxel[c]!]! += conductance[c]! * (v + d);
     power += conductance[c]! * (v * v + d * d);
   }
   return power;

@@ -28,14 +28,26 @@ function flood({ shape: [nx, ny, nz], gx, gy, gz }: Faces, marked: Uint8Array, s
   }
 }
 
+/** Whether any of these voxels is joined to the counter electrode. Slow: it floods the electrolyte. */
+export function reachesBottom(faces: Faces, voxels: Int32Array): boolean {
+  const marked = new Uint8Array(faces.gx.length);
+  floodFromBottom(faces, marked);
+  return voxels.some((i) => marked[i] === 1);
+}
+
+function floodFromBottom(faces: Faces, marked: Uint8Array): void {
+  const above = faces.gx.length - faces.bottom.length;
+  faces.bottom.forEach((resistance, c) => { if (resistance < Infinity) flood(faces, marked, above + c); });
+}
+
 /**
  * `LatticeMedium.component`: what the cells of the plane are joined to. Pockets that reach neither the plane nor the counter electrode carry no current: their faces are taken out, so that they
  * cost the solver nothing.
  */
 export function settlePockets(faces: Faces): Int32Array {
-  const { shape: [nx, ny, nz], gx, gy, gz, top, bottom } = faces;
+  const { shape: [nx, ny, nz], gx, gy, gz, top } = faces;
   const marked = new Uint8Array(nx * ny * nz);
-  bottom.forEach((resistance, c) => { if (resistance < Infinity) flood(faces, marked, nx * ny * (nz - 1) + c); });
+  floodFromBottom(faces, marked);
   const component = new Int32Array(nx * ny);
   const open: number[] = [];
   top.forEach((resistance, c) => {

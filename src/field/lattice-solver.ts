@@ -48,11 +48,13 @@ export class LatticeSolver implements PlaneSolver {
     if (!start) this.field.fill(0);
     const { iterations, residual } = this.iterate(contacts, tolerance);
     const potential = groupPotentials(contacts, this.field);
-    const current = currents(contacts, potential, this.field, this.medium.edge);
+    const all = currents(contacts, potential, this.field, this.medium.edge);
     const { top, component } = this.medium;
+    const current = problem.inner ? all.slice(0, top.length) : all;
     // nothing passes into an insulating voxel: metal that comes to stand on it finds its own potential
     const face = current.map((j, c) => (j !== 0 ? this.field[c]! + j * top[c]! : component[c] === 1 ? this.field[c]! : potential[0]!));
-    return { current, potential, face, iterations, residual };
+    const inner = problem.inner?.faces.map((faces, k) => (faces === 0 ? 0 : all[top.length + k]! / faces));
+    return { current, potential, face, ...(inner ? { inner } : {}), iterations, residual };
   }
 
   private iterate(contacts: LatticeContacts, tolerance: number): { iterations: number; residual: number } {
@@ -100,18 +102,18 @@ const largest = (values: Float64Array): number => values.reduce((most, value) =>
 
 /** Power that the metal delivers [W], at the potentials `phi` [V] of the electrolyte. */
 function power(contacts: LatticeContacts, phi: Float64Array): number {
-  const { conductance, group, drive } = contacts;
+  const { voxel, conductance, group, drive } = contacts;
   const potential = groupPotentials(contacts, phi);
   let sum = 0;
   for (let c = 0; c < conductance.length; c++) {
     if (conductance[c] === 0) continue;
     const metal = potential[group[c]!]! + drive[c]!;
-    sum += metal * conductance[c]! * (metal - phi[c]!);
+    sum += metal * conductance[c]! * (metal - phi[voxel[c]!]!);
   }
   return sum;
 }
 
-/** Current density of every cell [A/m2]. */
-function currents({ conductance, group, drive }: LatticeContacts, potential: Float64Array, phi: Float64Array, edge: number): Float64Array {
-  return conductance.map((g, c) => (g === 0 ? 0 : (g * (potential[group[c]!]! + drive[c]! - phi[c]!)) / (edge * edge)));
+/** Current of every contact over the area of a voxel's face [A/m2]. */
+function currents({ voxel, conductance, group, drive }: LatticeContacts, potential: Float64Array, phi: Float64Array, edge: number): Float64Array {
+  return conductance.map((g, c) => (g === 0 ? 0 : (g * (potential[group[c]!]! + drive[c]! - phi[voxel[c]!]!)) / (edge * edge)));
 }

@@ -50,7 +50,7 @@ export class LatticeSpectrum {
     const conductance = contacts.admittance.re.map((re, c) => Math.hypot(re, contacts.admittance.im[c]!));
     const sum = new Float64Array(problem.groups);
     conductance.forEach((g, c) => { sum[problem.group[c]!]! += g; });
-    multigrid.setContacts({ conductance, group: problem.group, floats, sum });
+    multigrid.setContacts({ voxel: Int32Array.from(conductance.keys()), conductance, group: problem.group, floats, sum });
     if (!fromField) for (const part of [this.field.re, this.field.im]) part.fill(0);
     const { iterations, residual } = this.iterate(medium, contacts, multigrid, tolerance);
     const { current, total } = complexCurrents(contacts, this.field, medium.edge);

@@ -39,7 +39,7 @@ export class Coarsest {
   }
 }
 
-function matrixOf({ shape: [nx, ny, nz], gx, gy, gz, bottom }: MultigridLevel, { total, cell, group, conductance, sum }: LevelContacts): Float64Array {
+function matrixOf({ shape: [nx, ny, nz], gx, gy, gz, bottom }: MultigridLevel, { total, inner, cell, group, conductance, sum }: LevelContacts): Float64Array {
   const plane = nx * ny;
   const n = plane * nz;
   const matrix = new Float64Array(n * n);
@@ -59,6 +59,7 @@ function matrixOf({ shape: [nx, ny, nz], gx, gy, gz, bottom }: MultigridLevel, {
     else matrix[i * n + i]! += bottom[i + plane - n]!;
     if (i < plane) matrix[i * n + i]! += total[i]!;
   }
+  for (const [i, g] of inner) matrix[i * n + i]! += g;
   const members = new Map<number, number[]>();
   group.forEach((k, e) => members.set(k, [...(members.get(k) ?? []), e]));
   for (const [k, list] of members) {

@@ -4,11 +4,13 @@ import type { MultigridLevel } from './multigrid-level.ts';
 
 /**
  * Contacts of one level: conductances [S] between cells of its plane and groups. A coarse cell can touch several groups, so those that float are a list of (cell, group, conductance); those at a given
- * potential, whose correction is 0, are in `total` alone.
+ * potential, whose correction is 0, are in `total` and `inner` alone.
  */
 export class LevelContacts {
-  /** Of every cell of the plane, over all groups [S]. */
+  /** Of every cell of the first layer, over all groups and what lies inside it [S]. */
   readonly total: Float64Array;
+  /** Of cells below the first layer [S]: metal inside the electrolyte. */
+  readonly inner: ReadonlyMap<number, number>;
   readonly cell: Int32Array;
   readonly group: Int32Array;
   readonly conductance: Float64Array;
@@ -18,8 +20,9 @@ export class LevelContacts {
   readonly potential: Float64Array;
   readonly right: Float64Array;
 
-  constructor(total: Float64Array, groups: number, cell: Int32Array, group: Int32Array, conductance: Float64Array) {
+  constructor(total: Float64Array, inner: ReadonlyMap<number, number>, groups: number, cell: Int32Array, group: Int32Array, conductance: Float64Array) {
     this.total = total;
+    this.inner = inner;
     this.cell = cell;
     this.group = group;
     this.conductance = conductance;
@@ -51,24 +54,41 @@ export class LevelContacts {
   }
 }
 
-export function finestContacts({ conductance, group, floats, sum }: Pick<LatticeContacts, 'conductance' | 'group' | 'floats' | 'sum'>): LevelContacts {
-  const cell = Int32Array.from(conductance.keys()).filter((c) => conductance[c]! > 0 && floats[group[c]!] === 1);
-  return new LevelContacts(conductance, sum.length, cell, cell.map((c) => group[c]!), Float64Array.from(cell, (c) => conductance[c]!));
+export function finestContacts({ shape: [nx, ny] }: MultigridLevel, { voxel, conductance, group, floats, sum }: Pick<LatticeContacts, 'voxel' | 'conductance' | 'group' | 'floats' | 'sum'>): LevelContacts {
+  const plane = nx * ny;
+  const total = conductance.slice(0, plane);
+  const inner = new Map<number, number>();
+  for (let e = plane; e < conductance.length; e++) addTo(total, inner, voxel[e]!, conductance[e]!);
+  const entry = Int32Array.from(conductance.keys()).filter((e) => conductance[e]! > 0 && floats[group[e]!] === 1);
+  return new LevelContacts(total, inner, sum.length, entry.map((e) => voxel[e]!), entry.map((e) => group[e]!), Float64Array.from(entry, (e) => conductance[e]!));
+}
+
+/** Adds a conductance to its cell, in the first layer or below. */
+function addTo(total: Float64Array, inner: Map<number, number>, cell: number, g: number): void {
+  if (cell < total.length) total[cell]! += g;
+  else inner.set(cell, (inner.get(cell) ?? 0) + g);
 }
 
 /**
  * Every contact of the fine level in series with half of the way between the first two layers; those of the same coarse cell and group side by side. Where a cell touches several groups the half way is left out:
- * current between them stays near the plane, and with it, level by level, they would seem to be joined ever more loosely.
+ * current between them stays near the plane, and with it, level by level, they would seem to be joined ever more loosely. Metal inside is reached from all sides: half of the way along the best of them.
  */
-export function coarsenContacts({ shape: [nx, ny, nz], gz }: MultigridLevel, fine: LevelContacts): LevelContacts {
+export function coarsenContacts({ shape: [nx, ny, nz], gx, gy, gz }: MultigridLevel, fine: LevelContacts): LevelContacts {
   const cx = Math.ceil(nx / 2);
-  const coarseOf = (c: number): number => ((c % nx) >> 1) + cx * (Math.floor(c / nx) >> 1);
-  const ofLargest = new Float64Array(nx * ny);
-  fine.cell.forEach((c, e) => { ofLargest[c] = Math.max(ofLargest[c]!, fine.conductance[e]!); });
+  const plane = nx * ny;
+  const cy = Math.ceil(ny / 2);
+  const coarseOf = (c: number): number => ((c % nx) >> 1) + cx * ((Math.floor(c / nx) % ny) >> 1) + (c < plane ? 0 : cx * cy * (Math.floor(c / plane) >> 1));
+  const ofLargest = new Float64Array(plane);
+  fine.cell.forEach((c, e) => { if (c < plane) ofLargest[c] = Math.max(ofLargest[c]!, fine.conductance[e]!); });
   const isMixed = (c: number): boolean => ofLargest[c]! > 0 && ofLargest[c]! < 0.999 * fine.total[c]!;
-  const path = (c: number, g: number): number => (nz === 1 || isMixed(c) ? g : 1 / (1 / g + halfWay(gz[c]!, g)));
-  const total = new Float64Array(cx * Math.ceil(ny / 2));
+  const path = (c: number, g: number): number => {
+    if (c >= plane) return 1 / (1 / g + halfWay(Math.max(gx[c]!, gy[c]!, gz[c]!, gz[c - plane]!), g));
+    return nz === 1 || isMixed(c) ? g : 1 / (1 / g + halfWay(gz[c]!, g));
+  };
+  const total = new Float64Array(cx * cy);
+  const inner = new Map<number, number>();
   fine.total.forEach((g, c) => { if (g > 0) total[coarseOf(c)]! += path(c, g); });
+  for (const [c, g] of fine.inner) addTo(total, inner, coarseOf(c), path(c, g));
   const entries = new Map<number, number>();
   const groups = fine.sum.length;
   fine.cell.forEach((c, e) => {
@@ -76,5 +96,5 @@ export function coarsenContacts({ shape: [nx, ny, nz], gz }: MultigridLevel, fin
     entries.set(key, (entries.get(key) ?? 0) + path(c, fine.conductance[e]!));
   });
   const keys = Float64Array.from(entries.keys());
-  return new LevelContacts(total, groups, Int32Array.from(keys, (key) => Math.floor(key / groups)), Int32Array.from(keys, (key) => key % groups), Float64Array.from(entries.values()));
+  return new LevelContacts(total, inner, groups, Int32Array.from(keys, (key) => Math.floor(key / groups)), Int32Array.from(keys, (key) => key % groups), Float64Array.from(entries.values()));
 }

@@ -13,15 +13,18 @@ export class Multigrid {
   readonly levels: readonly MultigridLevel[];
   private contacts: LevelContacts[] = [];
   private coarsest: Coarsest | undefined;
+  /** Of every level the inverses of cells that hold metal, as they are without it. */
+  private readonly without: ReadonlyMap<number, number>[] = [];
 
   constructor(medium: LatticeMedium) {
     this.levels = multigridLevels(medium);
   }
 
-  /** New contacts: the first layer of every level, nothing else. */
-  setContacts(contacts: Parameters<typeof finestContacts>[0]): void {
+  /** New contacts: the first layer of every level, and the cells that hold metal. */
+  setContacts(contacts: Parameters<typeof finestContacts>[1]): void {
     const { levels } = this;
-    this.contacts = [finestContacts(contacts)];
+    this.takeOutInner();
+    this.contacts = [finestContacts(levels[0]!, contacts)];
     levels.forEach((level, k) => {
       if (k > 0) this.contacts.push(coarsenContacts(levels[k - 1]!, this.contacts[k - 1]!));
       const { total } = this.contacts[k]!;
@@ -30,8 +33,23 @@ export class Multigrid {
         const sum = diagonal[c]! + total[c]!;
         inverse[c] = sum > 0 ? 1 / sum : 0;
       }
+      this.putInInner(level, this.contacts[k]!);
     });
     this.coarsest = new Coarsest(levels.at(-1)!, this.contacts.at(-1)!);
+  }
+
+  private putInInner({ inverse }: MultigridLevel, { inner }: LevelContacts): void {
+    const without = new Map<number, number>();
+    for (const [c, g] of inner) {
+      without.set(c, inverse[c]!);
+      inverse[c] = 1 / ((inverse[c]! > 0 ? 1 / inverse[c]! : 0) + g);
+    }
+    this.without.push(without);
+  }
+
+  private takeOutInner(): void {
+    this.without.forEach((cells, k) => { for (const [c, inverse] of cells) this.levels[k]!.inverse[c] = inverse; });
+    this.without.length = 0;
   }
 
   /** levels[0].solution := about the operator's inverse times levels[0].right, which is changed. */

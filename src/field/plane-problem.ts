@@ -14,6 +14,22 @@ export interface PlaneProblem {
   readonly groups: number;
   /** Of the electrode: its potential [V], or the applied current over the area of all cells [A/m2]. */
   readonly control: Control;
+  /** Metal of the electrode inside the electrolyte; known to the lattice's solver alone. */
+  readonly inner?: InnerContacts;
+}
+
+/**
+ * Thin metal inside voxels of the electrolyte, as lithium in a crack: part of the electrode, group 0. It is a sheet through the voxel's middle, where the lattice's potential lies, so nothing but its interface is in
+ * between; the electrolyte around goes on conducting from voxel to voxel. A voxel may be named several times.
+ */
+export interface InnerContacts {
+  readonly voxel: Int32Array;
+  /** Area of the metal's faces over that of a voxel's: 2 of a sheet. */
+  readonly faces: Float64Array;
+  /** Areal resistance of the interface [ohm m2], > 0. */
+  readonly resistance: Float64Array;
+  /** As in `PlaneProblem` [V]. */
+  readonly drive: Float64Array;
 }
 
 /** Potentiostatic, or galvanostatic. */
@@ -26,6 +42,8 @@ export interface PlaneSolution {
   readonly potential: Float64Array;
   /** Of the electrolyte's face under every cell [V], touching or not; length cells. */
   readonly face: Float64Array;
+  /** Current density from inner contacts into the electrolyte [A/m2], over their own faces; there where the problem has some. */
+  readonly inner?: Float64Array;
   readonly iterations: number;
   /** Relative, in the solver's own norm. */
   readonly residual: number;

@@ -165,4 +165,23 @@ export const citations = {
     text: 'Yang, Qi, Maintaining a Flat Li Surface during the Li Stripping Process via Interface Design, Chem. Mater. 33, 2814 (2021): adhesion and flatness fall from Li2O over LiPON and Li2CO3 to LiF',
     doi: '10.1021/acs.chemmater.0c04814',
   },
+  klinsmann2019: {
+    text: 'Klinsmann, Hildebrand, Ganser, McMeeking, Dendritic cracking in solid electrolytes driven by lithium insertion, J. Power Sources 442, 227226 (2019): pressure of lithium in a crack',
+    doi: '10.1016/j.jpowsour.2019.227226',
+  },
+  cotterell1980: { text: 'Cotterell, Rice, Slightly curved or kinked cracks, Int. J. Fract. 16, 155 (1980): stress intensity at a kink', doi: '10.1007/BF00012619' },
+  weibull1951: { text: 'Weibull, A Statistical Distribution Function of Wide Applicability, J. Appl. Mech. 18, 293 (1951): the weakest link', doi: '10.1115/1.4010337' },
+  yu2016: { text: 'Yu, Schmidt, Garcia-Mendez et al., Elastic Properties of the Solid Electrolyte Li7La3Zr2O12 (LLZO), Chem. Mater. 28, 197 (2016)', doi: '10.1021/acs.chemmater.5b03854' },
+  wolfenstine2013: {
+    text: 'Wolfenstine, Jo, Cho et al., A preliminary investigation of fracture toughness of Li7La3Zr2O12 and its comparison to other solid Li-ion conductors, Mater. Lett. 96, 117 (2013)',
+    doi: '10.1016/j.matlet.2013.01.021',
+  },
+  deng2016: {
+    text: 'Deng, Wang, Chu, Luo, Ong, Elastic Properties of Alkali Superionic Conductor Electrolytes from First Principles Calculations, J. Electrochem. Soc. 163, A67 (2016)',
+    doi: '10.1149/2.0061602jes',
+  },
+  papakyriakou2021: {
+    text: 'Papakyriakou, Lu, Liu et al., Mechanical behavior of inorganic lithium-conducting solid electrolytes, J. Power Sources 516, 230672 (2021): fracture toughness of Li6PS5Cl',
+    doi: '10.1016/j.jpowsour.2021.230672',
+  },
 } as const satisfies Record<string, Citation>;

@@ -6,6 +6,9 @@ export const lithiumMolarVolume = 13.02e-6;
 /** Melting point of lithium [K]: 180.5 degC (CRC Handbook of Chemistry and Physics). */
 export const lithiumMeltingPoint = 453.65;
 
+/** Resistivity of lithium at 20 degC [ohm m] (CRC Handbook of Chemistry and Physics). */
+export const lithiumResistivity = 9.28e-8;
+
 /** Width of a grain boundary [m] where nothing else is said, a usual assumption: two or three atoms. */
 export const grainBoundaryWidth = 0.5e-9;
 

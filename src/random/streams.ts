@@ -2,7 +2,7 @@ import seedrandom from 'seedrandom';
 import { RandomSource } from './random-source.ts';
 
 /** The streams of a run, whose states it keeps. */
-export const runStreamNames = ['initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping', 'weakSpots', 'vacancies', 'creep', 'metalGrains', 'grainGrowth', 'boundaryCreep', 'lateralGrowth'] as const;
+export const runStreamNames = ['initialState', 'microstructure', 'waitingTime', 'eventChoice', 'stripping', 'weakSpots', 'vacancies', 'creep', 'metalGrains', 'grainGrowth', 'boundaryCreep', 'lateralGrowth', 'flawSeeds', 'crackPaths'] as const;
 export type RunStreamName = (typeof runStreamNames)[number];
 
 /**

@@ -23,6 +23,8 @@ export interface DenseModel {
   readonly group: (c: number) => number;
   readonly groups: number;
   readonly control: { readonly potential: number } | { readonly currentDensity: number };
+  /** Metal of group 0 inside voxels: conductance [S], drive [V]. */
+  readonly inner?: readonly { readonly voxel: number; readonly conductance: number; readonly drive: number }[];
 }
 
 export interface DenseSolution {
@@ -79,6 +81,11 @@ export function denseSolve(model: DenseModel): DenseSolution {
     const pushed = multiply(contact.y, [model.drive(c), 0]);
     put(c, n, pushed);
     put(voxels + contact.group, n, negative(pushed));
+  }
+  for (const { voxel, conductance, drive } of model.inner ?? []) {
+    join(voxel, voxels, [conductance, 0]);
+    put(voxel, n, [conductance * drive, 0]);
+    put(voxels, n, [-conductance * drive, 0]);
   }
   if ('potential' in control) {
     matrix[voxels] = Array.from({ length: n + 1 }, (_, k): Complex => [k === voxels ? 1 : k === n ? control.potential : 0, 0]);

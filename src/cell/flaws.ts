@@ -1,0 +1,342 @@
+import type { PlaneSolution } from '../field/plane-problem.ts';
+import type { EventSource, SavedSource } from '../kernel/event-source.ts';
+import { elasticOpening, fracturePressure, planeStrainModulus, pressureOfOpening, pressureVoltage } from '../physics/fracture.ts';
+import { extrusionFlow } from '../physics/extrusion.ts';
+import { lithiumMolarVolume, lithiumResistivity } from '../physics/lithium.ts';
+import type { RandomSource } from '../random/random-source.ts';
+import { faraday } from '../units/constants.ts';
+import { AnodyneError } from '../units/error.ts';
+import { formatNumber } from '../units/format.ts';
+import type { Cell } from './cell.ts';
+import { Crack, type CrackedMedium } from './crack.ts';
+import { FlawCurrents } from './flaw-currents.ts';
+import { flawMouths, type FlawSeeds, phaseFlaws } from './flaw-seeds.ts';
+import { type FlawContacts, flawContacts } from './flaw-contacts.ts';
+import type { VoxelElectrolyte } from './field-model.ts';
+import { boundaryVoxels, type ToughnessModel, voxelToughness } from './voxel-toughness.ts';
+
+/** Surface flaws of the electrolyte that plating fills and breaks open; lengths in metres. */
+export interface FlawModel extends ToughnessModel {
+  readonly seeds: FlawSeeds;
+  /** a of a flaw as it is found: along the weakest way from the contact plane. Of flaws that are a phase it is what that phase says. */
+  readonly length: number;
+  /** w of a flaw as it is found, without stress. */
+  readonly opening: number;
+  /** Lithium that pressure presses back out creeps at this temperature [K]; without it none is pressed out. */
+  readonly extrusionTemperature?: number;
+}
+
+/** What flaws ask of the run around them. */
+export interface FlawSurroundings {
+  /** Solves for the currents anew. */
+  solve(): void;
+  /** Lithium comes out of the flaw under this cell of the contact plane: a voxel of it. */
+  extrude(c: number): void;
+  /** Simulated time [s]. */
+  now(): number;
+  /** Whether the electrode passes a current that plates. */
+  plates(): boolean;
+}
+
+/** Quanta of lithium that open one site as wide as the first fracture does: pressure goes by steps of 1/256 of what breaks a new flaw, and waits for it scatter by 1/16 over the root of its sites. */
+const quantaPerSite = 256;
+
+/** Currents are found anew when a crack's sites have become more by this share. */
+const lag = 0.02;
+
+/**
+ * Cracks from the contact plane into the electrolyte that fill with plated lithium, 10.1002/advs.202302521 section 2.8: lithium in a crack belongs to the electrode; once the crack is full it opens it further, under a
+ * pressure of equation 9; where that reaches the toughness (equation 8) the crack goes on by a voxel, and the same lithium, in more room, has a lower pressure. It goes by quanta of lithium, of which a voxel of
+ * a crack takes hundreds, drawn one by one with the crack's present current as their rate: the pressure is a function of whole numbers.
+ */
+export class Flaws implements EventSource {
+  readonly name = 'flaws';
+  readonly interrupts = true;
+  readonly cracks: Crack[] = [];
+  /** Lithium that each crack holds, in quanta. */
+  readonly lithium: number[] = [];
+  /** What fills each without stress, in quanta. */
+  private readonly room: number[] = [];
+  /** Quanta that have come by plating or gone by stripping, less those that went the other way meanwhile; and those that pressure has pressed out. */
+  passed = 0;
+  extruded = 0;
+  /** Voxels that cracks have gone on by, and those of them on grain boundaries. */
+  advances = 0;
+  advancesOnBoundaries = 0;
+  /** Simulated time [s] at which a filament has reached the last layer, Infinity until then; and whether the protocol has taken notice. */
+  shortedAt = Infinity;
+  noticed = false;
+  /** Of a quantum [C]. */
+  readonly quantum: number;
+  readonly currents: FlawCurrents;
+  readonly electrolyte: VoxelElectrolyte;
+  readonly onBoundary: Uint8Array;
+  private readonly medium: CrackedMedium;
+  private readonly model: FlawModel;
+  private readonly cell: Cell;
+  private readonly random: RandomSource;
+  private readonly openingOfQuantum: number; // of one site [m]
+  private readonly modulus: number; // E'' [Pa]
+  private readonly grown: number[] = []; // sites since the last solve
+  private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, plates: () => false };
+
+  /**
+   * @param transfer charge-transfer resistance without current [ohm m2]  @param seeding where flaws lie, and how tough each voxel is: the same from the same seed  @param random decides between ways that are alike
+   * @throws AnodyneError where a flaw lies outside the cell or is deeper than the electrolyte
+   */
+  constructor(cell: Cell, model: FlawModel, electrolyte: VoxelElectrolyte, transfer: number, seeding: RandomSource, random: RandomSource) {
+    const { structure } = electrolyte;
+    const edge = cell.voxelEdge;
+    const length = 'phase' in model.seeds ? edge : model.length;
+    this.cell = cell;
+    this.model = model;
+    this.electrolyte = electrolyte;
+    this.random = random;
+    this.onBoundary = boundaryVoxels(structure);
+    this.medium = { shape: structure.shape, edge, toughness: voxelToughness(structure, this.onBoundary, model, seeding), cracked: new Uint8Array(structure.labels.length) };
+    this.modulus = planeStrainModulus(model.ceramic);
+    this.openingOfQuantum = elasticOpening(fracturePressure(model.ceramic.toughness.grain, length), length, this.modulus) / quantaPerSite;
+    this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
+    this.currents = new FlawCurrents(edge, electrolyte.conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0), transfer, structure.shape[1] === 1);
+    this.seed(seeding);
+  }
+
+  /** Joins the flaws to the run. */
+  join(around: FlawSurroundings): void {
+    this.around = around;
+  }
+
+  private seed(random: RandomSource): void {
+    const { model, medium, cell } = this;
+    const { seeds } = model;
+    if ('phase' in seeds) {
+      for (const piece of phaseFlaws(seeds.phase, this.electrolyte.structure)) {
+        const crack = new Crack(piece[0]![0], medium);
+        for (const [voxel, from, step] of piece.slice(1)) crack.add({ from, voxel, step, pressure: 0 });
+        this.take(crack, random);
+      }
+    } else {
+      const sites = Math.round(model.length / cell.voxelEdge);
+      const um = (value: number): string => `${formatNumber(value * 1e6)} um`;
+      if (sites < 1 || Math.abs(model.length / cell.voxelEdge - sites) > 1e-6) throw new AnodyneError('flaws.length', `a whole number of voxel edges of ${um(cell.voxelEdge)}`, um(model.length));
+      if (sites >= medium.shape[2]) throw new AnodyneError('flaws.length', `less than the electrolyte's voxels are deep, ${um(medium.shape[2] * cell.voxelEdge)}`, um(model.length));
+      for (const mouth of flawMouths(seeds, this.electrolyte.structure, this.onBoundary, cell.voxelEdge, random)) {
+        if (medium.cracked[mouth] === 1) continue; // another flaw has come this way
+        const crack = new Crack(mouth, medium);
+        for (let n = 1; n < sites; n++) {
+          crack.findNext(random);
+          if (crack.next) crack.add(crack.next);
+        }
+        this.take(crack, random);
+      }
+    }
+  }
+
+  private take(crack: Crack, random: RandomSource): void {
+    crack.findNext(random);
+    this.cracks.push(crack);
+    this.lithium.push(0);
+    this.room.push((crack.voxels.length * this.model.opening) / this.openingOfQuantum);
+    this.grown.push(0);
+  }
+
+  /** Whether crack k has come through the electrolyte. */
+  private isThrough(k: number): boolean {
+    const crack = this.cracks[k]!;
+    return crack.depth(crack.deepest) === this.medium.shape[2];
+  }
+
+  /** Pressure of the lithium in crack k [Pa], 0 until it is full, and once it can flow out on the other side. */
+  pressure(k: number): number {
+    const crack = this.cracks[k]!;
+    const surplus = this.lithium[k]! - this.room[k]!;
+    return surplus <= 0 || this.isThrough(k) ? 0 : pressureOfOpening((surplus * this.openingOfQuantum) / crack.voxels.length, crack.length, this.modulus);
+  }
+
+  /** Sites of crack k that hold lithium, from the mouth on; the first one while it fills. */
+  filled(k: number): number {
+    const lithium = this.lithium[k]!;
+    const sites = this.cracks[k]!.voxels.length;
+    if (lithium >= this.room[k]!) return sites;
+    if (lithium === 0 && !this.around.plates()) return 0;
+    return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / this.room[k]!)));
+  }
+
+  /** Whether the metal over the mouth of crack k joins its lithium to the electrode. */
+  private isJoined(k: number): boolean {
+    const [nx, ny] = this.medium.shape;
+    return this.cell.passes(nx * ny + this.cracks[k]!.mouth);
+  }
+
+  /** The lithium in all flaws as part of the electrode. */
+  inner(): FlawContacts | undefined {
+    const filled = this.cracks.map((_, k) => (this.isJoined(k) ? this.filled(k) : 0));
+    return flawContacts(this.electrolyte, this.cell.voxelEdge, this.cracks, filled, this.cracks.map((_, k) => pressureVoltage(this.pressure(k))));
+  }
+
+  /** Takes up the currents of a solve with `inner`; without one nothing flows. */
+  solved(inner: FlawContacts | undefined, solution: PlaneSolution | undefined): void {
+    this.currents.take(this.cracks, this.cracks.map((_, k) => this.pressure(k)), inner, solution?.inner);
+    this.grown.fill(0);
+  }
+
+  /** Into all flaws [A]: < 0 where they give up lithium. */
+  current(): number {
+    let sum = 0;
+    for (let k = 0; k < this.cracks.length; k++) sum += this.currentInto(k);
+    return sum;
+  }
+
+  private currentInto(k: number): number {
+    const current = this.currents.into(k, this.pressure(k));
+    return current < 0 && this.lithium[k] === 0 ? 0 : current;
+  }
+
+  /** [1/s] at which quanta are pressed out of crack k. */
+  private extrusionRate(k: number): number {
+    const { extrusionTemperature } = this.model;
+    const pressure = this.pressure(k);
+    if (extrusionTemperature === undefined || pressure === 0) return 0;
+    const { voxels, length } = this.cracks[k]!;
+    const opening = (this.lithium[k]! * this.openingOfQuantum) / voxels.length;
+    return (extrusionFlow(opening, length, pressure, extrusionTemperature) * this.cell.voxelEdge * faraday) / (lithiumMolarVolume * this.quantum);
+  }
+
+  bound(): number {
+    let sum = 0;
+    for (let k = 0; k < this.cracks.length; k++) sum += Math.abs(this.currentInto(k)) / this.quantum + this.extrusionRate(k);
+    return sum;
+  }
+
+  attempt(v: number): boolean {
+    let rest = v;
+    for (let k = 0; k < this.cracks.length; k++) {
+      const current = this.currentInto(k);
+      const rate = Math.abs(current) / this.quantum;
+      if (rest < rate) {
+        this.pass(k, current > 0 ? 1 : -1);
+        return true;
+      }
+      rest -= rate;
+      const out = this.extrusionRate(k);
+      if (rest < out) {
+        this.pressOut(k);
+        return true;
+      }
+      rest -= out;
+    }
+    return false; // rounding has carried v past the last one
+  }
+
+  private pass(k: number, quanta: number): void {
+    const before = this.filled(k);
+    this.lithium[k]! += quanta;
+    // what goes to and fro under pressure is no charge that the cell has passed
+    this.passed += this.around.plates() ? quanta : -quanta;
+    if (quanta > 0) this.breakOpen(k);
+    this.follow(k, before);
+  }
+
+  private pressOut(k: number): void {
+    const before = this.filled(k);
+    const voxels = (): number => Math.floor((this.extruded * this.quantum) / this.cell.quantum);
+    const out = voxels();
+    this.lithium[k]!--;
+    this.extruded++;
+    if (voxels() > out) this.around.extrude(this.cracks[k]!.mouth);
+    this.follow(k, before);
+  }
+
+  /** Goes on for as long as the pressure breaks the next site: every advance lowers it. */
+  private breakOpen(k: number): void {
+    const crack = this.cracks[k]!;
+    for (;;) {
+      // another crack may have taken the site meanwhile
+      if (crack.next && this.medium.cracked[crack.next.voxel] === 1) crack.findNext(this.random);
+      const { next } = crack;
+      if (!next || this.isThrough(k) || this.lithium[k]! < this.room[k]! || this.pressure(k) < next.pressure) return;
+      crack.add(next);
+      this.advances++;
+      this.grown[k]!++;
+      this.advancesOnBoundaries += this.onBoundary[next.voxel]!;
+      // a pore is filled as a whole, before the crack can go on from there
+      if (this.medium.toughness[next.voxel] === 0) this.room[k]! += this.cell.voxelEdge / this.openingOfQuantum;
+      if (this.isThrough(k)) this.shortedAt = Math.min(this.shortedAt, this.around.now());
+      crack.findNext(this.random);
+    }
+  }
+
+  /** Finds the currents anew where what holds lithium, or what the pressure leaves of the current, has changed enough. */
+  private follow(k: number, filledBefore: number): void {
+    const sites = this.cracks[k]!.voxels.length;
+    const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, Math.abs(this.filled(k) - filledBefore));
+    if (changed > lag * sites || this.currents.isStale(k, this.pressure(k), pressureOfOpening(this.openingOfQuantum / sites, this.cracks[k]!.length, this.modulus))) this.around.solve();
+  }
+
+  siteChanged(): void {
+    // the contacts over the mouths are asked when currents are found
+  }
+
+  exactRate(): number {
+    return this.bound();
+  }
+
+  /** Areal resistance [ohm m2] of the filament that joins both electrodes, as wide as a voxel and as thick as its crack is open; Infinity without one. */
+  get shuntResistance(): number {
+    if (this.shortedAt === Infinity) return Infinity;
+    let conductance = 0;
+    this.cracks.forEach((crack, k) => {
+      if (!this.isThrough(k) || !this.isJoined(k)) return;
+      const opening = (this.lithium[k]! * this.openingOfQuantum) / crack.voxels.length;
+      conductance += (this.cell.voxelEdge * opening) / (lithiumResistivity * crack.pathLength(crack.deepest));
+    });
+    return this.cell.area / conductance;
+  }
+
+  /** 1 in voxels of the electrolyte whose flaw holds lithium; a copy. */
+  lithiumInVoxels(): Uint8Array {
+    const found = new Uint8Array(this.medium.cracked.length);
+    this.cracks.forEach(({ voxels }, k) => {
+      const filled = this.lithium[k] === 0 ? 0 : this.filled(k);
+      for (let s = 0; s < filled; s++) found[voxels[s]!] = 1;
+    });
+    return found;
+  }
+
+  /** Charge that flaws have taken by plating, less what they have given [C]. */
+  get charge(): number {
+    return (this.lithium.reduce((sum, n) => sum + n, 0) + this.extruded) * this.quantum;
+  }
+
+  save(): SavedSource {
+    const { passed, extruded, advances, advancesOnBoundaries, shortedAt, noticed } = this;
+    const cracks = this.cracks.map((crack) => crack.save());
+    const currents = this.currents.save();
+    const doubles = (values: readonly number[]): Int32Array => new Int32Array(Float64Array.from(values).buffer);
+    return {
+      numbers: { passed, extruded, advances, advancesOnBoundaries, shortedAt: shortedAt === Infinity ? -1 : shortedAt, noticed: noticed ? 1 : 0, ...prefixed(cracks.map(({ numbers }) => numbers)) },
+      lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
+    };
+  }
+
+  restore({ numbers, lists }: SavedSource): void {
+    const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
+    this.passed = numbers.passed!;
+    this.extruded = numbers.extruded!;
+    this.advances = numbers.advances!;
+    this.advancesOnBoundaries = numbers.advancesOnBoundaries!;
+    this.shortedAt = numbers.shortedAt! < 0 ? Infinity : numbers.shortedAt!;
+    this.noticed = numbers.noticed === 1;
+    doubles('lithium').forEach((n, k) => { this.lithium[k] = n; });
+    doubles('room').forEach((n, k) => { this.room[k] = n; });
+    lists.grown!.forEach((n, k) => { this.grown[k] = n; });
+    this.cracks.forEach((crack, k) => { crack.restore({ numbers: ofCrack(k, numbers), lists: ofCrack(k, lists) }); });
+    this.currents.restore(lists.currents!);
+  }
+}
+
+const prefixed = <V>(parts: readonly Readonly<Record<string, V>>[]): Record<string, V> =>
+  Object.fromEntries(parts.flatMap((part, k) => Object.entries(part).map(([key, value]) => [`${k}:${key}`, value])));
+
+const ofCrack = <V>(k: number, values: Readonly<Record<string, V>>): Record<string, V> =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => key.startsWith(`${k}:`)).map(([key, value]) => [key.slice(`${k}:`.length), value]));

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FlawModel } from '../../src/cell/flaws.ts';
+import { layeredElectrolyte } from '../../src/experiment/electrolyte.ts';
+import { flaws } from '../../src/experiment/flaws.ts';
+import { charge, duration, type Limit, shortCircuit } from '../../src/experiment/limits.ts';
+import { foilLattice, hops, stripping } from '../../src/experiment/parts.ts';
+import { polycrystallineElectrolyte } from '../../src/experiment/polycrystal.ts';
+import { plate, type Step, strip } from '../../src/experiment/protocol.ts';
+import { buildSetup, type Scenario, type Setup } from '../../src/experiment/scenario.ts';
+import { Simulation } from '../../src/experiment/simulation.ts';
+import { every } from '../../src/kernel/schedule.ts';
+import { Species } from '../../src/lattice/species.ts';
+import { allFlawObservables } from '../../src/observe/flaws.ts';
+import { llzoCeramic } from '../../src/physics/ceramics.ts';
+import { linearTransfer } from '../../src/physics/charge-transfer.ts';
+import { contactModel } from '../../src/physics/contact.ts';
+import { fracturePressure, highestPressure, planeStrainModulus, pressureRate } from '../../src/physics/fracture.ts';
+import { foilOnElectrolyte } from '../../src/structure/foil.ts';
+import { type Microstructure, uniformElectrolyte } from '../../src/structure/microstructure.ts';
+import { checkInvariants } from './invariants.ts';
+
+const edge = 0.5e-6;
+
+interface Case {
+  readonly current?: number;
+  readonly until?: readonly Limit[];
+  readonly protocol?: readonly Step[];
+  readonly depth?: number;
+  readonly model?: Partial<FlawModel>;
+  readonly structure?: (nx: number, ny: number) => Microstructure;
+  readonly transfer?: number;
+}
+
+const contact = contactModel({ formationPressure: 400e6, growth: 0, growthCharge: 1800 });
+const below = [{ thickness: edge / 2, conductivity: 0.05, permittivity: 139 }];
+
+/** A section of LLZO, 16 um wide, with a flaw of 4 um in its middle. */
+const setupOf = ({ current = 1e5, until = [duration(1e5)], protocol, depth = 24, model, structure, transfer = 8e-6 }: Case): Setup => ({
+  lattice: foilLattice({ dimensions: 2, width: 16e-6, thickness: 10e-6, voxelEdge: edge }),
+  initial: foilOnElectrolyte(17),
+  rules: [hops({ attemptRate: 0, bond: 1.6, adhesion: 1, bulkFactor: 0 })],
+  events: [stripping({ criticalCurrentDensity: 0 }), flaws({ seeds: { at: [[8.25e-6, 0]] }, length: 4e-6, opening: 20e-9, ceramic: llzoCeramic, ...model })],
+  field: polycrystallineElectrolyte({
+    structure: structure ?? ((nx, ny) => uniformElectrolyte([nx, ny, depth])), phases: { electrolyte: { conductivity: 0.05, permittivity: 139 }, crack: { conductivity: 0.05, permittivity: 139 } },
+    boundary: { resistance: 0, capacitance: 0 }, below, chargeTransfer: linearTransfer(transfer), contact,
+  }),
+  protocol: protocol ?? [plate({ currentDensity: current, until })],
+  observe: { columns: allFlawObservables, every: every('time', 1e9), states: every('time', 1e9) },
+  pictures: [],
+});
+
+const until = (run: Simulation, done: () => boolean): Simulation => {
+  while (run.ended === undefined && !done()) run.advance(1);
+  return run;
+};
+
+test('a flaw of 4 um in LLZO breaks at the pressure of equation 8, after the time of equation 9, within 5 %', () => {
+  const [a, sites] = [4e-6, 8];
+  const critical = fracturePressure(llzoCeramic.toughness.grain, a);
+  let ratio = 0;
+  const seeds = 4;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const run = new Simulation(setupOf({}), seed);
+    const lithium = run.flaws!;
+    until(run, () => lithium.pressure(0) > 0);
+    const [full, currentDensity] = [run.kmc.time, lithium.current() / (2 * sites * edge * edge)];
+    until(run, () => lithium.pressure(0) > 0.97 * critical);
+    const before = lithium.pressure(0);
+    assert.equal(lithium.advances, 0);
+    until(run, () => lithium.advances > 0);
+    const time = run.kmc.time - full;
+    assert.ok(before < critical && lithium.pressure(0) < critical, 'it breaks at the critical pressure, and is relieved');
+    // a site more in a crack a ninth longer, with the same lithium
+    const surplus = critical * a * sites;
+    assert.ok(Math.abs(lithium.pressure(0) / (surplus / (a + edge) / (sites + 1)) - 1) < 0.005, `${lithium.pressure(0)} Pa after the advance`);
+    ratio += time / (critical / pressureRate(currentDensity, a, planeStrainModulus(llzoCeramic))) / seeds;
+  }
+  // quanta scatter the mean by 1 %; what the pressure itself takes off the current makes it 2 to 3 % later
+  assert.ok(Math.abs(ratio - 1) < 0.05, `time over that of equation 9: ${ratio}`);
+});
+
+test('at a low current the pressure stops at the one that the overpotential over the flaw can build: no fracture', () => {
+  const run = new Simulation(setupOf({ current: 200, until: [duration(40)] }), 1);
+  until(run, () => false);
+  const lithium = run.flaws!;
+  const tip = 200 * (4e-6 / 0.05 + 8e-6); // overpotential of the tip in an undisturbed field
+  assert.equal(lithium.advances, 0);
+  assert.ok(lithium.pressure(0) > 0.2 * highestPressure(tip) && lithium.pressure(0) < highestPressure(tip), `${lithium.pressure(0)} Pa, tip ${highestPressure(tip)} Pa`);
+  assert.ok(Math.abs(lithium.current()) < 0.01 * 200 * run.cell.area);
+});
+
+test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
+  const run = new Simulation(setupOf({ current: 5000, depth: 64, until: [charge(1200)] }), 3);
+  until(run, () => false);
+  assert.match(run.ended!, /^the protocol is complete/u);
+  const { cell, flaws: lithium, reaction } = run;
+  const plated = reaction.plated * cell.quantum + lithium!.charge;
+  assert.ok(lithium!.charge > 0.05 * plated && lithium!.advances > 0);
+  assert.ok(Math.abs(run.arealCharge * cell.area + plated) < 1e-12 * plated);
+  // the applied current is the expectation of both; a voxel weighs most
+  const applied = 5000 * run.kmc.time * cell.area;
+  assert.ok(Math.abs(plated - applied) < 4 * Math.sqrt(applied * cell.quantum), `${plated} C plated, ${applied} C applied`);
+  assert.ok(Math.abs(run.throughput * cell.area / plated - 1) < 1e-3, 'nothing was given back');
+  // the rates, exactly: what the flaw takes the plane does not get
+  const rates = reaction.bound() * cell.quantum + lithium!.current();
+  assert.ok(Math.abs(rates / (5000 * cell.area) - 1) < 1e-12, `${rates} A of ${5000 * cell.area} A`);
+  checkInvariants(run);
+});
+
+test('what goes to and fro under pressure is not counted as charge passed', () => {
+  const run = new Simulation(setupOf({ current: 100, until: [charge(400)] }), 1);
+  until(run, () => false);
+  assert.equal(run.flaws!.passed, run.flaws!.lithium[0]);
+});
+
+test('where charge transfer alone decides, every face takes the same: two of each voxel of the flaw, one of each cell of the plane', () => {
+  const run = new Simulation(setupOf({ current: 1, transfer: 1 }), 1);
+  until(run, () => run.flaws!.filled(0) === 7);
+  const share = run.flaws!.current() / run.cell.area;
+  assert.ok(Math.abs(share / (14 / (32 + 14)) - 1) < 0.01, `${share} of 1`);
+});
+
+test('lithium comes through: the run ends in a short circuit, or goes on shunted where the protocol says so', () => {
+  const alone = new Simulation(setupOf({ current: 2e4, depth: 12 }), 1);
+  until(alone, () => false);
+  assert.equal(alone.ended, 'short circuit: a filament has grown through the electrolyte to the counter electrode');
+  const crack = alone.flaws!.cracks[0]!;
+  assert.equal(crack.depth(crack.deepest), 12);
+  const voltage = new Simulation(setupOf({ current: 2e4, depth: 12 }), 1).field.laggedVoltage;
+  const shunted = new Simulation(setupOf({ depth: 12, protocol: [plate({ currentDensity: 2e4, until: [shortCircuit()] }), plate({ currentDensity: 2e4, until: [duration(1e-3)] })] }), 1);
+  until(shunted, () => false);
+  assert.equal(shunted.step, 1);
+  assert.match(shunted.ended!, /^the protocol is complete/u);
+  const state = shunted.field.sample()!;
+  assert.ok(Math.abs(state.overpotentials.total) < 0.05 * Math.abs(voltage), `${state.overpotentials.total} V, before ${voltage} V`);
+  // the ions take what the filament leaves them: both see one voltage
+  const past = 2e4 + state.currentDensity;
+  assert.ok(Math.abs((past * shunted.flaws!.shuntResistance) / -state.overpotentials.total - 1) < 0.02, `${past} A/m2 through the filament`);
+});
+
+test('saved in the middle and restored, it goes on bit for bit', () => {
+  const setup = setupOf({ current: 2e4, depth: 16, model: { weibullModulus: 5, extrusionTemperature: 298.15 } });
+  const whole = new Simulation(setup, 7);
+  let pieces = new Simulation(setup, 7);
+  for (let n = 0; n < 40 && whole.ended === undefined; n++) {
+    whole.advance(137);
+    pieces.advance(137);
+    pieces = new Simulation(setup, 7, structuredClone(pieces.save()));
+  }
+  until(whole, () => false);
+  until(pieces, () => false);
+  const { advances, passed, shortedAt, cracks } = whole.flaws!;
+  const again = pieces.flaws!;
+  assert.ok(advances > 8);
+  assert.deepEqual([again.advances, again.passed, again.shortedAt, again.cracks[0]!.voxels], [advances, passed, shortedAt, cracks[0]!.voxels]);
+  assert.deepEqual([pieces.kmc.time, pieces.kmc.events], [whole.kmc.time, whole.kmc.events]);
+});
+
+test('pressure presses lithium back out where it can creep: less pressure, and the foil gets what the flaw loses', () => {
+  const model = { opening: 200e-9, length: 1e-6 };
+  const [held, out] = [undefined, 400].map((extrusionTemperature) => until(new Simulation(setupOf({ current: 2000, until: [duration(3)], model: { ...model, ...(extrusionTemperature ? { extrusionTemperature } : {}) } }), 1), () => false));
+  assert.equal(held!.flaws!.extruded, 0);
+  assert.ok(out!.flaws!.extruded > 100 && out!.flaws!.pressure(0) < 0.9 * held!.flaws!.pressure(0), `${out!.flaws!.extruded} quanta out, ${out!.flaws!.pressure(0)} Pa, ${held!.flaws!.pressure(0)} Pa`);
+  const { cell, reaction, sites, lattice } = out!;
+  const voxels = Math.floor((out!.flaws!.extruded * out!.flaws!.quantum) / cell.quantum);
+  assert.equal(sites.count(Species.lithium), lattice.shape[0] * (lattice.shape[2] - 18) + reaction.plated + voxels);
+});
+
+test('stripped again, the flaw gives its lithium back first from its end', () => {
+  const setup = setupOf({ protocol: [plate({ currentDensity: 200, until: [duration(2)] }), strip({ currentDensity: 200, until: [duration(8)] })] });
+  const run = new Simulation(setup, 1);
+  until(run, () => run.step === 1);
+  const most = run.flaws!.lithium[0]!;
+  until(run, () => false);
+  assert.ok(most > 0 && run.flaws!.lithium[0]! < 0.2 * most, `${run.flaws!.lithium[0]} of ${most}`);
+});
+
+test('a phase of the structure as flaws: each piece that reaches the contact plane is one', () => {
+  const structure = (nx: number): Microstructure => {
+    const labels = new Uint16Array(nx * 12).fill(1);
+    for (const i of [4, 4 + nx, 5 + nx, 20, 8 * nx + 9]) labels[i] = 2; // the last one lies below
+    return { shape: [nx, 1, 12], labels, grains: 2, phaseOf: Uint8Array.of(0, 1, 2), phases: ['pore', 'electrolyte', 'crack'] };
+  };
+  const run = new Simulation(setupOf({ structure, model: { seeds: { phase: 'crack' } } }), 1);
+  assert.deepEqual(run.flaws!.cracks.map(({ voxels }) => voxels), [[4, 36, 37], [20]]);
+  assert.throws(() => new Simulation(setupOf({ structure, model: { seeds: { phase: 'crak' } } }), 1), /flaws\.seeds\.phase: expected a phase of the structure: pore, electrolyte, crack, got "crak"/u);
+});
+
+test('flaws at random: one on each stretch, on cells of their own, the same from the same seed', () => {
+  const at = (seed: number): number[] => new Simulation(setupOf({ model: { seeds: { spacing: 2e-6 } } }), seed).flaws!.cracks.map(({ mouth }) => mouth);
+  assert.equal(new Set(at(1)).size, 8);
+  assert.deepEqual(at(1), at(1));
+  assert.notDeepEqual(at(1), at(2));
+});
+
+test('bad input: one sentence each', () => {
+  const build = (setup: Setup): (() => unknown) => () => new Simulation(buildSetup({ title: 't', sources: [], parameters: {}, build: () => setup } as Scenario, {}), 1);
+  const good = setupOf({});
+  assert.doesNotThrow(build(good));
+  const without: { field?: unknown } = { ...good };
+  delete without.field;
+  assert.throws(build(without as Setup), /scenario\.build: field: expected polycrystallineElectrolyte\(\.\.\.\), for flaws\(\.\.\.\) live in its voxels, got nothing/u);
+  const layered = layeredElectrolyte({ layers: below, chargeTransfer: linearTransfer(8e-6), contact });
+  assert.throws(build({ ...good, field: layered }), /for flaws\(\.\.\.\) live in its voxels, got "an electrolyte without voxels"/u);
+  assert.throws(build({ ...good, events: [good.events[1]!] }), /stripping\(\.\.\.\) beside flaws\(\.\.\.\)/u);
+  assert.throws(build(setupOf({ model: { seeds: { at: [[20e-6, 0]] } } })), /flaws\.seeds\.at\[0\]: expected a point of the cell, which is 16 um x 0\.5 um, got "\[20 um, 0 um\]"/u);
+  assert.throws(build(setupOf({ model: { length: 12e-6 } })), /flaws\.length: expected less than the electrolyte's voxels are deep, 12 um, got "12 um"/u);
+  assert.throws(build(setupOf({ model: { length: 0.7e-6 } })), /flaws\.length: expected a whole number of voxel edges of 0\.5 um, got "0\.7 um"/u);
+  assert.throws(() => setupOf({ model: { opening: 0 } }), /flaws\.opening: expected a finite number > 0 \[m\], got 0/u);
+  assert.throws(() => setupOf({ current: 0 }), /current/u);
+  assert.throws(build({ ...good, events: [good.events[0]!], protocol: [plate({ currentDensity: 1, until: [shortCircuit()] })] }), /there are no flaws\(\.\.\.\) that could grow, got "shortCircuit\(\)"/u);
+});
