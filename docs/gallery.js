@@ -11,13 +11,13 @@ import { figurePng, seriesFigure } from 'anodyne/renderers';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const anodyne = (...words) => execFileSync(execPath, [join(root, 'dist/src/cli/main.js'), ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
 
-/** A frame by its number. */
-const frame = (number) => (run, to) => { copyFileSync(join(run, `frames/${String(number).padStart(6, '0')}.png`), to); };
+/** A picture of a state by its number. */
+const frame = (number, of = 'frames') => (run, to) => { copyFileSync(join(run, of, `${String(number).padStart(6, '0')}.png`), to); };
 
 /** A frame of a scenario that draws none by itself. */
 const rendered = (number) => (run, to) => {
   anodyne('render', run, '--states', String(number));
-  copyFileSync(join(run, `render/frames/${String(number).padStart(6, '0')}.png`), to);
+  frame(number, 'render/frames')(run, to);
 };
 
 /** Columns of series.csv against the first of them. */
@@ -33,6 +33,8 @@ export const thumbnails = {
   'strip-alloy': { picture: frame(6) },
   'microelectrode-plating': { picture: frame(9) },
   'voltammetry-llzo': { picture: curve('Voltage [V]', 'Current density [uA/cm2]') },
+  'plate-flaw': { picture: curve('Time [s]', 'Flaw pressure [MPa]') },
+  'dendrite-polycrystal': { picture: frame(1, 'dendrite') },
   'measured-profile': { picture: frame(6) },
   'plain-lattice-gas': { words: ['--set', 'lattice=square', '--set', 'size=96', '--set', 'filling=0.3'], picture: rendered(1) },
   'vacancy-diffusion': { picture: curve('Time [s]', 'Mean square displacement [angstrom2]') },
