@@ -1,3 +1,7 @@
+/**
+ * Pictures of states, figures of runs and studies, and files for other programs.
+ * @module anodyne/renderers
+ */
 export type { Animation } from './animation.ts';
 export { apng, type ApngOptions } from './apng.ts';
 export { commonPalette } from './common-palette.ts';

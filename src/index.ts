@@ -1,4 +1,7 @@
-// The public face of anodyne: what scenarios, renderers and other programs may rely on.
+/**
+ * The public face of anodyne: what scenarios, renderers and other programs may rely on. Numbers are in SI unless a name or comment says otherwise.
+ * @module anodyne
+ */
 
 // units and errors
 export { AnodyneError } from './units/error.ts';
