@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'runs', 'src/kernel/assembly'] },
+  { ignores: ['dist', 'node_modules', 'runs', 'site', 'src/kernel/assembly'] },
   ...tseslint.configs.strict,
   {
     rules: {
@@ -14,5 +14,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scenarios/**', 'test/scenarios/**', 'test/pinned/**', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['scenarios/**', 'test/scenarios/**', 'test/pinned/**', 'docs/site.config.js', 'eslint.config.js'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -1,3 +1,7 @@
+/**
+ * Pictures of states, figures of runs and studies, and files for other programs.
+ * @module anodyne/renderers
+ */
 export type { Animation } from './animation.ts';
 export { apng, type ApngOptions } from './apng.ts';
 export { commonPalette } from './common-palette.ts';
@@ -30,6 +34,9 @@ export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
 export { runReport } from './run-report.ts';
+export { reproductionFigures, type ReproductionFigure } from './reproduction-figures.ts';
+export { reproductionPage, type ReproductionReportOptions } from './reproduction-page.ts';
+export { reproductionMarkdown } from './reproduction-markdown.ts';
 export { xyz } from './xyz.ts';
 export { lammpsDump } from './lammps-dump.ts';
 export { vti, type VtiOptions } from './vti.ts';

@@ -1,7 +1,7 @@
 // Cycling of a lithium foil on LLZO under a stack pressure: strip, rest, plate, rest, again and again, with the cell of strip-llzo (Krauskopf et al. 2019). Contact made gently, at 40 MPa,
 // shows its resistance throughout. While the foil is stripped, voids take contact and R_int grows; creep closes them from above where little contact is left to carry the load, and the collector comes
 // down; surface diffusion and wetting bring contact back in the rests. Plated lithium fills voids that adjoin a contact, else it lifts the foil, so that pores are left over for the next
-// cycle. A stripping step also ends where contact falls below 2 %. Constants of relaxation, creep and contact are provisional (docs/model.md).
+// cycle. A stripping step also ends where contact falls below 2 %. What was fitted of relaxation, creep and contact, and to what, is in validation/calibration.md.
 import {
   allFieldObservables, allObservables, allPoreObservables, charge, citations, contactBelow, cycle, defineScenario, duration, every, foilOnElectrolyte, parameter, plate, rest, strip,
 } from 'anodyne';

@@ -12,7 +12,7 @@ export default defineScenario({
   sources: [citations.krauskopf2019llzo],
   parameters: {
     temperature: parameter(25, 'degC', { range: [-60, 170], source: 'chosen', help: 'cell temperature' }),
-    criticalCurrent: parameter(35, 'uA/cm2', { range: [0, 1e5], source: 'provisional, within 20 to 45 of docs/model.md', help: 'i_crit at 25 degC' }),
+    criticalCurrent: parameter(35, 'uA/cm2', { range: [0, 1e5], source: 'within 20 to 45; the calibration does not tell it from D_S, validation/calibration.md', help: 'i_crit at 25 degC' }),
     conductivity: parameter(0.46, 'mS/cm', { range: [1e-6, 1e3], source: citations.krauskopf2019llzo, help: 'of the grains of LLZO at 25 degC' }),
     pelletThickness: parameter(0.5, 'mm', { range: [0.01, 100], source: 'chosen', help: 'electrolyte down to the counter electrode' }),
   },

@@ -3,8 +3,8 @@
 // i_crit / i_loc). Lithium on the walls of the voids diffuses along the surface (Mullins' coefficient B from D_S), wets the electrolyte by its
 // work of adhesion, and either keeps feeding the contacts or is left behind as dead lithium. The electrolyte's potential shares the current among the
 // contacts by constriction, contact resistance (contact made at 400 MPa: none) and charge transfer, and gives voltage, interface resistance and capacitance.
-// Constants of the lattice are provisional (docs/model.md). With B as it is, theory expects contact to be lost well before the experiment's
-// 1.2 mAh/cm2: wetting, grains and fast vacancies are not in this model yet.
+// D_S is no diffusivity of a clean surface, of which it is two hundred times: it and i_crit were fitted to this experiment and to contact made at 40 MPa
+// (validation/calibration.md), so that the charge at contact loss here, about 1 mAh/cm2, is no prediction. In 2D by default; 3D is what the papers are compared with.
 import {
   allFieldObservables, allObservables, charge, citations, contactBelow, defineScenario, duration, every, frequencies, parameter, strip,
 } from 'anodyne';

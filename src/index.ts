@@ -1,4 +1,7 @@
-// The public face of anodyne: what scenarios, renderers and other programs may rely on.
+/**
+ * The public face of anodyne: what scenarios, renderers and other programs may rely on. Numbers are in SI unless a name or comment says otherwise.
+ * @module anodyne
+ */
 
 // units and errors
 export { AnodyneError } from './units/error.ts';
@@ -155,8 +158,10 @@ export {
 export { definePaperEntry, type FinishedRun, type Measured, type PaperEntry, type PaperRun } from './study/papers/paper-entry.ts';
 export { overSeeds, type RunByName } from './study/papers/over-seeds.ts';
 export { readTargets, type Check, type Role, type Target } from './study/papers/targets.ts';
-export { reproduce, type LoadedPaper, type Reproduced, type ReproduceOptions } from './study/papers/reproduce.ts';
+export { reproduce, type LoadedPaper, type PlacedRun, type Reproduced, type ReproduceOptions } from './study/papers/reproduce.ts';
 export { tally, type Judged, type Tally } from './study/papers/judge.ts';
+export { missOf, readFindings, type Calibrated, type Findings, type Miss, type Remark } from './study/papers/findings.ts';
+export type { Reproduction } from './study/papers/reproduction.ts';
 
 // parameter studies
 export { defineStudy } from './study/define-study.ts';

@@ -29,11 +29,11 @@ test('values that anodyne exports', () => {
     'leastBetaLithium', 'limitingCurrentDensity', 'linearTransfer', 'lithiumAtomicVolume', 'lithiumConcentration', 'lithiumMagnesium', 'lithiumMolarVolume',
     'llzoCeramic', 'llzoCeramicSources', 'logRange', 'logarithmic', 'lpsclCeramic', 'lpsclCeramicSources', 'magnesiumFraction', 'makeState', 'maximum',
     'meanInterceptLength', 'measuredAlloys', 'measuredProfile', 'metalGrainSize', 'metalGrains', 'metropolis', 'microelectrodeOnElectrolyte', 'microstructureFromImage',
-    'microstructureFromVti', 'minimum', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile',
+    'microstructureFromVti', 'minimum', 'missOf', 'morrisScreening', 'mullinsCoefficient', 'nearest', 'observables', 'overSeeds', 'parameter', 'parseMeasuredProfile',
     'parseSpectrumCsv', 'parseUnit', 'pelletLayers', 'planRun', 'planeStrainModulus', 'plate', 'pointList', 'polarisation', 'polarisedElectrolyte',
     'polycrystallineElectrolyte', 'poreObservables', 'poreSizes', 'poresOf', 'pressureOfOpening', 'pressureRate', 'pressureVoltage', 'protocolInWords',
     'rampDepletionCurrentDensity', 'randomFilling', 'randomSource',
-    'range', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets', 'readWholeRun', 'recedingUtilisation', 'referenceTemperature',
+    'range', 'readFindings', 'readRunRecord', 'readRunRecordSoFar', 'readSeries', 'readState', 'readTargets', 'readWholeRun', 'recedingUtilisation', 'referenceTemperature',
     'relativeDensity', 'reproduce', 'resistanceAbove', 'rest', 'run', 'saltDiffusivity', 'sandDiffusivity', 'sandTime', 'shortCircuit', 'sinhTransfer', 'sobolIndices',
     'sobolSequence', 'speciesNames', 'spectrumCsv', 'strainRate', 'stressIntensity', 'strip', 'stripContact', 'stripping', 'sweep', 'takeState', 'tally',
     'theoreticalStrength', 'thicknessOfCharge',
@@ -42,7 +42,7 @@ test('values that anodyne exports', () => {
   ]);
   assert.deepEqual(Object.keys(renderers).sort(), [
     'apng', 'arrhenius', 'bars', 'bode', 'bodeFigure', 'commonPalette', 'dendrite', 'embedFont', 'evenFrames', 'figurePdf', 'figurePng', 'frames', 'framesPalette', 'gif',
-    'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'runFigures',
+    'heatMap', 'lammpsDump', 'lines', 'meanBand', 'npy', 'nyquist', 'nyquistFigure', 'overlay', 'overlayScales', 'poreHistogram', 'profileFigure', 'pvd', 'reproductionFigures', 'reproductionMarkdown', 'reproductionPage', 'runFigures',
     'runReport', 'sandPlot', 'seriesFigure', 'stack', 'studyFigures', 'studyReport', 'voltammogram', 'volume', 'vti', 'xyz',
   ]);
 });

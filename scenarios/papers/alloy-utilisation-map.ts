@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019 (10.1002/aenm.201902568), fig. 10: above 1 mA/cm2 a sufficient utilisation of the alloy needs more than 80 degC. Sufficient is read as 0.8 of what the beta phase can give; the
 // temperature is found by bisection of Fick's closed form, which rises with it.
+// No lattice is simulated: the foil has 25 um of Li0.9Mg0.1, the current is 1 mA/cm2, D(T) as in entry alloy-diffusion-temperature; the depleted contact is that at the least lithium of the beta phase, 24.0 mmol/cm3.
 import { definePaperEntry } from 'anodyne';
 import { fickUtilisationOfFoil } from './common/alloy-foil.ts';
 

@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019 (10.1002/aenm.201902568), text at fig. 5: lithium annealed for 3 h just below its melting point is depleted after 3.5 h in place of 9, probably for its dislocations are gone. In the
 // model dislocations are the sinks of injected vacancies: annealing takes i_crit away, altogether here, which is the most that it can do; D_S, a property of surfaces, stays.
+// Simulated: strip-llzo in 3D, 100 uA/cm2, contact made gently (300 ohm cm2), no stack pressure, with and without i_crit, the same seeds in both; depletion is contact below 2 % or R_int above 10 kohm cm2 (docs/model.md).
 import { definePaperEntry, overSeeds } from 'anodyne';
 import { depletionTime, madeAt, patch } from './common/lithium.ts';
 

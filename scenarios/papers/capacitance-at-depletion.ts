@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019 (10.1002/aenm.201902568), fig. 2b: interface capacitance at depletion, 100 uA/cm2: 2 % of the first value for lithium, 40 % for Li0.9Mg0.1. Lithium has lost its contact; alpha on the
 // alloy's contact still touches, with what is left of its volume, (24.0 + 7.7)/(69.6 + 7.7) = 0.41. No number is fitted to it.
+// Simulated: both metals at 100 uA/cm2 from gentle contact (300 ohm cm2), lithium in 3D, 15 um, the alloy in 2D, 50 um; C_int is that of the row at which the run is depleted, over that of the first row.
 import { definePaperEntry, overSeeds, valueAtDepletion } from 'anodyne';
 import { bothMetals } from './common/metals.ts';
 

@@ -1,5 +1,6 @@
 // Singh et al. 2023 (10.1002/advs.202302521), eq. 5: Coble creep, strain rate ~ sigma d^-3. Here neither exponent is put in: a columnar grain of bcc lithium, whose boundaries make and take single vacancies under their
 // normal stress. Pure shear, sigma Omega/kT from 0.05 to 0.5 on grains of 8 unit cells, and grains of 8 to 32 cells at 0.5. Both exponents are slopes of straight lines in logarithms, through all points with equal weight.
+// Strain rates are half the difference along x and z, after the first quarter of a run, in which the stress along the boundaries finds its profile. Theory for this grain is in validation/coble-theory.ts.
 import { definePaperEntry, overSeeds, type PaperRun, type RunByName } from 'anodyne';
 import { exponent } from './common/microelectrode-stripping.ts';
 

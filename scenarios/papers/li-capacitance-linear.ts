@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019 (10.1002/aenm.201902568), fig. 2b: C_int of lithium falls all the way to depletion at 100 uA/cm2, that of Li0.9Mg0.1 hardly before the end. Contact made gently; C_int is that of
 // contacts and voids, which the growing resistance below the voxel does not change.
+// Simulated: both metals at 100 uA/cm2 from gentle contact (300 ohm cm2), no stack pressure, lithium in 3D and the alloy in 2D, until depletion; C_int is read at quarters of the charge that had passed by then.
 import { definePaperEntry, overSeeds, type FinishedRun } from 'anodyne';
 import { bothMetals } from './common/metals.ts';
 

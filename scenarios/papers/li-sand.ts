@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019 (10.1002/aenm.201902568), fig. 5c: depletion times of lithium at 50, 100 and 200 uA/cm2 as t0^-1/2 against i, and the effective diffusivity by Sand's law from the straight line
 // through the origin. Nothing diffuses to the interface here: D_eff is a measure of how surface diffusion and relaxation hold contact.
+// Simulated: strip-llzo in 3D from gentle contact (300 ohm cm2), no stack pressure, the same seeds at all currents. A depletion time that is not reached leaves the entry without a value.
 import { definePaperEntry, overSeeds, sandDiffusivity } from 'anodyne';
 import { depletionTime, madeAt, patch } from './common/lithium.ts';
 

@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019, figs. 6, 7a: contact made gently (110 ohm cm2), 0.18 C/cm2 stripped at 100 uA/cm2 without stack pressure and plated again: 240 nm of lithium. R_int doubles and comes back. Voids
 // alone cannot do that within 240 nm: A of the contact below the voxel is calibrated on this result, with q_a held. Voxels of 0.25 um, a layer of which is what is stripped.
+// Simulated: 6 um of lithium in 3D on a patch of 12 um, with 2 um of headroom for what is plated. R_int is read when the charge is stripped, and when it has come back.
 import { charge, definePaperEntry, defineScenario, every, fieldObservables, foilOnElectrolyte, observables, overSeeds, parameter, plate, strip, toSI, parseUnit } from 'anodyne';
 import { lithiumOnLlzo, lithiumOnLlzoParameters } from '../common/lithium-on-llzo.ts';
 

@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019, fig. 9: a foil pressed on at 400 MPa touches everywhere; it is stripped at 100 uA/cm2 without stack pressure until contact is lost, after 5.8 um of lithium. One of the two
 // results that surface diffusion and i_crit are calibrated on. The charge is that at 2 % of the contact; the resistance that of all rows up to 0.5 mAh/cm2.
+// Simulated: strip-llzo in 3D, a periodic patch of 20 um and 15 um of lithium in voxels of 0.5 um, at 25 degC; ideal contact has no resistance below the voxel, so R_int is constriction and charge transfer alone.
 import { definePaperEntry, overSeeds } from 'anodyne';
 import { madeAt, patch } from './common/lithium.ts';
 

@@ -1,5 +1,6 @@
 // Krauskopf et al. 2019, text at fig. 8: after contact was lost by stripping without pressure (as llzo-strip-6h), 35 MPa are applied at rest. Creep brings the foil down on the electrolyte again, and
 // contact made anew is as good as the first: R_int comes back to where it began. The strip ends at 0.6 mAh/cm2, or when R_int passes 700 ohm cm2; the rest lasts an hour.
+// Simulated: the patch of llzo-strip-6h in 3D, contact made at 40 MPa (50 ohm cm2). How much of the pressure creep feels, chi, comes from entry pressure-200; nothing is fitted to this one.
 import { charge, definePaperEntry, defineScenario, duration, every, fieldObservables, observables, overSeeds, parameter, resistanceAbove, rest, strip } from 'anodyne';
 import { lithiumOnLlzo, lithiumOnLlzoParameters } from '../common/lithium-on-llzo.ts';
 import { madeAt, patch, resistanceRatio } from './common/lithium.ts';

@@ -1,5 +1,6 @@
 // Krauskopf et al. 2020, text at fig. 2: lithium that grows at 15 um/s carries a local current density of 11 A/cm2. A foil in full contact is plated at 11 A/cm2; how fast it is lifted off
 // the electrolyte, voxel by voxel, gives the current density that belongs to 15 um/s.
+// Simulated: 3D, a periodic patch of 12 um in ideal contact, voxels of 0.5 um, 30 layers of them plated. No number is free: it is Faraday's law and the volume of a lithium atom, by way of the lattice.
 import {
   charge, chargePerVoxel, citations, contactModel, definePaperEntry, defineScenario, every, fieldObservables, foilLattice, foilOnElectrolyte, halfSpace, hops, linearTransfer, observables, overSeeds, parameter, plate, stripping,
 } from 'anodyne';

@@ -1,5 +1,6 @@
 // Singh et al. 2023, fig. 3a and 3b: at 0.2 mV/s stripping opens a loop in the voltammogram, for contact is lost. Swept by 10 mV both ways it closes within eleven cycles, by creep at the contact that is left; swept by +20 and -10 mV, so
 // that more is stripped than plated, the current falls from cycle to cycle. Area of a loop: of current over potential, once round, with its sign, so that what is chance alone averages out over a wide patch; current: at the anodic vertex.
+// Simulated: a piece of the disc in 2D, 64 um wide, in voxels of 0.2 um, creep and surface diffusion as in common/lpscl.ts, a staircase of 0.5 mV; nothing is fitted.
 import { definePaperEntry, overSeeds, type FinishedRun } from 'anodyne';
 
 export { default } from './common/lpscl.ts';

@@ -1,5 +1,6 @@
 // Singh et al. 2023, fig. 2a: cyclic voltammetry of a lithium microelectrode on Li6PS5Cl at 10 mV/s is linear up to 5 mV when lithium is plated, and up to 2 mV when it is stripped. Here: where the current has left the straight line through the
 // smallest potentials by 1 %. Plating shows the kinetics alone, whose chord is off by 1 % at 7.4 mV with i0 = 32 mA/cm2 and 0.57 ohm cm2 in series with the spreading resistance; stripping loses contact besides.
+// Simulated: a piece of the disc in 2D, 32 um wide, in voxels of 0.1 um, one cycle to 20 mV both ways along a staircase of 0.25 mV, a row at the end of each tread.
 import { definePaperEntry, overSeeds, type FinishedRun } from 'anodyne';
 
 export { default } from './common/lpscl.ts';

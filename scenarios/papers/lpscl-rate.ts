@@ -1,5 +1,6 @@
 // Singh et al. 2023, fig. 8: the charge that can be stripped from a lithium microelectrode on Li6PS5Cl up to 1 V falls with the current density and then levels, so that Sand's t^-1/2 against i bends. Voxels shrink with the length
 // (B/v)^(1/3) of surface diffusion against stripping. Surface diffusion alone has a charge as i^(-1/3); creep adds to it where there is time for it, at the lowest current.
+// Simulated: a piece of the disc in 2D, 80 um or 400 voxels wide at the lowest current, narrower at the others, at a constant current until 1 V or until 0.2 % of the contact is left.
 import { definePaperEntry, overSeeds, type FinishedRun } from 'anodyne';
 import { exponent } from './common/microelectrode-stripping.ts';
 

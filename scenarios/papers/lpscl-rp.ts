@@ -1,5 +1,6 @@
 // Singh et al. 2023, fig. 2a: polarisation resistance of lithium on Li6PS5Cl (1.65 mS/cm) at zero overpotential, 0.8 ohm cm2 of a disc of 9.64 um, which the paper reads as charge transfer
 // (i0 = RT/(F R_p) = 32 mA/cm2). The disc's own spreading resistance is part of it: with 0.57 ohm cm2 at the interface, current spreads over the disc almost evenly.
+// Simulated: the disc on a half space in a periodic patch of four diameters, a staircase to 1 mV both ways with Butler-Volmer kinetics; R_p is the slope of overpotential over current through the origin, times the area.
 import { definePaperEntry, faraday, gasConstant } from 'anodyne';
 import { currents, slopeAtZero } from './common/sweeps.ts';
 

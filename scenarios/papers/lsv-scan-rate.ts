@@ -1,5 +1,6 @@
 // Gopal et al. 2021, fig. 4a and 4b: the peak of the sweep over 1 mm of LLZTO grows about as the root of the scan rate between 0.003 and 0.05 mV/s, which the paper reads as Randles and Sevcik's law. In the model the ohmic drop, which
 // grows as lithium runs out, shapes the peak: slower sweeps come close to the limiting current, faster ones go as rate^(1/3) to rate^(1/2).
+// Simulated: the electrode that plates, flat, in 2D on coarse voxels of 4 um, without flaws; the pellet is resolved as a binary electrolyte, swept once to 0.5 V. The exponent is a slope in logarithms over four rates.
 import { definePaperEntry, overSeeds } from 'anodyne';
 import { exponent } from './common/microelectrode-stripping.ts';
 import { straightness } from './common/statistics.ts';

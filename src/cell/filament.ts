@@ -1,7 +1,8 @@
-import { type Ceramic, flawSpeed, fractureOverpotential } from '../physics/penetration.ts';
+import { type Ceramic, flawSpeed, fractureOverpotential } from '../physics/fracture.ts';
 
 /** The worst flaw of an electrolyte's plating face, and what it can stand. */
-export interface WorstFlaw extends Ceramic {
+export interface WorstFlaw {
+  readonly ceramic: Ceramic;
   /** a [m] at the start, into the electrolyte. */
   readonly length: number;
 }
@@ -32,7 +33,7 @@ export class Filament {
 
   /** Whether the flaw opens where the electrolyte loses this much along it [V]. */
   opensAt(drop: number): boolean {
-    return this.length > 0 && drop >= fractureOverpotential(this.flaw, this.length);
+    return this.length > 0 && drop >= fractureOverpotential(this.flaw.ceramic.toughness.grain, this.length);
   }
 
   /** `duration` [s] passes at this size of the current density [A/m2]. @param drop that the electrolyte loses along the filament [V]; depleted: whether the current has emptied the plating face */
@@ -44,7 +45,7 @@ export class Filament {
       this.length = this.thickness;
     } else if (this.opensAt(drop)) {
       this.begun ??= 'flaw';
-      const root = Math.sqrt(this.length) + flawSpeed(this.flaw, currentDensity) * duration;
+      const root = Math.sqrt(this.length) + flawSpeed(this.flaw.ceramic, currentDensity) * duration;
       this.length = Math.min(this.thickness, root * root);
     }
   }

@@ -16,10 +16,12 @@ const exit = { error: 1, usage: 2 } as const;
 
 class UsageError extends Error {}
 
+const workersOf = ({ workers }: { workers: string | undefined }): { workers: number | undefined } => ({ workers: workers === undefined ? undefined : parseWorkers(workers) });
+
 /** What needs reading of the options of a study. */
-const ofStudy = ({ workers, keepGoing, failFast }: { workers: string | undefined; keepGoing: boolean | undefined; failFast: boolean }): { workers: number | undefined } => {
-  if (keepGoing === true && failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
-  return { workers: workers === undefined ? undefined : parseWorkers(workers) };
+const ofStudy = (args: { workers: string | undefined; keepGoing: boolean | undefined; failFast: boolean }): { workers: number | undefined } => {
+  if (args.keepGoing === true && args.failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
+  return workersOf(args);
 };
 
 /** Every option but --set, --y, --to and --sbatch has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
@@ -127,15 +129,16 @@ const parser = yargs(hideBin(process.argv))
     .option('quick', { type: 'boolean', default: false, describe: 'small runs, one seed: minutes, and rough' })
     .option('seeds', { type: 'string', requiresArg: true, describe: 'how many seeds [default: 1 if quick, else as the entry says]' })
     .option('set', { ...setOption, describe: 'a parameter of every run, over what its entry says, as in --set vacancies=walking; repeatable' })
-    .option('out', { type: 'string', requiresArg: true, default: 'runs/reproduce', describe: 'folder for the run directories, OUT/ID/NAME-SEED-HASH8' })
+    .option('workers', studyOptions.workers)
+    .option('out', { type: 'string', requiresArg: true, default: 'runs/reproduce', describe: 'folder for the report and the run directories, OUT/ID/NAME-SEED-HASH8' })
     .option('json', { type: 'boolean', default: false, describe: 'print the result as one line of JSON' })
     .example('$0 reproduce llzo-strip-6h --quick', 'one result, roughly')
-    .example('$0 reproduce --seeds 10', 'everything, with standard errors over ten seeds')
+    .example('$0 reproduce --seeds 10 --workers 8', 'everything, with standard errors over ten seeds')
     .example("$0 reproduce llzo-strip-6h --set surfaceDiffusivity='1e-5 cm2/s'", 'what would it take?'),
   async (args) => {
     const { reproduceCommand } = await import('./reproduce-command.ts');
     const { shippedShelf } = await import('./shelf.ts');
-    exitWith(await reproduceCommand({ ...args, seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf()));
+    exitWith(await reproduceCommand({ ...args, ...workersOf(args), seeds: args.seeds === undefined ? undefined : parseSeeds(args.seeds) }, shippedShelf()));
   })
   .command('study', 'run a parameter study, see how far it is, collect its results', (y) => y
     .command(['run <file>', '$0'], 'run a study: anodyne study FILE', (z) => z

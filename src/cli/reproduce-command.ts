@@ -1,16 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
-import { checkSet, type LoadedPaper, reproduce, type Reproduced } from '../study/papers/reproduce.ts';
+import { readFindings } from '../study/papers/findings.ts';
+import { checkSet, placeRuns, readOff, type Reproduced } from '../study/papers/reproduce.ts';
+import type { Reproduction } from '../study/papers/reproduction.ts';
 import type { Target } from '../study/papers/targets.ts';
 import { parseAssignments } from './assignments.ts';
 import { commandLine } from '../write/command-line.ts';
 import { loadPaper } from './load-scenario.ts';
 import { print } from './print.ts';
-import { ProgressLine } from './progress.ts';
+import { conductEntries, type Outcome, type PlannedEntry } from './reproduce-conduct.ts';
 import { documentOf, headOf, tableOf, totalOf } from './reproduce-report.ts';
+import { writeReproduction } from './reproduce-write.ts';
 import { scenarioError } from './scenario-error.ts';
 import { readShelf, type Shelf } from './shelf.ts';
 import { listen } from './signals.ts';
+import { StudyTable } from './study-live.ts';
 
 export interface ReproduceArguments {
   /** Targets to reproduce; none: all that are modelled. */
@@ -19,37 +24,42 @@ export interface ReproduceArguments {
   readonly seeds: number | undefined;
   /** NAME=VALUE, put over the parameters of every run. */
   readonly set: readonly string[];
+  /** Runs at a time; undefined: as many as this machine has cores. */
+  readonly workers: number | undefined;
   readonly out: string;
   readonly json: boolean;
 }
 
 /**
- * `anodyne reproduce`; resolves to the exit code: 0 also where a value is outside, for an honest miss is a result, or 128 + the signal's number when a
- * signal has stopped it.
+ * `anodyne reproduce`; resolves to the exit code: 0 also where a value is outside, for an honest miss is a result; 1 if a run has failed; or 128 + the
+ * signal's number when a signal has stopped it.
  */
 export const reproduceCommand = async (args: ReproduceArguments, shelf: Shelf): Promise<number> => {
-  if (args.out.trim() === '') throw new AnodyneError('--out', 'a folder', args.out);
+  const { ids, out, json, quick, workers = availableParallelism() } = args;
+  if (out.trim() === '') throw new AnodyneError('--out', 'a folder', out);
   const { targets, files } = readShelf(shelf);
-  const wanted = args.ids.length === 0 ? targets : select(args.ids, targets);
+  const findings = readFindings(shelf.findings, targets);
+  const wanted = ids.length === 0 ? targets : select(ids, targets);
   const set = parseAssignments(args.set);
-  const papers = await loadAll(wanted, files, set);
+  const planned = await planAll(wanted, files, { ...args, set });
   const signals = listen();
-  const done: Reproduced[] = [];
-  let stopped = false;
+  const entries: Reproduced[] = [];
+  const failed: { id: string; failure: string }[] = [];
+  const onEntry = ({ entry: { target, paper, runs }, failure }: Outcome): void => {
+    if (failure === undefined) entries.push(explained(paper.loaded.files, () => readOff(target, paper, runs)));
+    else failed.push({ id: target.id, failure });
+    if (!json) print(`${headOf(target)}${failure === undefined ? tableOf(entries.at(-1)!) : `  failed: ${failure}\n\n`}`);
+  };
   try {
-    for (const [target, paper] of papers) {
-      const result = await one(target, paper, set, args, () => signals.code !== 0);
-      stopped = result === undefined;
-      if (result === undefined) break;
-      done.push(result);
-    }
+    const status = await conductEntries(planned, { workers, stopRequested: () => signals.code !== 0, table: new StudyTable(json), onEntry });
+    const notModelled = wanted.map(({ id }) => id).filter((id) => !files.has(id));
+    const reproduction: Reproduction = { quick, set, status, entries, failed, notModelled, findings };
+    const places = writeReproduction(out, reproduction, commandOf(args));
+    print(json ? `${JSON.stringify(documentOf(reproduction))}\n` : `${totalOf(reproduction)}${places}${status === 'stopped' ? `Stopped; go on with: ${commandOf(args)}\n` : ''}`);
+    return status === 'stopped' ? signals.code : failed.length > 0 ? 1 : 0;
   } finally {
     signals.forget();
   }
-  const notModelled = wanted.map(({ id }) => id).filter((id) => !files.has(id));
-  if (args.json) print(`${JSON.stringify(documentOf(done, { quick: args.quick, set, status: stopped ? 'stopped' : 'finished', notModelled }))}\n`);
-  else print(closing(done, notModelled, args, stopped));
-  return stopped ? signals.code : 0;
 };
 
 const select = (ids: readonly string[], targets: readonly Target[]): Target[] => {
@@ -59,48 +69,30 @@ const select = (ids: readonly string[], targets: readonly Target[]): Target[] =>
   return targets.filter(({ id }) => ids.includes(id));
 };
 
-/** The entries that are modelled; a mistake in the file or the parameters of the last one is found before the first one runs for hours. */
-const loadAll = async (wanted: readonly Target[], files: ReadonlyMap<string, string>, set: Readonly<Record<string, string>>): Promise<[Target, LoadedPaper][]> => {
-  const papers: [Target, LoadedPaper][] = [];
+/** The entries that are modelled, with their runs; a mistake in the last one is found before the first one runs for hours. */
+const planAll = async (
+  wanted: readonly Target[], files: ReadonlyMap<string, string>, how: Omit<ReproduceArguments, 'set'> & { readonly set: Readonly<Record<string, string>> },
+): Promise<PlannedEntry[]> => {
+  const papers: Omit<PlannedEntry, 'runs'>[] = [];
   for (const target of wanted) {
     const file = files.get(target.id);
-    if (file !== undefined) papers.push([target, await loadPaper(file)]);
+    if (file !== undefined) papers.push({ target, paper: await loadPaper(file) });
   }
-  for (const [, paper] of papers) checkSet(paper, set);
-  return papers;
+  for (const { paper } of papers) checkSet(paper, how.set);
+  return papers.map(({ target, paper }) => ({ target, paper, runs: explained(paper.loaded.files, () => placeRuns(target, paper, how)) }));
 };
 
-const one = async (
-  target: Target, paper: LoadedPaper, set: Readonly<Record<string, string>>, { quick, seeds, out, json }: ReproduceArguments, stopRequested: () => boolean,
-): Promise<Reproduced | undefined> => {
-  if (!json) print(headOf(target));
-  const line = new ProgressLine();
+/** What `work` returns; what goes wrong in the scenario's own code is a sentence. */
+const explained = <T>(files: readonly string[], work: () => T): T => {
   try {
-    const result = await reproduce(target, paper, {
-      out,
-      quick,
-      seeds,
-      set,
-      stopRequested,
-      onProgress: (simulation, wall) => {
-        if (!json) line.show(simulation, wall);
-      },
-    });
-    line.clear();
-    if (result && !json) print(tableOf(result));
-    return result;
+    return work();
   } catch (error) {
-    line.clear();
-    throw scenarioError(error, paper.loaded.files);
+    throw scenarioError(error, files);
   }
 };
 
-const closing = (done: readonly Reproduced[], notModelled: readonly string[], { ids, quick, seeds, set, out }: ReproduceArguments, stopped: boolean): string => {
-  const missing = notModelled.length === 0 ? '' : `not modelled yet (${notModelled.length}): ${notModelled.join(', ')}\n`;
-  // what was counted is not what the entries are
-  const changed = set.length === 0 ? '' : `with ${set.join(', ')} in all runs: `;
-  const total = `${missing}${changed}${totalOf(done)}`;
-  if (!stopped) return total;
-  const words = ['reproduce', ...ids, ...(quick ? ['--quick'] : []), ...(seeds === undefined ? [] : ['--seeds', String(seeds)]), ...set.flatMap((text) => ['--set', text]), '--out', out];
-  return `${total}Stopped; go on with: ${commandLine(words)}\n`;
-};
+/** The command that does the same once more, or goes on. */
+const commandOf = ({ ids, quick, seeds, set, workers, out }: ReproduceArguments): string => commandLine([
+  'reproduce', ...ids, ...(quick ? ['--quick'] : []), ...(seeds === undefined ? [] : ['--seeds', String(seeds)]), ...set.flatMap((text) => ['--set', text]),
+  ...(workers === undefined ? [] : ['--workers', String(workers)]), '--out', out,
+]);

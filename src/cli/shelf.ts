@@ -9,11 +9,15 @@ import { packageRoot } from './load-scenario.ts';
 export interface Shelf {
   readonly targets: string;
   readonly scenarios: string;
+  /** What was fitted, and why checks are missed. */
+  readonly findings: string;
 }
 
 /** What comes with the program. */
 export const shippedShelf = (): Shelf =>
-  ({ targets: join(packageRoot(), 'validation', 'targets.json'), scenarios: join(packageRoot(), 'scenarios', 'papers') });
+  ({
+  targets: join(packageRoot(), 'validation', 'targets.json'), scenarios: join(packageRoot(), 'scenarios', 'papers'), findings: join(packageRoot(), 'validation', 'findings.json'),
+});
 
 /** All targets, and the file of each that is modelled. @throws AnodyneError on a scenario without a target: a mistyped name would pass for "not modelled yet" */
 export const readShelf = ({ targets: path, scenarios }: Shelf): { targets: Target[]; files: Map<string, string> } => {

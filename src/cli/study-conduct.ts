@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { requireNobody } from '../study/at-work.ts';
 import { countRuns, type RunCounts } from '../study/count-runs.ts';
 import { readJournals } from '../study/journal.ts';
-import { ProcessCrew } from '../study/pool.ts';
+import { ProcessCrew, studyOrder } from '../study/pool.ts';
 import { session, type SessionOptions } from '../study/session.ts';
 import { requireNoJob } from '../study/slurm/slurm.ts';
 import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
@@ -87,7 +87,7 @@ const locally = async (directory: StudyDirectory, file: StudyFile, points: numbe
   const stopRequested = (): boolean => signals.code !== 0;
   const size = args.workers ?? availableParallelism();
   if (!args.quiet) print(`${file.title}: ${points === 1 ? '' : `${points} points, `}${size} at a time, into ${directory.path}\n`);
-  const crew = new ProcessCrew(workerScript, size, directory.path);
+  const crew = new ProcessCrew(workerScript, size, studyOrder(directory.path));
   try {
     let ended = await driven(directory, file, crew, { failFast: args.failFast, stopRequested, onState: table.show });
     table.clear();

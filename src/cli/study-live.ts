@@ -1,7 +1,7 @@
 import { cursorTo, moveCursor, clearScreenDown } from 'node:readline';
 import { formatCount, formatDuration } from '../units/format.ts';
 import type { Assignments } from '../study/strand.ts';
-import type { SessionState } from '../study/session.ts';
+import type { SessionState } from '../study/run-tally.ts';
 
 /** Seconds between lines off a terminal. */
 const lineEvery = 30;

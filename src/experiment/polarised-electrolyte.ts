@@ -2,7 +2,8 @@ import { ContactPlane } from '../field/contact-plane.ts';
 import type { Layers } from '../field/layers.ts';
 import { type BinaryElectrolyte, checkBinaryElectrolyte, limitingCurrentDensity, saltDiffusivity } from '../physics/binary-electrolyte.ts';
 import { citations } from '../physics/citations.ts';
-import { type Ceramic, checkCeramic, llzoCeramic } from '../physics/penetration.ts';
+import { llzoCeramic, llzoCeramicSources } from '../physics/ceramics.ts';
+import { type Ceramic, checkCeramic } from '../physics/fracture.ts';
 import { checkRandomPores, deepestCluster } from '../structure/pore-clusters.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
@@ -10,13 +11,15 @@ import { checkKeys } from '../units/nearest.ts';
 import { checkInterface, describeInterface, type FieldSetup, type InterfaceParts, interfaceKeys, interphaseOf, tolerances } from './electrolyte.ts';
 
 /** Flaws of a ceramic: pores that are open to its plating face, by chance. */
-export interface PoreFlaws extends Partial<Ceramic> {
+export interface PoreFlaws {
   /** Share of the volume, 1 - relative density. */
   readonly porosity: number;
   /** Edge of a pore [m]. */
   readonly poreSize: number;
   /** Side of the electrode of the experiment, a square [m]: the larger, the worse its worst flaw. */
   readonly electrodeWidth: number;
+  /** What breaks; its grains alone count. LLZO if not given. */
+  readonly ceramic?: Ceramic;
 }
 
 /** A pellet whose mobile lithium polarises, and its interface. */
@@ -57,7 +60,7 @@ export const polarisedElectrolyte = (electrolyte: PolarisedElectrolyte): FieldSe
     kind: 'field',
     model: (nx, ny, edge, random) => {
       const solver = (layers: Layers): ContactPlane => new ContactPlane(layers, [nx, ny], edge);
-      const flaw = flaws && ceramic && { ...ceramic, length: deepestCluster({ ...flaws, width: flaws.electrodeWidth, thickness }, random) };
+      const flaw = flaws && ceramic && { ceramic, length: deepestCluster({ ...flaws, width: flaws.electrodeWidth, thickness }, random) };
       return {
         solver: solver(rest), uniform: { bulk: thickness / conductivity, boundary: 0 }, chargeTransfer, contact, freshResistance, lag, ...tolerances, ...interphaseOf(electrolyte),
         pellet: { electrolyte: binary, permittivity, lookEvery, solver, ...(flaw ? { flaw } : {}) },
@@ -65,16 +68,16 @@ export const polarisedElectrolyte = (electrolyte: PolarisedElectrolyte): FieldSe
     },
     words: `binary electrolyte of ${formatNumber(thickness * 1e3)} mm, ${formatNumber(conductivity * 10)} mS/cm, ${formatNumber(concentration / 1e3)} mol/l of mobile lithium, t+ = ${formatNumber(transferenceNumber)}, `
       + `D = ${formatNumber(saltDiffusivity(binary) * 1e4)} cm2/s, limiting current density ${formatNumber(limitingCurrentDensity(binary) / 10)} mA/cm2, looked at every ${formatDuration(lookEvery)} at the latest${flawsInWords(flaws)}; ${words}`,
-    sources: [citations.gopal2021, citations.newman2004, citations.holm1967, ...(flaws ? [citations.singh2023] : []), ...chargeTransfer.sources],
+    sources: [citations.gopal2021, citations.newman2004, citations.holm1967, ...(flaws ? [citations.singh2023, ...(flaws.ceramic ? [] : llzoCeramicSources)] : []), ...chargeTransfer.sources],
   };
 };
 
 const checkFlaws = (place: string, flaws: PoreFlaws, thickness: number): Ceramic => {
-  checkKeys(place, flaws, ['porosity', 'poreSize', 'electrodeWidth', 'toughness', 'modulus']);
-  const { toughness = llzoCeramic.toughness, modulus = llzoCeramic.modulus } = flaws;
-  checkCeramic(place, { toughness, modulus });
+  checkKeys(place, flaws, ['porosity', 'poreSize', 'electrodeWidth', 'ceramic']);
+  const { ceramic = llzoCeramic } = flaws;
+  checkCeramic(`${place}.ceramic`, ceramic);
   checkRandomPores(place, { ...flaws, width: flaws.electrodeWidth, thickness });
-  return { toughness, modulus };
+  return ceramic;
 };
 
 const flawsInWords = (flaws: PoreFlaws | undefined): string => (flaws === undefined ? '' :

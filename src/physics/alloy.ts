@@ -44,7 +44,7 @@ export const lithiumMagnesium = (magnesium: number): LithiumMagnesium => {
   return { magnesium, lithiumConcentration, magnesiumConcentration: (lithiumConcentration * magnesium) / (1 - magnesium) };
 };
 
-/** Chemical diffusivity [m2/s] of lithium in the beta phase at `temperature` [K]: Arrhenius, `betaDiffusivity` at 25 degC. */
+/** Chemical diffusivity [m2/s] of lithium in the beta phase at `temperature` [K], by Arrhenius from `betaDiffusivity` at 25 degC. */
 export const alloyDiffusivity = (temperature: number): number => activated(betaDiffusivity, betaActivationEnergy, temperature);
 
 /** Atomic share of magnesium x_Mg = c_Mg / (c_Mg + c_Li), both [mol/m3]. */

@@ -50,6 +50,13 @@ export const highestPressure = (overpotential: number): number => (faraday * ove
 /** Overpotential [V] below which a flaw of this length never breaks: Omega K_IC/(F Y sqrt(pi a)). */
 export const fractureOverpotential = (toughness: number, length: number): number => pressureVoltage(fracturePressure(toughness, length));
 
+/**
+ * d(sqrt(a))/dt [m^1/2/s] of a flaw in grains that is kept at its fracture pressure, under a current density [A/m2]: lithium comes in over both faces, 2 a i Omega/F, and fills what opens, d(w a) = 3/2 w da with w the elastic opening at
+ * p = K_IC/(Y sqrt(pi a)). Hence da/dt = (4/3) i Omega a/(F w), which is as sqrt(a).
+ */
+export const flawSpeed = (ceramic: Ceramic, currentDensity: number): number =>
+  ((2 / 3) * currentDensity * lithiumMolarVolume) / (faraday * elasticOpening(fracturePressure(ceramic.toughness.grain, 1), 1, planeStrainModulus(ceramic)));
+
 /** E'/15 [Pa], the usual estimate of a flawless crystal's strength, as 10.1002/advs.202302521 takes it from Barsoum. */
 export const theoreticalStrength = ({ youngsModulus }: Ceramic): number => youngsModulus / 15;
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { AnodyneError } from '../units/error.ts';
 import { codeOf, isOfMachine } from '../write/files.ts';
@@ -33,35 +33,55 @@ const checkpointEvery = 60;
 /** NAME-SEED-HASH16: of a hundred thousand runs, 8 digits of two would be the same. */
 export const directoryOf = ({ loaded, seed, hash }: PlannedRun): string => `${loaded.name}-${seed}-${hash.slice(0, 16)}`;
 
+/** What tells one kind of runs from another. */
+interface RunKind {
+  /** @throws AnodyneError, or whatever the scenario throws */
+  plan(): PlannedRun;
+  /** Its directory. */
+  place(plan: PlannedRun): string;
+  readonly keep: 'rows' | 'everything';
+  /** What is kept of it beside its directory. */
+  values(directory: string): readonly (number | null)[];
+  readonly explain: (error: unknown) => unknown;
+}
+
 /**
- * Does one run of a study, or goes on with it, or finds it done; undefined if it was stopped. What the scenario cannot do is an outcome, its sentence kept.
+ * Does a run, or goes on with it, or finds it done; undefined if it was stopped. What the scenario cannot do is an outcome, its sentence kept.
  * @throws AnodyneError if the machine is at fault, as by a full disk
  */
-export const oneRun = async (runs: RunsOf, { set, seed }: RunRequest, control: RunControl): Promise<Entry | undefined> => {
+export const entryOf = async ({ set, seed }: RunRequest, kind: RunKind, control: RunControl): Promise<Entry | undefined> => {
   const begin = performance.now();
   let events = 0;
-  let directory = '';
-  const entry = (outcome: Outcome): Entry => ({ set, seed, directory, outcome, events, wall: (performance.now() - begin) / 1000 });
+  let out = '';
+  const entry = (outcome: Outcome): Entry => ({ set, seed, directory: basename(out), outcome, events, wall: (performance.now() - begin) / 1000 });
   try {
-    const plan = planRun(runs.loaded, { ...runs.fixed, ...set }, seed);
-    directory = directoryOf(plan);
-    const out = join(runs.folder, directory);
+    const plan = kind.plan();
+    out = kind.place(plan);
     const { status, reason, notes } = await whenFree(plan, {
-      out, keep: runs.keep, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
+      out, keep: kind.keep, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
       onProgress: (simulation) => {
         events = simulation.kmc.events;
         control.onProgress({ events, fraction: progressOf(simulation) });
       },
     });
     if (status === 'stopped') return undefined;
-    return entry({ status: 'done', values: observeDirectory(out, runs.observations), ended: reason, ...(notes.length > 0 ? { notes } : {}) });
+    return entry({ status: 'done', values: kind.values(out), ended: reason, ...(notes.length > 0 ? { notes } : {}) });
   } catch (error) {
-    const said = runs.explain(error);
+    const said = kind.explain(error);
     if (isOfMachine(said)) throw said;
     // where the study lies is nothing to its results
-    return entry({ status: 'failed', failure: sentenceOf(said).replaceAll(join(runs.folder, '/'), '') });
+    return entry({ status: 'failed', failure: out === '' ? sentenceOf(said) : sentenceOf(said).replaceAll(join(dirname(out), '/'), '') });
   }
 };
+
+/** The same for a run of a study. */
+export const oneRun = (runs: RunsOf, request: RunRequest, control: RunControl): Promise<Entry | undefined> => entryOf(request, {
+  plan: () => planRun(runs.loaded, { ...runs.fixed, ...request.set }, request.seed),
+  place: (plan) => join(runs.folder, directoryOf(plan)),
+  keep: runs.keep,
+  values: (directory) => observeDirectory(directory, runs.observations),
+  explain: runs.explain,
+}, control);
 
 /** How long a process of a killed driver may take to follow it [ms]. */
 const patience = 5000;

@@ -3,7 +3,7 @@ import { AnodyneError } from '../units/error.ts';
 import type { Crew, RunProgress, RunRequest } from './drive.ts';
 import { type Entry, keyOf } from './journal.ts';
 
-/** What a worker is asked for. */
+/** What a worker of a study is asked for. */
 export interface Order extends RunRequest {
   /** Folder of the study. */
   readonly directory: string;
@@ -20,6 +20,9 @@ export type Answer = { readonly entry: Entry | null } | { readonly fault: string
 /** A run whose process has died this often is not begun again: it is probably the run that kills it. */
 const lives = 2;
 
+/** Orders of a study's runs. */
+export const studyOrder = (directory: string, extreme = false) => ({ set, seed }: RunRequest): Order => ({ set, seed, directory, extreme });
+
 /**
  * Processes of this machine that do runs, each keeping what it has loaded. One that is killed costs nobody else's run: its own is begun again, from its
  * checkpoint where it has one, in a new process.
@@ -29,20 +32,18 @@ export class ProcessCrew implements Crew {
   private readonly pool;
   private readonly pids = new Set<number>();
   private readonly deaths = new Map<string, number>();
-  private readonly directory: string;
-  private readonly extreme: boolean;
+  private readonly orderOf: (request: RunRequest) => object;
   private stopped = false;
 
-  /** @param script the worker's own file */
-  constructor(script: string, size: number, directory: string, extreme = false) {
+  /** @param script the worker's own file @param orderOf what it is asked for */
+  constructor(script: string, size: number, orderOf: (request: RunRequest) => object) {
     this.size = size;
-    this.directory = directory;
-    this.extreme = extreme;
+    this.orderOf = orderOf;
     // piped and dropped: what a scenario prints, or a process that runs out of memory, would go right through the live table
     this.pool = makePool(script, { workerType: 'process', maxWorkers: size, emitStdStreams: true });
   }
 
-  async run({ set, seed }: RunRequest, onProgress: (progress: RunProgress) => void): Promise<Entry | undefined> {
+  async run(request: RunRequest, onProgress: (progress: RunProgress) => void): Promise<Entry | undefined> {
     let pid: number | undefined;
     const on = (word: Word | { readonly stdout: string } | { readonly stderr: string }): void => {
       if ('progress' in word) return onProgress(word.progress);
@@ -53,16 +54,15 @@ export class ProcessCrew implements Crew {
       if (this.stopped) terminate(pid);
     };
     try {
-      const order: Order = { set, seed, directory: this.directory, extreme: this.extreme };
-      const answer = await this.pool.exec('run', [order], { on }) as Answer;
+      const answer = await this.pool.exec('run', [this.orderOf(request)], { on }) as Answer;
       if ('fault' in answer) throw AnodyneError.sentence(answer.fault);
       if (answer.entry !== null || this.stopped) return answer.entry ?? undefined;
       // stopped by somebody else than the driver, as by a guard of the memory: that costs this run its time, and does not end the study
-      return await this.died({ set, seed }, onProgress, 'was ended by SIGTERM');
+      return await this.died(request, onProgress, 'was ended by SIGTERM');
     } catch (error) {
       if (!(error instanceof TerminateError)) throw error;
       const signal = /signalCode: `(SIG\w+)`/u.exec(error.message)?.[1];
-      return await this.died({ set, seed }, onProgress, signal === undefined ? 'ended by itself' : `was ended by ${signal}`);
+      return await this.died(request, onProgress, signal === undefined ? 'ended by itself' : `was ended by ${signal}`);
     } finally {
       if (pid !== undefined) this.pids.delete(pid);
     }

@@ -28,6 +28,8 @@ export interface Session {
   readonly processor: string;
   readonly start: string;
   readonly end: string | null;
+  /** Time of processors [s], of all threads; unknown of one that was killed, or of an earlier version. */
+  readonly processorSeconds?: number;
 }
 
 /** A finished run was taken up again with another limit for its last step. */

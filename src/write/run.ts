@@ -110,6 +110,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { observe: { every } } = plan.setup;
   const { pictures, figures, states, spectra } = kept(plan.setup, keeps);
   directory.open();
+  const processor = process.cpuUsage();
   try {
     // another process may have come to its end since the first look
     if (directory.condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
@@ -145,7 +146,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
       recorder.lengths();
       undrawn = drawFigures(directory, figures);
     }
-    directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString() }] }, keeps === 'everything');
+    directory.writeManifest({ ...working, sessions: [...manifest.sessions, { ...working.sessions.at(-1)!, end: new Date().toISOString(), processorSeconds: secondsSince(processor) }] }, keeps === 'everything');
     if (stopped === undefined) writeWhole(directory.summary, `${JSON.stringify(summarize(recorder, result), null, 2)}\n`);
     recorder.close();
     // the run is whole without its figures: only now that it is finished
@@ -154,6 +155,12 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   } finally {
     directory.close();
   }
+};
+
+/** Of this process's processors [s]. */
+const secondsSince = (begin: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1e6;
 };
 
 const endOf = (directory: RunDirectory): Pick<RunResult, 'reason' | 'notes'> => {

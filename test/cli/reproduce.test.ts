@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readTargets } from '../../src/study/papers/targets.ts';
@@ -12,8 +12,8 @@ const shipped = readTargets(join(root, 'validation', 'targets.json')).map(({ id 
 /** `reproduceCommand` in a process of its own, as main.ts calls it, but on the papers for tests (or on others). */
 const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions): Promise<Ended> => {
   const module = pathToFileURL(join(root, 'dist', 'src', 'cli', 'reproduce-command.js')).href;
-  const given = { ids: [], quick: true, set: [], out: 'runs/reproduce', json: false, ...args };
-  const shelf = { targets, scenarios };
+  const given = { ids: [], quick: true, set: [], workers: 1, out: 'runs/reproduce', json: false, ...args };
+  const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json') };
   const code = `const { reproduceCommand } = await import(${JSON.stringify(module)});
     try { process.exitCode = await reproduceCommand(${JSON.stringify(given)}, ${JSON.stringify(shelf)}); }
     catch (error) { process.stderr.write(error.name + ': ' + error.message); process.exitCode = 1; }`;
@@ -40,10 +40,10 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     assert.match(lines[2]!, /^ {2}predict +relaxed share at 40 uA\/cm2 +0\.\d+ \+- 0\.\d+ +0\.6 +0\.2 \.\. 0\.95 +inside$/u);
     assert.match(lines[3]!, /^ {2}trend +relaxed share, 200 uA\/cm2\/40 uA\/cm2 +0\.\d+ \+- 0\.\d+ +<= 0\.6 +inside$/u);
     assert.match(lines[4]!, /^ {2}calibrate +time +0\.\d+ \+- 0\.\d+ +>= 100 +OUTSIDE +h$/u);
-    assert.match(lines[5]!, /^ {2}\(4 runs, [\d.]+ m?s\)$/u);
+    assert.match(lines[5]!, /^ {2}\(4 runs, [\d.]+ m?s, of the processor [\d.]+ m?s\)$/u);
     assert.match(stdout, /^ {2}check +local current density +11\.12 +11 +10\.67 \.\. 11\.33 +inside +A\/cm2$/mu);
     assert.match(stdout, /^ {2}trend +charge to short circuit +none +<= 1 +OUTSIDE +mAh\/cm2\n {2}\(no runs\)$/mu);
-    assert.match(stdout, /\nnot modelled yet \(1\): foil-to-come\npredicted inside 1 of 1; trends met 1 of 2; checks passed 1 of 1; calibrated on 1\n$/u);
+    assert.match(stdout, /\nnot modelled yet \(1\): foil-to-come\npredicted inside 1 of 1; trends met 1 of 2; checks passed 1 of 1; calibrated on 1\nReport: runs\/reproduce\/report\.html, \.md {3}Figures: runs\/reproduce\/figures\/ {3}Table: runs\/reproduce\/results\.csv\n$/u);
     assert.equal(readdirSync(join(folder, 'runs', 'reproduce', 'foil-relaxation')).length, 4);
   });
 
@@ -54,18 +54,18 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     assert.match(stdout, /^\{[^\n]*\}\n$/u);
     const { entries, ...rest } = JSON.parse(stdout) as Document;
     assert.deepEqual(rest, {
-      format: 1, quick: true, set: {}, status: 'finished', notModelled: ['foil-to-come'],
+      format: 1, quick: true, set: {}, status: 'finished', notModelled: ['foil-to-come'], failed: [],
       summary: { predicted: { inside: 1, of: 1 }, trends: { met: 1, of: 2 }, checks: { passed: 1, of: 1 }, calibratedOn: 1 },
     });
     const [relaxation, closed] = entries;
-    assert.deepEqual(Object.keys(relaxation!), ['id', 'paper', 'where', 'conditions', 'quantity', 'role', 'inside', 'seconds', 'runs', 'checks']);
+    assert.deepEqual(Object.keys(relaxation!), ['id', 'paper', 'where', 'conditions', 'quantity', 'role', 'inside', 'seconds', 'processorSeconds', 'runs', 'checks']);
     assert.deepEqual(relaxation!.checks[1], {
       name: 'relaxed share, 200 uA/cm2/40 uA/cm2', role: 'trend', unit: '1', value: relaxation!.checks[1]!.value, standardError: null, paper: null, low: null, high: 0.6, inside: true,
     });
     assert.ok(existsSync(join(folder, relaxation!.runs[0]!.directory, 'summary.json')));
     assert.ok(relaxation!.runs[0]!.directory.startsWith('here/foil-relaxation/slow-1-'));
     assert.deepEqual(closed, {
-      id: 'closed-form', paper: '10.1000/test', where: 'eq. 1', conditions: 'growth at 15 um/s', quantity: 'local current density', role: 'check', inside: false, seconds: 0, runs: [],
+      id: 'closed-form', paper: '10.1000/test', where: 'eq. 1', conditions: 'growth at 15 um/s', quantity: 'local current density', role: 'check', inside: false, seconds: 0, processorSeconds: 0, runs: [],
       checks: [
         { name: 'local current density', role: 'check', unit: 'A/cm2', value: closed!.checks[0]!.value, standardError: null, paper: 11, low: 10.67, high: 11.33, inside: true },
         { name: 'charge to short circuit', role: 'trend', unit: 'mAh/cm2', value: null, standardError: null, paper: null, low: null, high: 1, inside: false },
@@ -100,8 +100,9 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     for (; before < 2; before++) {
       const { code, stdout, stderr } = await interrupted();
       assert.deepEqual([code, stderr], [130, '']);
-      assert.match(stdout, /^foil-endless .*\nwith maxTime=9 h in all runs: predicted inside 1 of 1; .*; checks passed 0 of 0; calibrated on 1\n/mu);
-      assert.match(stdout, /\nStopped; go on with: anodyne reproduce foil-relaxation foil-endless closed-form --quick --seeds 2 --set 'maxTime=9 h' --out here\n$/u);
+      assert.match(stdout, /^with maxTime=9 h in all runs: predicted inside 1 of 1; .*; checks passed 0 of 0; calibrated on 1\n/mu);
+      assert.match(stdout, /\nStopped; go on with: anodyne reproduce foil-relaxation foil-endless closed-form --quick --seeds 2 --set 'maxTime=9 h' --workers 1 --out here\n$/u);
+      assert.match(readFileSync(join(folder, 'here', 'report.md'), 'utf8'), /^> Stopped before all runs were done: entries are missing\.$/mu);
       const [run] = readdirSync(directory);
       assert.deepEqual([existsSync(join(directory, run!, 'checkpoint', 'latest.bin')), existsSync(join(directory, run!, 'summary.json'))], [true, false]);
     }
@@ -128,6 +129,53 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     await refused(['widht=3 um'], /^AnodyneError: foil-relaxation: --set: expected a parameter of the scenario \(.*\), got "widht"; did you mean width\?$/u);
     await refused(['width=3 s'], /^AnodyneError: foil-relaxation: width: expected .*, got "3 s"$/u);
     await refused(['width'], /^AnodyneError: --set: expected name=value/u);
+  });
+
+  test('killed in the middle and begun again on two processes, it comes to the table of an undisturbed one on one; finished runs are not done again', async (t) => {
+    const folder = temporary(t);
+    const how = { ids: ['foil-relaxation', 'closed-form'], quick: false, set: ['width=20 um', 'maxCharge=40 uAh/cm2'], workers: 2, out: 'here' };
+    const runs = join(folder, 'here', 'foil-relaxation');
+    const finished = (): string[] => (existsSync(runs) ? readdirSync(runs).filter((run) => existsSync(join(runs, run, 'summary.json'))) : []);
+    let poll: NodeJS.Timeout | undefined;
+    const killed = await reproduce(folder, how, undefined, undefined, {
+      onStart: (kill) => {
+        poll = setInterval(() => {
+          if (finished().length > 0) kill('SIGKILL');
+        }, 5);
+      },
+    });
+    clearInterval(poll);
+    assert.equal(killed.signal, 'SIGKILL');
+    const before = finished();
+    assert.ok(before.length > 0 && before.length < 4, `${before.length} of 4 runs were finished at the kill`);
+    assert.equal(existsSync(join(folder, 'here', 'results.csv')), false);
+    const ends = (): string[] => before.map((run) => readFileSync(join(runs, run, 'manifest.json'), 'utf8'));
+    const manifests = ends();
+    assert.equal((await reproduce(folder, how)).code, 0);
+    assert.deepEqual(ends(), manifests);
+    assert.equal((await reproduce(folder, { ...how, workers: 1, out: 'whole' })).code, 0);
+    const table = (out: string): string => readFileSync(join(folder, out, 'results.csv'), 'utf8');
+    assert.equal(table('here'), table('whole'));
+    assert.match(table('whole'), /^id,check,role,unit,value,standard error,paper,low,high,inside,seeds,runs\nfoil-relaxation,relaxed share at 40 uA\/cm2,predict,1,0\.\d+,[\d.e-]+,0\.6,0\.2,0\.95,yes,2,(?:[0-9a-f]{8} ?){4}\n/u);
+    assert.match(table('whole'), /\nfoil-relaxation,"relaxed share, 200 uA\/cm2\/40 uA\/cm2",trend,/u);
+    assert.match(table('whole'), /\nclosed-form,charge to short circuit,trend,mAh\/cm2,,,,,1,no,0,\n$/u);
+  });
+
+  test('a run that fails costs its entry and no other: exit code 1, its sentence in all places', async (t) => {
+    const folder = temporary(t);
+    const scenarios = join(folder, 'papers');
+    mkdirSync(scenarios);
+    writeFileSync(join(scenarios, 'closed-form.ts'), copyOf('closed-form.ts'));
+    // of the end of the run: its build is tried before any run
+    writeFileSync(join(scenarios, 'foil-relaxation.ts'), copyOf('foil-relaxation.ts').replace('export default foil;', `export default { ...foil, build(p: never) {
+      const setup = foil.build(p);
+      return { ...setup, observe: { ...setup.observe, columns: [{ name: 'broken', help: 'for a test', columns: ['Broken'], values: () => { throw new Error('a broken column'); } }] } };
+    } };`));
+    const { code, stdout, stderr } = await reproduce(folder, { ids: ['foil-relaxation', 'closed-form'], out: 'here' }, scenarios);
+    assert.deepEqual([code, stderr], [1, '']);
+    assert.match(stdout, /^foil-relaxation .*\n {2}failed: .*a broken column\.\n/u);
+    assert.match(stdout, /\nfailed \(1\): foil-relaxation\npredicted inside 0 of 0; trends met 0 of 1; checks passed 1 of 1; calibrated on 0\n/u);
+    assert.match(readFileSync(join(folder, 'here', 'report.md'), 'utf8'), /^> foil-relaxation has failed: .*a broken column\.$/mu);
   });
 
   test('a file that is wrong: no entry, a check of another name, a name without a target, an error of its own with its line', async (t) => {
@@ -173,6 +221,7 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     ['no seeds', ['--seeds', '0'], 1, /--seeds: expected a whole number from 1 to 10000, got "0"$/mu],
     ['seeds in words', ['--seeds', 'three'], 1, /--seeds: expected a whole number from 1 to 10000, got "three"$/mu],
     ['a parameter of no entry', ['llzo-ideal-contact', '--set', 'vacancies=walking', '--set', 'curent=1'], 1, /llzo-ideal-contact: --set: expected a parameter .*, got "curent"; did you mean current\?$/mu],
+    ['no workers', ['--workers', '0'], 1, /--workers: expected a whole number from 1 to \d+, got "0"$/mu],
     ['empty --out', ['--out', ''], 1, /--out: expected a folder, got ""$/mu],
     ['a mistyped option', ['--qick'], 2, /Unknown argument: qick; did you mean --quick\?/u],
     ['two --out', ['--out', 'a', '--out', 'b'], 2, /--out may be given only once/u],

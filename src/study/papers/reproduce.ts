@@ -3,10 +3,10 @@ import { resolveParameters } from '../../experiment/parameter.ts';
 import type { Simulation } from '../../experiment/simulation.ts';
 import { AnodyneError } from '../../units/error.ts';
 import { RunDirectory } from '../../write/run-directory.ts';
-import { type LoadedScenario, type PlannedRun, planRun, run } from '../../write/run.ts';
+import { type LoadedScenario, planRun, run } from '../../write/run.ts';
 import { readFinishedRun } from './finished-run.ts';
 import { judge, type Judged } from './judge.ts';
-import type { PaperEntry, PaperRun } from './paper-entry.ts';
+import type { PaperEntry } from './paper-entry.ts';
 import type { Target } from './targets.ts';
 
 /** A file of scenarios/papers, loaded. */
@@ -29,15 +29,27 @@ export interface ReproduceOptions {
   readonly onProgress: (simulation: Simulation, wall: number) => void;
 }
 
+/** A run whose directory is known. */
+export interface PlacedRun {
+  readonly name: string;
+  readonly seed: number;
+  /** As `--set` takes them. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly directory: string;
+  readonly hash: string;
+}
+
 /** A target with what the simulation says to it. */
 export interface Reproduced {
   readonly target: Target;
   readonly checks: readonly Judged[];
   /** All checks are inside. */
   readonly inside: boolean;
-  readonly runs: readonly { readonly name: string; readonly seed: number; readonly directory: string }[];
+  readonly runs: readonly PlacedRun[];
   /** Wall clock of all runs [s], whenever they were done; without what a kill has cut off. */
   readonly seconds: number;
+  /** Time of processors that they took [s], in the same way. */
+  readonly processorSeconds: number;
 }
 
 /** Seeds of a full run where neither the user nor the entry says how many. */
@@ -48,50 +60,52 @@ export const checkSet = ({ loaded, entry }: LoadedPaper, set: Readonly<Record<st
   within(entry.id, () => resolveParameters(loaded.scenario.parameters, set));
 };
 
-/** A run whose directory is known. */
-interface Placed {
-  readonly run: PaperRun;
-  readonly plan: PlannedRun;
-  readonly directory: string;
-}
-
 /**
- * Runs an entry and holds it against its target. All runs are planned before the first one starts, so that a mistake costs no time; a run whose directory
- * is finished is taken as it is, an unfinished one goes on. undefined: stopped before all runs were finished; calling again goes on.
+ * Runs an entry in this process and holds it against its target. All runs are planned before the first one starts, so that a mistake costs no time; a run
+ * whose directory is finished is taken as it is, an unfinished one goes on. undefined: stopped before all runs were finished; calling again goes on.
  * @throws AnodyneError
  */
 export const reproduce = async (target: Target, paper: LoadedPaper, options: ReproduceOptions): Promise<Reproduced | undefined> => {
-  if (paper.entry.id !== target.id) throw new AnodyneError('entry.id', `the id of its target, ${target.id}`, paper.entry.id);
-  const placed = planAll(paper, options);
-  for (const { plan, directory } of placed) {
-    if (options.stopRequested()) return undefined;
-    const { stopRequested, onProgress } = options;
-    const { status } = await run(plan, { out: directory, resume: true, maxWall: Infinity, checkpointEvery: 60, stopRequested, onProgress });
+  const runs = placeRuns(target, paper, options);
+  const { stopRequested, onProgress } = options;
+  for (const { parameters, seed, directory } of runs) {
+    if (stopRequested()) return undefined;
+    const { status } = await run(planRun(paper.loaded, parameters, seed), { out: directory, resume: true, maxWall: Infinity, checkpointEvery: 60, stopRequested, onProgress });
     if (status === 'stopped') return undefined;
   }
-  const checks = judge(target, paper.entry.measure(placed.map(({ run: { name, seed }, directory }) => readFinishedRun(directory, { name, seed }))));
+  return readOff(target, paper, runs);
+};
+
+/** The runs of an entry, each of them tried as far as it goes without running. @throws AnodyneError */
+export const placeRuns = (target: Target, paper: LoadedPaper, { out, quick, seeds, set = {} }: Pick<ReproduceOptions, 'out' | 'quick' | 'seeds' | 'set'>): PlacedRun[] => {
+  const { loaded, entry } = paper;
+  if (entry.id !== target.id) throw new AnodyneError('entry.id', `the id of its target, ${target.id}`, entry.id);
+  checkSet(paper, set);
+  const count = seeds ?? (quick ? 1 : entry.seeds ?? usualSeeds);
+  const runs = entry.runs({ quick, seeds: Array.from({ length: count }, (_, i) => i + 1) });
+  return runs.map(({ name, seed, set: own }, i) => {
+    const place = `${entry.id}: runs[${i}]`;
+    if (!/^[a-zA-Z0-9-]+$/u.test(name)) throw new AnodyneError(`${place}.name`, 'letters, digits and -', name);
+    // two runs of one name and seed could not be told apart in measure
+    if (runs.findIndex((other) => other.name === name && other.seed === seed) < i) throw new AnodyneError(place, 'each name once with each seed', `${name}, seed ${seed}`);
+    const parameters = { ...own, ...set };
+    const { hash } = within(place, () => planRun(loaded, parameters, seed));
+    return { name, seed, parameters, directory: join(out, entry.id, `${name}-${seed}-${hash.slice(0, 8)}`), hash };
+  });
+};
+
+/** What finished runs say to their target. @throws AnodyneError if one of them is not as a run leaves it, or `measure` does not fit the target */
+export const readOff = (target: Target, { entry }: LoadedPaper, runs: readonly PlacedRun[]): Reproduced => {
+  const checks = judge(target, entry.measure(runs.map((run) => readFinishedRun(run.directory, run))));
+  const sessions = runs.flatMap(({ directory }) => new RunDirectory(directory).readManifest().sessions);
   return {
     target,
     checks,
     inside: checks.every(({ inside }) => inside),
-    runs: placed.map(({ run: { name, seed }, directory }) => ({ name, seed, directory })),
-    seconds: placed.reduce((sum, { directory }) => sum + millisecondsOf(directory), 0) / 1000,
+    runs,
+    seconds: sessions.reduce((sum, { start, end }) => sum + (end === null ? 0 : Date.parse(end) - Date.parse(start)), 0) / 1000,
+    processorSeconds: sessions.reduce((sum, { processorSeconds = 0 }) => sum + processorSeconds, 0),
   };
-};
-
-const planAll = (paper: LoadedPaper, { out, quick, seeds, set = {} }: ReproduceOptions): Placed[] => {
-  const { loaded, entry } = paper;
-  checkSet(paper, set);
-  const count = seeds ?? (quick ? 1 : entry.seeds ?? usualSeeds);
-  const runs = entry.runs({ quick, seeds: Array.from({ length: count }, (_, i) => i + 1) });
-  return runs.map((one, i) => {
-    const place = `${entry.id}: runs[${i}]`;
-    if (!/^[a-zA-Z0-9-]+$/u.test(one.name)) throw new AnodyneError(`${place}.name`, 'letters, digits and -', one.name);
-    const plan = within(place, () => planRun(loaded, { ...one.set, ...set }, one.seed));
-    // two runs of one name and seed could not be told apart in measure
-    if (runs.findIndex(({ name, seed }) => name === one.name && seed === one.seed) < i) throw new AnodyneError(place, 'each name once with each seed', `${one.name}, seed ${one.seed}`);
-    return { run: one, plan, directory: join(out, entry.id, `${one.name}-${one.seed}-${plan.hash.slice(0, 8)}`) };
-  });
 };
 
 /** What `work` returns; its errors say which entry, or which of its runs, they belong to. */
@@ -102,7 +116,3 @@ const within = <T>(place: string, work: () => T): T => {
     throw error instanceof AnodyneError ? AnodyneError.sentence(`${place}: ${error.message}`) : error;
   }
 };
-
-const millisecondsOf = (directory: string): number =>
-  new RunDirectory(directory).readManifest().sessions
-    .reduce((sum, { start, end }) => sum + (end === null ? 0 : Date.parse(end) - Date.parse(start)), 0);
