@@ -35,7 +35,9 @@ const newton = (solver: PlaneSolver, { contactResistance, group, groups, chargeT
   const cells = contactResistance.length;
   // nothing drives a current, and relative errors have nothing to relate to
   const driven = 'potential' in control ? control.potential : control.currentDensity;
-  if (driven === 0 && !inner?.drive.some((volt) => volt !== 0)) return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), iterations: 0, residual: 0 };
+  if (driven === 0 && !inner?.drive.some((volt) => volt !== 0)) {
+    return { current: new Float64Array(cells), potential: new Float64Array(groups), face: new Float64Array(cells), ...(inner ? { inner: new Float64Array(inner.voxel.length) } : {}), iterations: 0, residual: 0 };
+  }
   const resistance = new Float64Array(cells);
   const drive = new Float64Array(cells);
   const within = inner && { ...inner, resistance: new Float64Array(inner.voxel.length), drive: new Float64Array(inner.voxel.length) };

@@ -216,6 +216,26 @@ test('at rest the pressure relaxes: lithium goes from the flaw to the contacts, 
   assert.ok(Math.abs(ratio - 1) < 0.05, `time to 1/e over R C: ${ratio}`);
 });
 
+test('at rest several flaws lose their pressure, and none of the lithium that fills it without', () => {
+  const run = new Simulation(setupOf({ model: { seeds: { spacing: 4e-6 } }, protocol: [plate({ currentDensity: 300, until: [duration(6)] }), rest({ until: [duration(1e5)] })] }), 2);
+  until(run, () => run.step === 1);
+  const lithium = run.flaws!;
+  const full = lithium.cracks.map((_, k) => lithium.pressure(k) > 0);
+  assert.ok(full.filter(Boolean).length > 2);
+  until(run, () => false);
+  lithium.cracks.forEach((_, k) => {
+    assert.equal(lithium.pressure(k), 0);
+    lithium.lithium[k]! += 2;
+    assert.ok(!full[k] || lithium.pressure(k) > 0, 'two quanta more, and it is under pressure');
+  });
+  assert.ok(run.kmc.time < 20, `${run.kmc.time} s`);
+  lithium.cracks.forEach((_, k) => { lithium.lithium[k]! -= 2; });
+  const state = run.field.sample()!;
+  assert.equal(state.overpotentials.total, 0);
+  const resistance = run.field.interfaceResistance(state);
+  assert.ok(Number.isFinite(resistance), `${resistance} ohm m2`);
+});
+
 test('held at 0 V, pressure gives its lithium to the other electrode too', () => {
   const run = new Simulation(setupOf({ protocol: [plate({ currentDensity: 200, until: [duration(20)] }), hold({ potential: 0, until: [duration(2000)] })] }), 1);
   until(run, () => run.step === 1);
