@@ -201,9 +201,7 @@ export class Flaws implements EventSource {
 
   private currentInto(k: number): number {
     const current = this.currents.into(k, this.pressure(k));
-    if (current >= 0) return current;
-    // at rest nothing but pressure drives lithium out
-    return this.lithium[k] === 0 || (this.pressure(k) === 0 && this.around.state() === 'rests') ? 0 : current;
+    return current < 0 && this.lithium[k] === 0 ? 0 : current;
   }
 
   /** [1/s] at which quanta are pressed out of crack k. */
@@ -302,7 +300,7 @@ export class Flaws implements EventSource {
     const sites = this.cracks[k]!.voxels.length;
     const pressure = this.pressure(k);
     const rests = this.around.state() === 'rests';
-    // a step of pressure to and fro is no change, but it is much of what is left at the end of a rest
+    // a step of pressure to and fro is no change; at the end of a rest it is, and no straight line may drive lithium out of a flaw without pressure
     const step = rests ? 0 : pressureOfOpening(this.openingOfQuantum / sites, this.cracks[k]!.length, this.modulus);
     const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, Math.abs(this.filled(k) - filledBefore));
     if (changed > lag * sites || (rests && pressure === 0) || this.currents.isStale(k, pressure, step)) this.around.solve();

@@ -74,7 +74,7 @@ export const hold = (step: Omit<Hold, 'kind'>): Hold => {
 };
 
 /**
- * Leaves the electrode at open circuit until the first of the limits. Its voltage is that of lithium against lithium, 0 V. Limits are on time or events; where creep closes
+ * Leaves the electrode at open circuit until the first of the limits. Its voltage is that of lithium against lithium, 0 V, less what lithium under pressure in flaws makes of it while it goes back. Limits are on time or events; where creep closes
  * voids without a current, on contact too.
  */
 export const rest = (step: Omit<Rest, 'kind'>): Rest => checked({ kind: 'rest', ...step });
