@@ -34,6 +34,7 @@ export const thumbnails = {
   'microelectrode-plating': { picture: frame(9) },
   'voltammetry-llzo': { picture: curve('Voltage [V]', 'Current density [uA/cm2]') },
   'plate-flaw': { picture: curve('Time [s]', 'Flaw pressure [MPa]') },
+  'critical-current': { picture: curve('Time [s]', 'Voltage [V]') },
   'dendrite-polycrystal': { picture: frame(1, 'dendrite') },
   'measured-profile': { picture: frame(6) },
   'plain-lattice-gas': { words: ['--set', 'lattice=square', '--set', 'size=96', '--set', 'filling=0.3'], picture: rendered(1) },
