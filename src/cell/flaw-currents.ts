@@ -17,8 +17,8 @@ export class FlawCurrents {
   private shape = new Float64Array(0); // then, of the needle [S]
   private ratio = new Float64Array(0); // of G to the needle's
   private readonly edge: number;
-  private readonly conductivity: number;
-  private readonly transfer: number;
+  private conductivity: number;
+  private transfer: number;
   private readonly isSection: boolean;
 
   /** @param conductivity of the electrolyte about the flaws [S/m]; transfer: charge-transfer resistance without current [ohm m2]; isSection: one voxel deep */
@@ -27,6 +27,12 @@ export class FlawCurrents {
     this.conductivity = conductivity;
     this.transfer = transfer;
     this.isSection = isSection;
+  }
+
+  /** Another temperature: takes effect with the next solve. */
+  change(conductivity: number, transfer: number): void {
+    this.conductivity = conductivity;
+    this.transfer = transfer;
   }
 
   /** Into crack k at this pressure [A]. */

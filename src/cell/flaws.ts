@@ -76,10 +76,10 @@ export class Flaws implements EventSource {
   /** Of a quantum [C]. */
   readonly quantum: number;
   readonly currents: FlawCurrents;
-  readonly electrolyte: VoxelElectrolyte;
+  electrolyte: VoxelElectrolyte;
   readonly onBoundary: Uint8Array;
   private readonly medium: CrackedMedium;
-  private readonly model: FlawModel;
+  private model: FlawModel;
   private readonly cell: Cell;
   private readonly random: RandomSource;
   private readonly openingOfQuantum: number; // of one site [m]
@@ -104,13 +104,20 @@ export class Flaws implements EventSource {
     this.modulus = planeStrainModulus(model.ceramic);
     this.openingOfQuantum = elasticOpening(fracturePressure(model.ceramic.toughness.grain, length), length, this.modulus) / quantaPerSite;
     this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
-    this.currents = new FlawCurrents(edge, electrolyte.conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0), transfer, structure.shape[1] === 1);
+    this.currents = new FlawCurrents(edge, highestConductivity(electrolyte), transfer, structure.shape[1] === 1);
     this.seed(seeding);
   }
 
   /** Joins the flaws to the run. */
   join(around: FlawSurroundings): void {
     this.around = around;
+  }
+
+  /** Another temperature: what the electrolyte and its interface conduct, and how fast lithium creeps out. Where flaws lie, and how tough the electrolyte is, stays. */
+  change(model: FlawModel, electrolyte: VoxelElectrolyte, transfer: number): void {
+    this.model = model;
+    this.electrolyte = electrolyte;
+    this.currents.change(highestConductivity(electrolyte), transfer);
   }
 
   private seed(random: RandomSource): void {
@@ -374,6 +381,8 @@ export class Flaws implements EventSource {
     this.currents.restore(lists.currents!);
   }
 }
+
+const highestConductivity = ({ conductivityOf }: VoxelElectrolyte): number => conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0);
 
 const prefixed = <V>(parts: readonly Readonly<Record<string, V>>[]): Record<string, V> =>
   Object.fromEntries(parts.flatMap((part, k) => Object.entries(part).map(([key, value]) => [`${k}:${key}`, value])));

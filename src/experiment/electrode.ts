@@ -68,7 +68,11 @@ export class Electrode {
     const spreading = strippingOf(events)?.lateral;
     if (this.lateral && spreading) this.lateral.spreading = spreading;
     this.reaction.metal = this.metal(events);
-    if (this.currents instanceof CellField && field) this.currents.change(this.fieldModel(field));
+    if (!(this.currents instanceof CellField && field)) return;
+    this.currents.change(this.fieldModel(field));
+    const { voxels, chargeTransfer } = this.currents.model;
+    const flaws = events.find((event) => event.kind === 'flaws');
+    if (this.flaws && flaws && voxels) this.flaws.change(flaws.model, voxels, chargeTransfer.slope(0));
   }
 
   /** A step begins. */
