@@ -99,6 +99,22 @@ test('a disc: the eight places that mirror each other have one overpotential; a 
   assert.equal(run.reaction.lateral!.place(576 + 11 + 24 * 11), -1);
 });
 
+test('a place is active from the onset on, to the last bit of its overpotential', () => {
+  const run = new Simulation(micro(), 1, undefined, false);
+  const lateral = run.reaction.lateral!;
+  const etas = new Map(edgeOf(run).map((c) => [c, run.field.platingOverpotential(c)]));
+  const [highest, lowest] = [Math.max(...etas.values()), Math.min(...etas.values())];
+  assert.ok(highest > 1.05 * lowest && lowest > 0);
+  const contacts = [...run.cell.contacts.list()];
+  const places = (onset: number): Set<number> => {
+    lateral.spreading = { exponent: 0, onset };
+    return new Set(contacts.flatMap((contact) => Array.from({ length: 50 }, () => lateral.place(contact) - 576)).filter((c) => c >= 0));
+  };
+  assert.deepEqual([...places(highest)].sort(), [...etas].filter(([, eta]) => eta >= highest).map(([c]) => c).sort());
+  assert.equal(places(highest * (1 + 1e-12)).size, 0);
+  assert.equal(places(lowest).size, etas.size);
+});
+
 test('below the onset lithium grows upwards alone, above it also over the surface: charge, voxels and place agree', () => {
   const shares: number[] = [];
   for (const potential of [-0.3, -4]) {
