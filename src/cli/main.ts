@@ -182,6 +182,9 @@ const parser = yargs(hideBin(process.argv))
     .positional('what', { choices: ['scenarios', 'studies', 'observables', 'papers'] as const, demandOption: true })
     .example('$0 list observables', 'columns of series.csv'),
   async (args) => (await import('./list.ts')).listCommand(args.what))
+  .command('doctor', 'say what this machine has: GPU, threads, SIMD, memory; and how fast each engine is', (y) => y
+    .option('json', { type: 'boolean', default: false, describe: 'print it as one line of JSON' }),
+  async (args) => { await (await import('./doctor-command.ts')).doctorCommand(args); })
   .example('$0 run strip-llzo', 'strip lithium from LLZO until contact is lost')
   .example('$0 check strip-llzo', 'every parameter with unit and source')
   .example('$0 new mine && $0 run mine.ts', 'a scenario of your own')

@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { HopTable } from '../kernel/hop-table.ts';
 import { ParallelHops } from '../kernel/sublattice/parallel-hops.ts';
 import { ReferenceStepper } from '../kernel/sublattice/reference-stepper.ts';
+import { SimdStepper } from '../kernel/sublattice/simd-stepper.ts';
 import type { StepperInput, SublatticeStepper } from '../kernel/sublattice/sublattice-stepper.ts';
 import type { Sites } from '../lattice/sites.ts';
 import { randomSource } from '../random/streams.ts';
@@ -43,8 +45,8 @@ export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: Ho
 const makeStepper = (engine: ParallelEngine, input: StepperInput): SublatticeStepper => {
   switch (engine) {
     case 'reference': return new ReferenceStepper(input);
-    case 'simd':
-    case 'threads':
+    case 'simd': return new SimdStepper(input);
+    case 'threads': return new SimdStepper(input, availableParallelism());
     case 'gpu': throw new Error(`no engine ${engine} yet`);
   }
 };
