@@ -1,8 +1,8 @@
 // The part of the WebAssembly interface that is used here: the types of Node 20 leave it to those of browsers.
 declare namespace WebAssembly {
-  class Memory {
+  class Memory<B extends ArrayBufferLike = ArrayBuffer> {
     constructor(limits: { initial: number; maximum?: number; shared?: boolean });
-    readonly buffer: ArrayBuffer;
+    readonly buffer: B;
   }
   interface Module {
     readonly [Symbol.toStringTag]: string;
