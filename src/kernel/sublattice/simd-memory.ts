@@ -53,7 +53,7 @@ export class SimdMemory {
     };
     const at = {
       ops: reserve(4 * opLength * batchSweeps * plan.length), passes: reserve(4 * (passesAtMost + 1)), tickets: reserve(4 * passesAtMost),
-      codes: reserve(rows.bytes * ny * nz), before: reserve(rows.bytes * ny * nz), zeros: reserve(rows.bytes), boundary: reserve(lattice.siteCount),
+      codes: reserve(rows.bytes * ny * nz), before: reserve(rows.bytes * ny * nz), zeros: reserve(rows.bytes * ny), boundary: reserve(lattice.siteCount),
       activeRow: reserve(ny * nz), activeLayer: reserve(nz), touched: reserve(ny * nz), alongY: reserve(ny), acrossY: reserve(ny), alongZ: reserve(nz), acrossZ: reserve(nz),
       alongX: reserve(4 * along.starts.length), acrossX: reserve(4 * across.starts.length), vectorsAlong: reserve(4 * along.entries.length), vectorsAcross: reserve(4 * across.entries.length),
       classOf: reserve(128), lithiumLike: reserve(chances.classes), thresholds: reserve(4 * chances.thresholds.length), limits: reserve(48), changes: reserve(4 * lattice.siteCount), threads: reserve(threadBytes * mostThreads),

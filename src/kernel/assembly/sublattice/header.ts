@@ -27,7 +27,7 @@ export class Header {
   codes: usize;
   /** codes at the last look for changes */
   before: usize;
-  /** a row without anything, beyond open faces */
+  /** a layer without anything, beyond open faces */
   zeros: usize;
   /** by site: 1 on a grain boundary of the metal */
   boundary: usize;

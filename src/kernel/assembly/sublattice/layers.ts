@@ -18,8 +18,6 @@ function vectorsOf(starts: usize, colour: i32): usize {
 
 /** All substeps of a pass in the layer (or in it and the next): no other layer of the pass knows of them. */
 function takeLayer(z: i32, from: usize, to: usize): i32 {
-  const ny = header.ny;
-  const active = header.activeRow + <usize>(ny * z);
   let done = 0;
   for (let op = from; op < to; op += opBytes) {
     const axis = axisOf(op);
@@ -28,13 +26,9 @@ function takeLayer(z: i32, from: usize, to: usize): i32 {
     const key = load<i32>(op, 16);
     const inner = load<i32>(op, 20);
     const starts = axis == 0 ? header.alongX : header.acrossX;
-    const colours = axis == 1 ? header.alongY : header.acrossY;
     const list = vectorsOf(starts, cx);
     const end = vectorsOf(starts, cx + 1);
-    for (let y = 0; y < ny; y++) {
-      if (load<u8>(colours + y) != cy || !load<u8>(active + y)) continue;
-      done += axis == 0 ? pairsAlong(y, z, list, end, key, inner) : axis == 1 ? pairsNorth(y, z, list, end, key, inner) : pairsUp(y, z, list, end, key, inner);
-    }
+    done += axis == 0 ? pairsAlong(z, cy, list, end, key, inner) : axis == 1 ? pairsNorth(z, cy, list, end, key, inner) : pairsUp(z, cy, list, end, key, inner);
   }
   return done;
 }
