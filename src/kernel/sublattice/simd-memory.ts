@@ -8,7 +8,7 @@ import { opLength } from './sweep-program.ts';
 
 const pageBytes = 65536;
 /** Where the header lies; the order of its numbers is that of assembly/sublattice/header.ts. */
-const headerAddress = 1024;
+const headerAddress = 2048;
 const firstFree = 4096;
 /** Sweeps of a batch, one call of the compiled code each. */
 export const batchSweeps = 32;

@@ -60,4 +60,4 @@ export class Header {
 }
 
 /** Where the header lies; below, the module's own data. */
-export const header = changetype<Header>(1024);
+export const header = changetype<Header>(2048);

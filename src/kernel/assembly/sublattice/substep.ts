@@ -4,9 +4,6 @@ import { hops, mendEnds } from './pair';
 import { codeBits, layerOr, mark, upY, upZ, downZ } from './rows';
 import { afterNext, firstX, mayHop, next, own, previous, unlike, vectorBytes } from './vectors';
 
-/** Up to so many unlike pairs of a vector are taken as they are; of more, the bulk of those that will not hop is left out first. */
-const few: i32 = 2;
-
 /** Where this thread keeps the sums of a vector for its single pairs. */
 let sums: usize = 0;
 
@@ -22,11 +19,8 @@ function sum5(a: v128, b: v128, c: v128, d: v128, e: v128): v128 {
 /** The unlike pairs of one vector, as bits: lower ends at `lower`, where `a` comes from, partners at `upper`, places that many bytes from x on. @returns how many have hopped */
 @inline
 function takeVector(axis: i32, bits: i32, a: v128, around: v128, aroundOther: v128, lower: usize, upper: usize, x0: i32, y: i32, z: i32, rowSite: i32, key: i32, inner: i32, limits: usize): i32 {
-  let left = bits;
-  if (popcnt(left) > few) {
-    left &= mayHop(a, around, aroundOther, rowSite + x0, key, inner, limits);
-    if (left == 0) return 0;
-  }
+  let left = bits & mayHop(a, around, aroundOther, rowSite + x0, key, inner, limits);
+  if (left == 0) return 0;
   v128.store(sums, around);
   v128.store(sums, aroundOther, 16);
   let done = 0;
