@@ -42,8 +42,10 @@ function meet(members: i32): void {
 function takePart(thread: i32, members: i32): void {
   const mine = header.threads + <usize>thread * bytesOfThread;
   keepSumsAt(mine);
+  // the host lays out the next batch as soon as it has left the last barrier
+  const passCount = header.passCount;
   let hops: f64 = 0;
-  for (let p = 0; p < header.passCount; p++) {
+  for (let p = 0; p < passCount; p++) {
     const range = header.passes + (<usize>p << 2);
     const from = header.ops + <usize>load<i32>(range) * opBytes;
     const to = header.ops + <usize>load<i32>(range, 4) * opBytes;
