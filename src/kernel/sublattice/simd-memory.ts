@@ -3,7 +3,8 @@ import { mostWasmBytes } from '../wasm-storage.ts';
 import { hopLimits } from './hop-limits.ts';
 import { PackedRows, vectorWords } from './packed-rows.ts';
 import type { PairChances } from './pair-chances.ts';
-import type { StepperInput } from './reference-stepper.ts';
+
+import type { StepperInput } from './sublattice-stepper.ts';
 import { opLength } from './sweep-program.ts';
 
 const pageBytes = 65536;

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { PairChances } from './pair-chances.ts';
-import type { StepperInput } from './reference-stepper.ts';
 import { batchSweeps, SimdMemory } from './simd-memory.ts';
 import { SimdThreads } from './simd-threads.ts';
-import type { SublatticeStepper } from './sublattice-stepper.ts';
+import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
 
 /** Sweeps after which it is found anew which rows have an unlike pair at all. */
