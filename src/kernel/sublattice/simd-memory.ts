@@ -3,7 +3,6 @@ import { mostWasmBytes } from '../wasm-storage.ts';
 import { hopLimits } from './hop-limits.ts';
 import { PackedRows, vectorWords } from './packed-rows.ts';
 import type { PairChances } from './pair-chances.ts';
-
 import type { StepperInput } from './sublattice-stepper.ts';
 import { opLength } from './sweep-program.ts';
 
@@ -38,10 +37,12 @@ export class SimdMemory {
   constructor({ lattice, plan, codes, chances }: StepperInput) {
     const [nx, ny, nz] = lattice.shape;
     const [x, y, z] = plan.colours;
-    const rows = new PackedRows(nx, lattice.periodic[0]);
+    // along an axis of one place there are no neighbours
+    const joined = lattice.periodic.map((periodic, axis) => periodic && lattice.shape[axis]! > 1);
+    const rows = new PackedRows(nx, joined[0]!);
     this.rows = rows;
     this.classes = chances.classes;
-    const along = rows.vectors(x.along, nx === 1 ? -1 : lattice.periodic[0] ? nx - 1 : nx - 2);
+    const along = rows.vectors(x.along, joined[0] ? nx - 1 : nx - 2);
     const across = rows.vectors(x.across, nx - 1);
     const vectorCounts = [along, across].map(({ entries }) => entries.length / vectorWords);
     const passesAtMost = batchSweeps * (plan.passCount + 1);
@@ -84,7 +85,7 @@ export class SimdMemory {
       wholes(starts, list.starts.length).set(list.starts.map((n) => entries + 4 * vectorWords * n));
     }
     const header = [
-      nx, ny, nz, ...lattice.periodic.map(Number), rows.quarter, rows.bytes, 2 * lattice.slots - 3, chances.classes, 0, Math.ceil(sharedSites / (nx * ny)), 0, at.ops, at.passes, at.tickets,
+      nx, ny, nz, ...joined.map(Number), rows.quarter, rows.bytes, 2 * lattice.slots - 3, chances.classes, 0, Math.ceil(sharedSites / (nx * ny)), 0, at.ops, at.passes, at.tickets,
       at.codes, at.before, at.zeros, at.boundary, at.activeRow, at.activeLayer, at.touched, at.alongY, at.acrossY, at.alongZ, at.acrossZ, at.alongX, at.acrossX,
       at.vectorsAlong, at.vectorsAlong + 4 * vectorWords * vectorCounts[0]!, at.vectorsAcross, at.vectorsAcross + 4 * vectorWords * vectorCounts[1]!,
       at.classOf, at.lithiumLike, at.thresholds, at.limits, at.changes, at.threads,

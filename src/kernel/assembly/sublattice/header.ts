@@ -4,7 +4,7 @@ export class Header {
   nx: i32;
   ny: i32;
   nz: i32;
-  /** 1 or 0: the axis has no ends */
+  /** 1 or 0: the axis is longer than one place and has no ends */
   periodicX: i32;
   periodicY: i32;
   periodicZ: i32;

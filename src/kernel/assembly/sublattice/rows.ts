@@ -20,7 +20,7 @@ export function rowAt(y: i32, z: i32): usize {
 export function beyond(i: i32, step: i32, length: i32, periodic: i32): i32 {
   const j = i + step;
   if (j >= 0 && j < length) return j;
-  return periodic && length > 1 ? j - step * length : -1;
+  return periodic ? j - step * length : -1;
 }
 
 /** The row there, of zeros beyond an open end. */

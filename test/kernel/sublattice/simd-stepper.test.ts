@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { HopTable } from '../../../src/kernel/hop-table.ts';
+import { ReferenceStepper } from '../../../src/kernel/sublattice/reference-stepper.ts';
+import { SimdStepper } from '../../../src/kernel/sublattice/simd-stepper.ts';
+import { SiteCode } from '../../../src/kernel/sublattice/site-codes.ts';
+import type { LatticeName, Shape } from '../../../src/lattice/lattice.ts';
+import { bondCounting } from '../../../src/rules/bond-counting.ts';
+import { metropolis } from '../../../src/rules/metropolis.ts';
+import { checksum, codesOf, makeInput, tableOfStrangers } from './inputs.ts';
+import { compareWithReference } from './same-trajectory.ts';
+
+const energies = { attemptRate: 5, bond: 0.9, adhesion: 0.4 };
+const withGrains = { bulkFactor: 0.3, boundaryFactor: 20, vapour: false };
+const plain = { bulkFactor: 1, vapour: true };
+const rules: Record<string, (slots: number) => HopTable> = {
+  'metropolis, with vapour': (slots) => metropolis({ ...energies, ...plain }, slots),
+  'metropolis, no vapour': (slots) => metropolis({ ...energies, ...withGrains }, slots),
+  'bond counting, with vapour': (slots) => bondCounting({ ...energies, ...plain }, slots),
+  'bond counting, no vapour, no bulk hops': (slots) => bondCounting({ ...energies, bulkFactor: 0, boundaryFactor: 5, vapour: false }, slots),
+  'strangers, collector apart': (slots) => tableOfStrangers(slots, 3, { ...withGrains, collectorApart: true }),
+};
+const shapes: readonly (readonly [LatticeName, Shape, readonly [boolean, boolean, boolean]])[] = [
+  ['simple cubic', [8, 8, 8], [true, true, true]],
+  ['simple cubic', [7, 5, 9], [true, true, false]],
+  ['simple cubic', [3, 3, 3], [true, true, true]],
+  ['simple cubic', [66, 4, 5], [true, false, false]],
+  ['simple cubic', [6, 1, 7], [false, false, false]],
+  ['square', [67, 1, 6], [true, false, true]],
+  ['square', [5, 1, 12], [true, true, false]],
+];
+
+for (const [name, shape, periodic] of shapes) {
+  test(`${name} ${shape.join(' x ')}, ends ${periodic.map((p) => (p ? 'joined' : 'open')).join(', ')}: sweeps in WebAssembly leave every site as the reference does`, () => {
+    for (const [rule, table] of Object.entries(rules)) for (const cell of [false, true]) for (const filling of [0.5, 0.85]) {
+      const input = makeInput({ name, shape, periodic, table, rateByStep: 0.8, filling, cell, seed: 5 });
+      try {
+        const hops = compareWithReference(input, new SimdStepper(input), 4, 11);
+        assert.ok(hops > 0 || rule.includes('no bulk') || cell, 'no hop was compared');
+      } catch (error) {
+        throw new Error(`${rule}${cell ? ', cell' : ''}, ${filling} full`, { cause: error });
+      }
+    }
+  });
+}
+
+test('any lattice, rule and filling: the sites of the reference', () => {
+  const length = fc.oneof(fc.integer({ min: 1, max: 11 }), fc.constantFrom(63, 64, 65, 127, 130));
+  const some = fc.record({
+    square: fc.boolean(), x: length, y: fc.integer({ min: 1, max: 7 }), z: fc.integer({ min: 1, max: 7 }), periodic: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+    vapour: fc.boolean(), bulkFactor: fc.constantFrom(0, 0.4, 1, 30), cell: fc.boolean(), filling: fc.double({ min: 0.1, max: 0.98, noNaN: true }), rateByStep: fc.constantFrom(0.2, 1, 50), seed: fc.integer({ min: 1, max: 1e6 }),
+  });
+  fc.assert(fc.property(some, ({ square, x, y, z, periodic, vapour, bulkFactor, cell, filling, rateByStep, seed }) => {
+    const shape: Shape = [x, square ? 1 : y, z];
+    const joined = shape.map((n, axis) => periodic[axis]! && n >= 3) as [boolean, boolean, boolean];
+    const table = (slots: number): HopTable => tableOfStrangers(slots, seed, { bulkFactor, boundaryFactor: 2, vapour, collectorApart: cell });
+    const input = makeInput({ name: square ? 'square' : 'simple cubic', shape, periodic: joined, table, rateByStep, filling, cell, seed });
+    compareWithReference(input, new SimdStepper(input), 2, 5);
+  }), { seed: 1, numRuns: 150 });
+});
+
+test('rows in which nothing can hop are passed over, and taken up again when somebody comes: the trajectory does not know', () => {
+  // metal with a gap in its middle, which opens and closes; lone vacancies far away come from outside, long after everything around them has been found at rest
+  const [name, shape, periodic] = ['simple cubic', [9, 12, 16] as const, [true, true, true] as const] as const;
+  const input = makeInput({ name, shape, periodic, table: rules['bond counting, with vapour']!, rateByStep: 0.5, filling: 1, cell: false, seed: 2 });
+  const layer = shape[0] * shape[1];
+  input.codes.fill(SiteCode.empty, 7 * layer, 8 * layer);
+  const steppers = [new ReferenceStepper(input), new SimdStepper(input)];
+  for (let round = 0; round < 8; round++) {
+    const [hops, same] = steppers.map((stepper) => stepper.run(40 * round, 40));
+    assert.ok(hops! > 0);
+    assert.equal(same, hops, `hops of round ${round}`);
+    const [expected, found] = steppers.map((stepper) => codesOf(stepper, input.codes.length));
+    assert.deepEqual(found, expected, `sites after round ${round}`);
+    for (const stepper of steppers) stepper.set(layer * ((2 * round) % 16) + 5, SiteCode.empty);
+  }
+});
+
+test('the trajectory of a seed is pinned', () => {
+  const input = makeInput({ name: 'simple cubic', shape: [21, 12, 10], periodic: [true, true, false], table: rules['bond counting, with vapour']!, rateByStep: 0.5, filling: 0.6, cell: true, seed: 1 });
+  for (const stepper of [new ReferenceStepper(input), new SimdStepper(input)]) {
+    assert.equal(stepper.run(0, 100), 0);
+    assert.equal(checksum(codesOf(stepper, input.codes.length)), '');
+  }
+});
