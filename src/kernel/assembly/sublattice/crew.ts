@@ -57,9 +57,14 @@ function takePart(thread: i32, members: i32): void {
   }
 }
 
-/** The batch that lies in the memory, by all threads that are there, at most `most`. @returns how many they are */
-export function take(most: i32): i32 {
-  const members = min(min(atomic.load<i32>(readyAt) + 1, most), mostMembers - 1);
+/** Threads that are there, the host's among them. */
+export function present(): i32 {
+  return atomic.load<i32>(readyAt) + 1;
+}
+
+/** The batch that lies in the memory, by all threads that are there. @returns how many they are */
+export function take(): i32 {
+  const members = present();
   if (members > 1) {
     const number = (atomic.load<i32>(batchAt) >> 10) + 1;
     // never negative
