@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { SimdStepper } from '../../../src/kernel/sublattice/simd-stepper.ts';
 import type { Shape } from '../../../src/lattice/lattice.ts';
 import { bondCounting } from '../../../src/rules/bond-counting.ts';
-import { makeInput } from './inputs.ts';
+import { codesOf, makeInput } from './inputs.ts';
 import { compareWithReference } from './same-trajectory.ts';
 
 const table = (slots: number) => bondCounting({ attemptRate: 5, bond: 0.9, adhesion: 0.4, bulkFactor: 0.3, vapour: false }, slots);
@@ -29,6 +29,21 @@ for (const threads of [2, 3]) for (const shape of [[9, 8, 23], [70, 31, 5], [66,
     }
   });
 }
+
+test('batches of all lengths, one straight after the other, on more threads than there are processors: the sites of one thread', async () => {
+  const input = makeInput({ name: 'simple cubic', shape: [12, 12, 12], periodic: [true, true, true], table, rateByStep: 0.5, filling: 0.6, cell: false, seed: 4 });
+  const stepper = new SimdStepper(input, 5);
+  const alone = new SimdStepper(input);
+  await gather(stepper, 5);
+  let first = 0;
+  for (let k = 0; k < 300; k++) {
+    const count = [1, 2, 40, 17][k % 4]!;
+    assert.equal(stepper.run(first, count), alone.run(first, count), `hops of sweeps from ${first}`);
+    first += count;
+  }
+  assert.deepEqual(codesOf(stepper, input.codes.length), codesOf(alone, input.codes.length));
+  stepper.close();
+});
 
 test('threads that nobody has closed keep no process alive, wherever it ends', () => {
   const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
