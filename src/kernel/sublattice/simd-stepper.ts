@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PairChances } from './pair-chances.ts';
-import { batchSweeps, mostThreads, SimdMemory } from './simd-memory.ts';
+import { batchSweeps, mostThreads } from './simd-arrays.ts';
+import { SimdMemory } from './simd-memory.ts';
 import { startThreads } from './simd-threads.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';

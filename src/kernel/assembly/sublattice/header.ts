@@ -17,13 +17,16 @@ export class Header {
   labelled: i32;
   /** layers that a thread takes at a time */
   share: i32;
-  /** of a batch: passes, as ranges of substeps, in order; one without any is a rescan */
+  /** vectors of pairs along x, and of places (vectors.ts) */
+  vectorsAlongCount: i32;
+  vectorsAcrossCount: i32;
+  /** passes of the batch */
   passCount: i32;
+  // addresses of arrays
+  /** of a batch: substeps; passes, as ranges of them, in order, one without any a rescan; by pass, the next layer nobody has taken */
   ops: usize;
   passes: usize;
-  /** by pass: the next layer nobody has taken */
   tickets: usize;
-  // arrays
   codes: usize;
   /** codes at the last look for changes */
   before: usize;
@@ -45,9 +48,7 @@ export class Header {
   alongX: usize;
   acrossX: usize;
   vectorsAlong: usize;
-  vectorsAlongEnd: usize;
   vectorsAcross: usize;
-  vectorsAcrossEnd: usize;
   classOf: usize;
   lithiumLike: usize;
   thresholds: usize;

@@ -70,10 +70,12 @@ function hasUnlike(y: i32, z: i32): bool {
   const row = rowAt(y, z);
   const north = upY(y) < 0 ? row : rowAt(upY(y), z);
   const above = upZ(z) < 0 ? row : rowAt(y, upZ(z));
-  for (let vector = header.vectorsAlong; vector < header.vectorsAlongEnd; vector += vectorBytes) {
+  const endAlong = header.vectorsAlong + <usize>header.vectorsAlongCount * vectorBytes;
+  for (let vector = header.vectorsAlong; vector < endAlong; vector += vectorBytes) {
     if (unlike(v128.load(row + own(vector)), v128.load(row + next(vector)), vector)) return true;
   }
-  for (let vector = header.vectorsAcross; vector < header.vectorsAcrossEnd; vector += vectorBytes) {
+  const end = header.vectorsAcross + <usize>header.vectorsAcrossCount * vectorBytes;
+  for (let vector = header.vectorsAcross; vector < end; vector += vectorBytes) {
     const a = v128.load(row + own(vector));
     if (unlike(a, v128.load(north + own(vector)), vector) | unlike(a, v128.load(above + own(vector)), vector)) return true;
   }
