@@ -62,3 +62,36 @@ export const gpuJsWithout = async (mode: 'webasm' | 'cpu'): Promise<GpuJs> => {
   const engine = new GPU({ mode });
   return { mode, engine, release: () => engine.destroy() };
 };
+
+/**
+ * Adds a function of whole numbers, given as its text with the names of its arguments, which kernels may call. No other integers are safe in gpu.js: a local one (`let h = ...`) becomes a
+ * float without a word, exact to 2^24 only, and Math.imul is wrong in all modes but cpu.
+ */
+export const addIntegerFunction = (engine: Engine, source: string, ...names: readonly string[]): void => {
+  const argumentTypes = Object.fromEntries(names.map((name) => [name, 'Integer' as const]));
+  // its types want a function, whose text it then reads; tools may have rewritten that
+  engine.addFunction(source as unknown as Parameters<Engine['addFunction']>[0], { argumentTypes, returnType: 'Integer' });
+};
+
+/** Modes of gpu.js with what became of a small kernel: undefined where its answer was right, else why not. Its headlessgl is left out: it needs a compiler, an X display, and is WebGL 1. */
+export const tryGpuJs = async (gpu: Gpu | undefined): Promise<Readonly<Record<GpuJsMode, string | undefined>>> => ({
+  webgpu: gpu ? await tryMode(() => gpuJsOn(gpu)) : 'no GPU answers',
+  webasm: await tryMode(() => gpuJsWithout('webasm')),
+  cpu: await tryMode(() => gpuJsWithout('cpu')),
+});
+
+const tryMode = async (open: () => Promise<GpuJs>): Promise<string | undefined> => {
+  const { mode, engine, release } = await open();
+  try {
+    const kernel = engine.createKernel('function (x) { return 3 * x[this.thread.x] + 1; }', { output: [64] });
+    const got = await kernel(Float32Array.from({ length: 64 }, (_, i) => i)) as Float32Array;
+    // it falls back in silence where it can
+    const used = (kernel as unknown as { readonly kernel: { readonly constructor: { readonly mode: string } } }).kernel.constructor.mode;
+    if (used !== mode) return `it took ${used} instead`;
+    return got.every((value, i) => value === 3 * i + 1) ? undefined : 'a kernel gave a wrong answer';
+  } catch (error) {
+    return (error as Error).message.split('\n')[0]!;
+  } finally {
+    await release();
+  }
+};

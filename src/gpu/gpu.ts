@@ -37,7 +37,11 @@ export class Gpu {
 
   /** Hears of errors; gpu.js sets a listener of its own, after which this is to be called again. */
   listen(): void {
-    this.device.onuncapturederror = ({ error }) => { this.fault ??= new Error(`GPU ${this.adapter.name}: ${error.message}`); };
+    this.device.onuncapturederror = (event) => {
+      // Dawn else prints it as well
+      event.preventDefault();
+      this.fault ??= new Error(`GPU ${this.adapter.name}: ${event.error.message}`);
+    };
   }
 
   /** @throws what has gone wrong so far */
@@ -65,10 +69,8 @@ export class Gpu {
   }
 
   /** Compiles WGSL. @throws Error with the compiler's words: that is a bug of ours */
-  async kernel(text: KernelText): Promise<Kernel> {
-    const kernel = await Kernel.compile(this, text);
-    this.check();
-    return kernel;
+  kernel(text: KernelText): Promise<Kernel> {
+    return Kernel.compile(this, text);
   }
 
   /** Fills `into` from a buffer, from byte `offset` on, once all that was submitted is done. @throws what has gone wrong on the GPU */

@@ -38,11 +38,12 @@ export class Kernel {
     const { name, code, buffers, words } = text;
     const entries: GPUBindGroupLayoutEntry[] = buffers.map((use, binding) => ({ binding, visibility: computeStage, buffer: { type: use === 'read' ? 'read-only-storage' : 'storage' } }));
     if (words) entries.push({ binding: buffers.length, visibility: computeStage, buffer: { type: 'uniform', hasDynamicOffset: true } });
+    device.pushErrorScope('validation');
     const module = device.createShaderModule({ label: name, code });
-    const errors = (await module.getCompilationInfo()).messages.filter(({ type }) => type === 'error');
-    if (errors.length > 0) throw new Error(`kernel ${name}: ${errors.map(({ lineNum, message }) => `line ${lineNum}: ${message}`).join('; ')}`);
     const layout = device.createBindGroupLayout({ label: name, entries });
-    const pipeline = await device.createComputePipelineAsync({ label: name, layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }), compute: { module, entryPoint: 'main' } });
+    const pipeline = device.createComputePipeline({ label: name, layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }), compute: { module, entryPoint: 'main' } });
+    const fault = await device.popErrorScope();
+    if (fault) throw new Error(`kernel ${name}: ${fault.message}`);
     return new Kernel(gpu, text, layout, pipeline);
   }
 

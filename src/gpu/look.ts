@@ -44,4 +44,4 @@ const ask = (backend: Backend, env: NodeJS.ProcessEnv): Promise<Adapter | string
 });
 
 /** The first thing that Dawn complained of, without the places in its source. */
-const complaint = (stderr: string): string => /^Warning: (.+?)\.?$/mu.exec(stderr)?.[1] ?? (stderr.trim().split('\n')[0] || 'no adapter answered');
+const complaint = (stderr: string): string => /^Warning: (.+?)[.!]*$/mu.exec(stderr)?.[1] ?? (stderr.trim().split('\n')[0] || 'no adapter answered');

@@ -3,17 +3,8 @@ import { PairLabel } from '../hop-table.ts';
 import type { PairChances } from './pair-chances.ts';
 import { codeBits, SiteCode } from './site-codes.ts';
 import { siteHash } from './site-hash.ts';
-import type { SublatticeStepper } from './sublattice-stepper.ts';
+import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
-
-/** What a stepper starts from. */
-export interface StepperInput {
-  readonly lattice: Lattice;
-  readonly plan: SweepPlan;
-  /** Code of every site (site-codes.ts); taken over as a copy. */
-  readonly codes: Uint8Array;
-  readonly chances: PairChances;
-}
 
 /** The plain way, a site at a time: what the others are held to, and what runs where nothing faster can. */
 export class ReferenceStepper implements SublatticeStepper {

@@ -1,4 +1,15 @@
+import type { Lattice } from '../../lattice/lattice.ts';
 import type { PairChances } from './pair-chances.ts';
+import type { SweepPlan } from './sweep-program.ts';
+
+/** What a stepper starts from. */
+export interface StepperInput {
+  readonly lattice: Lattice;
+  readonly plan: SweepPlan;
+  /** Code of every site (site-codes.ts); taken over as a copy. */
+  readonly codes: Uint8Array;
+  readonly chances: PairChances;
+}
 
 /**
  * A lattice of codes (site-codes.ts) that takes sweeps (sweep-program.ts). All implementations go through the same trajectory, to the last site: of each pair the chance is a whole number (pair-chances.ts) and its number

@@ -55,6 +55,11 @@ export class SweepPlan {
     return this.passes.reduce((sum, { ops }) => sum + ops.length, 0);
   }
 
+  /** Passes of a sweep. */
+  get passCount(): number {
+    return this.passes.length;
+  }
+
   /** The program of sweep number `sweep`, counted from 0; below 2^53. */
   sweep(sweep: number): SweepProgram {
     const low = sweep | 0;
