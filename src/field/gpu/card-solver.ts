@@ -18,6 +18,8 @@ const mostIterations = 60;
 export interface Correction {
   /** r M r of the residual as it was given, in its units and those of the conductances. */
   readonly energy: number;
+  /** The same of what the correction leaves, by the recurrence of conjugate gradients. */
+  readonly left: number;
   /** 0: the residual was small enough as it was, and is not corrected. */
   readonly iterations: number;
 }
@@ -88,7 +90,7 @@ export class CardSolver {
     const scalars = new Float32Array(4);
     const energy = (await gpu.read(vectors.scalars, scalars))[0]!;
     if (!Number.isFinite(energy)) throw AnodyneError.sentence(`GPU ${gpu.adapter.name}: the field's residual is beyond the range of single precision.`);
-    if (energy <= enough) return { energy, iterations: 0 };
+    if (energy <= enough) return { energy, left: energy, iterations: 0 };
     const goal = Math.max(enough, share * energy);
     let iterations = 0;
     while (scalars[0]! > goal && iterations < mostIterations) {
@@ -98,7 +100,7 @@ export class CardSolver {
       await gpu.read(vectors.scalars, scalars);
     }
     await gpu.read(vectors.x, residual);
-    return { energy, iterations };
+    return { energy, left: scalars[0]!, iterations };
   }
 
   release(): void {
