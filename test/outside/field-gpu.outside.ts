@@ -97,7 +97,9 @@ test('every current, potential and face, of islands with drives and metal that c
         };
         close('current', found.current, exact.current, scale);
         close('potential', found.potential, exact.potential, 0.01);
-        close('face', found.face, exact.face, 0.01);
+        // over a pocket without a current the face is the electrolyte's or the metal's, by what rounding has left of that current
+        const told = [...exact.current.keys()].filter((c) => medium.component[c] === 1 || Math.abs(exact.current[c]!) > 1e-9 * scale);
+        close('face', Float64Array.from(told, (c) => found.face[c]!), Float64Array.from(told, (c) => exact.face[c]!), 0.01);
         if (exact.inner) close('inner current', found.inner!, exact.inner, scale + Math.max(...exact.inner.map(Math.abs)));
         before = found;
       }
