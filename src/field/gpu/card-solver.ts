@@ -113,13 +113,13 @@ export class CardSolver {
     const { shape, contacts } = levels[0]!;
     const length = vectors.x.size / 4;
     const groups = groupsFor(length, groupSize);
-    const words = [length, groupSize * groups[0], isFirst ? 1 : 0];
+    const words = [length, groupSize * groups[0]];
     batch.dispatch(bound.direction, groups, words);
     batch.dispatch(bound.operator, rowsOf(shape), [...shape, 0]);
     if (contacts.floats) batch.dispatch(ofContacts!.gather, [contacts.groups], [1]);
     batch.dispatch(ofContacts!.operator, [Math.ceil(contacts.count / groupSize)], [contacts.count]);
     this.takeProduct(batch, bound.ofDirection, 1);
-    batch.dispatch(bound.advance, groups, words);
+    batch.dispatch(bound.advance, groups, [...words, isFirst ? 1 : 0]);
     batch.dispatch(bound.remain, groups, words);
     this.cycle(batch);
     this.takeProduct(batch, bound.ofCycle, 2);

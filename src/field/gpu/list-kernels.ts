@@ -92,9 +92,9 @@ const linear = `
   let i = id.x + w.row * id.y;
   if (i >= w.length) { return; }`;
 
-/** p := z + beta p; of the first iteration z, whatever p holds. */
-export const directionKernel = kernel('field: direction', ['scalars', 'z'], 'p', 'length: u32, row: u32, first: u32', main(`${linear}
-  p[i] = z[i] + select(scalars[2] * p[i], 0.0, w.first == 1u);`));
+/** p := z + beta p; beta is 0 at first */
+export const directionKernel = kernel('field: direction', ['scalars', 'z'], 'p', 'length: u32, row: u32', main(`${linear}
+  p[i] = z[i] + scalars[2] * p[i];`));
 
 /** x += alpha p; from 0 in the first iteration */
 export const advanceKernel = kernel('field: advance', ['scalars', 'p'], 'x', 'length: u32, row: u32, first: u32', main(`${linear}
@@ -103,7 +103,7 @@ export const advanceKernel = kernel('field: advance', ['scalars', 'p'], 'x', 'le
 /** r -= alpha q, and right := r: the cycle changes its right side. */
 export const remainKernel: KernelText = {
   name: 'field: remain', buffers: ['read', 'read', 'readWrite', 'readWrite'], words: true,
-  code: `struct Words { length: u32, row: u32, first: u32 }
+  code: `struct Words { length: u32, row: u32 }
 @group(0) @binding(0) var<storage, read> scalars: array<f32>;
 @group(0) @binding(1) var<storage, read> q: array<f32>;
 @group(0) @binding(2) var<storage, read_write> r: array<f32>;
