@@ -9,7 +9,7 @@ import { shareCount } from './list-kernels.ts';
 import { groupSize } from './stencil-kernels.ts';
 
 /** Iterations between two looks at how far they have come: one number travels. */
-const patience = 3;
+const perLook = 3;
 
 /** More show that rounding, not the error, is left. */
 const mostIterations = 60;
@@ -94,8 +94,8 @@ export class CardSolver {
     const goal = Math.max(enough, share * energy);
     let iterations = 0;
     while (scalars[0]! > goal && iterations < mostIterations) {
-      for (let k = 0; k < patience; k++) this.iterate(batch, iterations + k === 0);
-      iterations += patience;
+      for (let k = 0; k < perLook; k++) this.iterate(batch, iterations + k === 0);
+      iterations += perLook;
       batch.submit();
       await gpu.read(vectors.scalars, scalars);
     }

@@ -1,17 +1,17 @@
 import type { KernelText } from '../../gpu/kernel.ts';
 import { groupSize } from './stencil-kernels.ts';
 
-// The loops of multigrid-contacts.ts. `cells`: pairs (cell, its first entry), with one more at the end; `entries` of cells and of groups: pairs (group or cell, conductance).
+// What goes through lists: the loops of multigrid-contacts.ts, scalar products and steps of conjugate gradients. `cells`: pairs (cell, its first entry), with one more at the end; `entries` of cells and of groups: pairs (group or cell, conductance).
 
 const main = (body: string): string => `@compute @workgroup_size(${groupSize}) fn main(@builtin(global_invocation_id) id: vec3u) {${body}\n}`;
-const bytesOf = (names: readonly string[], last: string): string => [...names, last].map((name, k) => {
+const bindings = (names: readonly string[], last: string): string => [...names, last].map((name, k) => {
   const type = name === 'cells' || name === 'entries' ? 'vec2u' : name === 'firsts' ? 'u32' : 'f32';
   return `@group(0) @binding(${k}) var<storage, ${name === last ? 'read_write' : 'read'}> ${name}: array<${type}>;`;
 }).join('\n');
 
 const kernel = (name: string, reads: readonly string[], written: string, words: string, code: string): KernelText => ({
   name, buffers: [...reads.map(() => 'read' as const), 'readWrite'], words: true,
-  code: `struct Words { ${words} }\n${bytesOf(reads, written)}\n@group(0) @binding(${reads.length + 1}) var<uniform> w: Words;\n${code}`,
+  code: `struct Words { ${words} }\n${bindings(reads, written)}\n@group(0) @binding(${reads.length + 1}) var<uniform> w: Words;\n${code}`,
 });
 
 /** potential := right / sum: groups relaxed while their cells are at 0. */
