@@ -143,7 +143,7 @@ test('files of a run directory, commands and options', () => {
   const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+)(?: |$)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'render', 'view', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list', 'doctor']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
-  assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'engine', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
+  assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'engine', 'field', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });
 
 test('files of a study, columns of its results, its commands and options', () => {

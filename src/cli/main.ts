@@ -5,7 +5,7 @@ import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { parseDuration } from './duration.ts';
 import {
-  checkpointOption, engineOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
+  checkpointOption, engineOption, fieldOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
 } from './options.ts';
 import { watchOutput } from './print.ts';
 import { parseEvery, parsePort, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
@@ -51,6 +51,7 @@ const parser = yargs(hideBin(process.argv))
     .option('set', setOption)
     .option('seed', seedOption)
     .option('engine', engineOption)
+    .option('field', fieldOption)
     .option('out', { type: 'string', requiresArg: true, describe: 'run directory [default: runs/NAME-SEED-HASH8]' })
     .option('resume', resumeOption)
     .option('max-wall', maxWallOption)
@@ -62,8 +63,8 @@ const parser = yargs(hideBin(process.argv))
     .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
   async (args) => {
     const { runCommand } = await import('./run-command.ts');
-    const { parseEngine } = await import('./engine-option.ts');
-    exitWith(await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed), engine: parseEngine(args.engine) }));
+    const { parseEngine, parseField } = await import('./engine-option.ts');
+    exitWith(await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed), engine: parseEngine(args.engine), field: parseField(args.field) }));
   })
   .command('extend <run>', 'go on with a finished run beyond its limits', (y) => y
     .positional('run', { type: 'string', demandOption: true, describe: 'run directory of a finished run; it is left as it is' })
@@ -205,7 +206,7 @@ const parser = yargs(hideBin(process.argv))
   });
 
 const options = [
-  'seed', 'seeds', 'set', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of', 'port',
+  'seed', 'seeds', 'set', 'engine', 'field', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of', 'port',
 ];
 
 /** yargs says which argument it does not know; this adds the one that was probably meant. */
