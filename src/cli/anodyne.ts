@@ -5,7 +5,7 @@ import { parseDuration } from './duration.ts';
 import {
   checkpointOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
 } from './options.ts';
-import { say } from './print.ts';
+import { print, say } from './print.ts';
 import { parseEvery, parsePort, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { version } from '../write/manifest.ts';
 
@@ -36,8 +36,8 @@ const walls = ({ maxWall, checkpointEvery }: { maxWall: string | undefined; chec
 });
 
 // each command is loaded when it is called: the whole program takes 0.3 s to load
-/** A parser of these words alone: one that has failed is of no use any more. Commands give their exit code to `exitWith`. */
-const parserOf = (args: readonly string[], exitWith: (code: number) => void) => yargs(args)
+/** A new parser for every command line: one that has failed is of no use any more. Commands give their exit code to `exitWith`. */
+const parserOf = (exitWith: (code: number) => void) => yargs()
   .scriptName('anodyne')
   .usage('$0 <command>\n\nKinetic Monte Carlo of the lithium metal anode on a solid electrolyte.')
   .command('run <file>', 'run a scenario into a run directory', (y) => y
@@ -208,7 +208,8 @@ const withNearest = (message: string): string => {
 export const anodyne = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   try {
-    await parserOf(args, (given) => { code = given; }).parseAsync();
+    const parser = parserOf((given) => { code = given; });
+    await parser.parseAsync(args, {}, (_error, _argv, help) => { if (help !== '') print(`${help}\n`); });
   } catch (error) {
     if (error instanceof UsageError) {
       say(`anodyne: ${withNearest(error.message.replace(/\s*\n\s*/gu, ' '))} (see anodyne --help)\n`);

@@ -65,7 +65,7 @@ const cases: readonly (readonly [string, readonly string[], number, RegExp])[] =
   ['list of what', ['list', 'scenario'], usage, /Given: "scenario", Choices: "scenarios", "studies", "observables"/u],
 ];
 
-describe('bad input: exit code, one line, nothing left behind', { concurrency: 2 }, () => {
+describe('bad input: exit code, one line, nothing left behind', () => {
   for (const [name, args, code, sentence] of cases) {
     test(name, async (t) => {
       const folder = temporary(t);

@@ -53,20 +53,23 @@ export const startAnodyne = (folder: string, args: readonly string[], options?: 
 let last: Promise<unknown> = Promise.resolve();
 
 /** The same within this process, without the half second of a start; with `options`, which only a process can have, as one. */
-export const anodyne = (folder: string, args: readonly string[], options?: StartOptions): Promise<Ended> => {
-  if (options !== undefined) return startAnodyne(folder, args, options);
-  const ended = last.then(() => within(folder, args));
+export const anodyne = (folder: string, args: readonly string[], options?: StartOptions): Promise<Ended> =>
+  (options === undefined ? within(folder, () => command(args)) : startAnodyne(folder, args, options));
+
+/** What a part of the program says that resolves to an exit code, within this process, with `folder` as its working directory. */
+export const within = (folder: string, action: () => Promise<number>): Promise<Ended> => {
+  const ended = last.then(() => listened(folder, action));
   last = ended.catch(() => undefined);
   return ended;
 };
 
-const within = async (folder: string, args: readonly string[]): Promise<Ended> => {
+const listened = async (folder: string, action: () => Promise<number>): Promise<Ended> => {
   const before = process.cwd();
   let [stdout, stderr] = ['', ''];
   const ears = { print: (text: string) => { stdout += text; }, say: (text: string) => { stderr += text; } };
   process.chdir(folder);
   try {
-    const code = await heardBy(ears, () => command(args));
+    const code = await heardBy(ears, action);
     return { code, signal: null, stdout, stderr };
   } finally {
     process.chdir(before);
