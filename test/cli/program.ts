@@ -80,7 +80,7 @@ const listened = async (folder: string, action: () => Promise<number>): Promise<
 /** A process reads a scenario once; the next command is to read it anew. */
 const forgetScripts = (folder: string): void => {
   const { cache } = createRequire(import.meta.url);
-  for (const file of Object.keys(cache)) if (file.startsWith(folder)) delete cache[file];
+  for (const file of Object.keys(cache)) if (file.startsWith(folder)) Reflect.deleteProperty(cache, file);
 };
 
 /** A fresh folder that goes away with the test. */
