@@ -101,8 +101,8 @@ export const resultsOf = (folder: string): Map<string, string> =>
   new Map([...filesOf(folder)].filter(([name]) => name !== 'manifest.json' && !name.startsWith('checkpoint')));
 
 /** A run directory, finished, for tests that damage it or meet it again; `args` follow `run FILE --out run`. */
-export const finishedRun = async (folder: string, args: readonly string[] = []): Promise<string> => {
-  const { code, stderr } = await anodyne(folder, ['run', foil, '--out', 'run', '--quiet', ...args]);
+export const finishedRun = async (folder: string, args: readonly string[] = [], by = anodyne): Promise<string> => {
+  const { code, stderr } = await by(folder, ['run', foil, '--out', 'run', '--quiet', ...args]);
   if (code !== 0) throw new Error(stderr);
   return join(folder, 'run');
 };
