@@ -28,10 +28,12 @@ export interface PairChances {
  *     f / (f + b) (1 - exp(-(f + b) dt)),
  *
  * which keeps detailed balance for any dt, and is f dt where dt is short. Both rates are read from the rule's own table.
- * @throws AnodyneError if a rate is so much smaller than the largest that 32 bits cannot tell its chance to 1 %
+ * @throws AnodyneError if a rate is so much smaller than the largest that 32 bits cannot tell its chance to 1 %, or the rule tells collector from lithium
  */
 export const pairChances = (table: HopTable, labelled: boolean, dt: number): PairChances => {
   const { slots, classes, rates } = table;
+  // one neighbour, lithium or collector
+  if (table.classOf[1] !== table.classOf[1 + 256]) throw new AnodyneError('rules: the parallel engines', 'a collector that bonds as lithium (--engine serial runs everything)', 'one with a bond of its own');
   if (classes > 255) throw new Error(`a table of ${classes} classes`);
   const thresholds = new Uint32Array(labelCount * classes * classes);
   for (let label = 0; label < labelCount; label++) {
@@ -57,11 +59,10 @@ const threshold = (forth: number, back: number, dt: number): number => {
   return whole;
 };
 
-/** The surroundings are lithium + 8 electrolyte + 64 collector; the table wants occupied + 16 electrolyte + 256 collector. */
+/** The surroundings are those that bond as lithium + 8 electrolyte, + 64 or not; the table wants occupied + 16 electrolyte, and takes collector for lithium. */
 const classesByCodes = ({ classOf }: HopTable): Uint8Array => Uint8Array.from({ length: 128 }, (_, sum) => {
   const lithium = sum & 7;
   const electrolyte = (sum >> 3) & 7;
-  const collector = sum >> 6;
-  const found = classOf[lithium + electrolyte + collector + 16 * electrolyte + 256 * collector]!;
+  const found = classOf[lithium + electrolyte + 16 * electrolyte]!;
   return found === noClass ? 255 : found;
 });
