@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HopRates } from '../../src/kernel/hop-rates.ts';
 import type { HopTable } from '../../src/kernel/hop-table.ts';
-import { pairChances } from '../../src/kernel/sublattice/pair-chances.ts';
+import { mixing, pairChances } from '../../src/kernel/sublattice/pair-chances.ts';
 import { codeOf } from '../../src/kernel/sublattice/site-codes.ts';
 import { siteHash } from '../../src/kernel/sublattice/site-hash.ts';
 import { buildLattice, type LatticeName, type Shape } from '../../src/lattice/lattice.ts';
@@ -27,8 +27,8 @@ const boxes: readonly (readonly [LatticeName, Shape, [boolean, boolean, boolean]
   ['simple cubic', [19, 2, 3], [true, false, true]],
 ];
 
-/** Chance of a pair alone with its atom to be found the other way round after dt, as a whole number of 1 / 2^32. */
-const threshold = (forth: number, back: number, dt: number): number => (forth === 0 ? 0 : Math.round((forth / (forth + back)) * -Math.expm1(-(forth + back) * dt) * 2 ** 32));
+/** As a whole number of 1 / 2^32. */
+const threshold = (forth: number, back: number, dt: number, slots: number): number => (forth === 0 ? 0 : Math.round((forth / (forth + back)) * mixing((forth + back) * dt, slots) * 2 ** 32));
 
 /** The four species by chance, electrolyte and collector anywhere: mostly metal, or mostly void. */
 const randomSpecies = (random: RandomSource, count: number): Uint8Array => {
@@ -72,7 +72,7 @@ for (const [name, make] of Object.entries(steppers)) for (const [rule, tableOf] 
         const [from, to] = before[0] === Species.lithium ? [low, high] : [high, low];
         const forth = hops ? rates.between(from, to) : 0;
         if (hops) sites.hop(from, to);
-        const chance = hops ? threshold(forth, rates.between(to, from), dt) : 0;
+        const chance = hops ? threshold(forth, rates.between(to, from), dt, lattice.slots) : 0;
         if (hops) sites.hop(to, from);
         seen.add(chance);
         for (const hash of chance === 0 ? [0] : [chance - 1, chance]) {
@@ -93,6 +93,18 @@ for (const [name, make] of Object.entries(steppers)) for (const [rule, tableOf] 
   });
 }
 
+test('what a pair mixes solves its equation, is 1 - exp(-u) to second order, and leaves every chance below 1', () => {
+  for (const [slots, k] of [[4, -1 / 3], [6, -1]] as const) {
+    for (const u of [1e-9, 1e-4, 0.1, 0.5, 1, 1.5, 1.9]) {
+      const p = mixing(u, slots) / 2;
+      assert.ok(Math.abs((p + p * p + k * p ** 3) / (u / 2) - 1) < 1e-14 && p > 0 && p < 1, `${u}: ${p}`);
+      // both ways alike, or one way alone: at most half of it per way
+      assert.ok(mixing(u / 2, slots) < 1, `${u} one way`);
+    }
+    assert.ok(Math.abs(mixing(1e-3, slots) + Math.expm1(-1e-3)) < 2e-9);
+  }
+});
+
 test('a pair without its way back, or none at all; short steps give the rate', () => {
   const table = bondCounting({ ...energies, bulkFactor: 0, vapour: false }, 4);
   const { thresholds, classes } = pairChances(table, true, 1e-3 / energies.attemptRate);
@@ -105,6 +117,6 @@ test('a pair without its way back, or none at all; short steps give the rate', (
 });
 
 test('chances too small for 32 bits, and a collector with a bond of its own, are refused', () => {
-  assert.throws(() => pairChances(bondCounting({ ...energies, bond: 7, bulkFactor: 1 }, 4), true, 0.25), /^AnodyneError: rules: rate of a hop: expected a chance of at least 1\.2e-8 in a time step of the parallel engines \(--engine serial has no such limit\), got 3\.677/u);
+  assert.throws(() => pairChances(bondCounting({ ...energies, bond: 7, bulkFactor: 1 }, 4), true, 0.25), /^AnodyneError: rules: rate of a hop: expected a chance of at least 1\.2e-8 in a time step of the parallel engines \(--engine serial has no such limit\), got 3\.68/u);
   assert.throws(() => pairChances(bondCounting({ ...energies, collectorBond: 1, bulkFactor: 1 }, 4), true, 0.25), /expected a collector that bonds as lithium \(--engine serial runs everything\), got "one with a bond of its own"/u);
 });

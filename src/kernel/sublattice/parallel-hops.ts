@@ -8,8 +8,8 @@ import { codeOf, SiteCode } from './site-codes.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { SweepPlan } from './sweep-program.ts';
 
-/** The largest rate of any hop times the time step. What it does to kinetics is measured in docs/parallel.md. */
-export const largestRateByStep = 0.5;
+/** The largest rate of any hop times the time step; below 1. The largest of which no kinetics has been found to be off by 1 % (docs/parallel.md). */
+export const largestRateByStep = 0.25;
 
 /** A rule of hops on the sites, run by a parallel engine. What the engine does reaches the sites at `tell`; what others do to the sites reaches the engine at once. */
 export class ParallelHops implements SiteListener {
