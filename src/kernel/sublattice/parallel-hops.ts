@@ -31,7 +31,7 @@ export class ParallelHops implements SiteListener {
     this.plan = new SweepPlan(sites.lattice, seed);
     this.dt = this.step();
     this.stepper = make({ lattice: sites.lattice, plan: this.plan, codes: sites.species().map((species) => codeOf[species]!), chances: this.chances() });
-    sites.words.forEach((word, site) => { if (onBoundary(word)) this.stepper.markBoundary(site, true); });
+    this.takeBoundaries();
     sites.subscribe(this);
   }
 
@@ -51,6 +51,11 @@ export class ParallelHops implements SiteListener {
     this.rates.change(table);
     this.dt = this.step();
     this.stepper.setChances(this.chances());
+  }
+
+  /** Where the grain boundaries are, anew: in a run taken up they have moved since the start. */
+  takeBoundaries(): void {
+    this.sites.words.forEach((word, site) => { this.stepper.markBoundary(site, onBoundary(word)); });
   }
 
   /** Species, or grain boundary, of a site. */
