@@ -8,6 +8,7 @@ import { benchExchange } from './exchange.ts';
 import { benchFieldLattice, benchFilament } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
 import { benchStudies } from './studies.ts';
+import { benchSublattice } from './sublattice.ts';
 import { benchViewer } from './viewer.ts';
 import { benchVolume } from './volume.ts';
 
@@ -90,6 +91,7 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
   if (one.name.includes(part)) console.log(JSON.stringify(await measure(one, mode === 'compiled')));
 }
 benchExchange(part, mode === 'compiled');
+await benchSublattice(part);
 benchFieldPlane(part);
 benchBreakdown(part);
 benchFieldLattice(part);

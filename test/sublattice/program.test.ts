@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { anodyne, assertRefused, foil, resultsOf, temporary } from '../cli/program.ts';
 
-const sizes = ['--set', 'width=6 um', '--set', 'hopRate=300', '--set', 'maxCharge=12 uAh/cm2', '--seed', '7'];
+const sizes = ['--set', 'width=3 um', '--set', 'hopRate=300', '--set', 'maxCharge=8 uAh/cm2', '--seed', '7'];
 
 /** Runs the foil by an engine to its end, killed with signal 9 as soon as there is a checkpoint, and taken up by another one. */
 const killed = async (folder: string, out: string, engine: string, then: string): Promise<number> => {
@@ -12,7 +12,7 @@ const killed = async (folder: string, out: string, engine: string, then: string)
   for (let session = 0; ; session++) {
     let poll: NodeJS.Timeout | undefined;
     const checkpoint = join(folder, out, 'checkpoint', 'latest.bin');
-    const { code, signal, stderr } = await anodyne(folder, ['run', foil, ...sizes, '--engine', session % 2 === 0 ? engine : then, '--out', out, '--quiet', '--resume', '--checkpoint-every', '0.01 s'], {
+    const { code, signal, stderr } = await anodyne(folder, ['run', foil, ...sizes, '--engine', session % 2 === 0 ? engine : then, '--out', out, '--quiet', '--resume', '--checkpoint-every', '0.1 s'], {
       onStart: (kill) => {
         if (session < 3) poll = setInterval(() => { if (existsSync(checkpoint)) setTimeout(() => { kill('SIGKILL'); }, 120 * (session + 1)); }, 20);
       },
@@ -43,7 +43,7 @@ describe('--engine', { concurrency: 2 }, () => {
 
   test('a run in sweeps goes on with extend', async (t) => {
     const folder = temporary(t);
-    const short = [...sizes.slice(0, -4), '--set', 'maxCharge=6 uAh/cm2', '--seed', '7'];
+    const short = [...sizes.slice(0, -4), '--set', 'maxCharge=4 uAh/cm2', '--seed', '7'];
     assert.equal((await anodyne(folder, ['run', foil, ...short, '--engine', 'simd', '--out', 'short', '--quiet'])).code, 0);
     const { code, stderr } = await anodyne(folder, ['extend', 'short', '--until', '5 uAh/cm2', '--out', 'longer', '--quiet']);
     assert.equal(code, 0, stderr);
@@ -52,13 +52,14 @@ describe('--engine', { concurrency: 2 }, () => {
     assert.deepEqual(rows('longer').slice(0, rows('short').length - 1), rows('short').slice(0, -1));
   });
 
-  for (const [what, args, sentence] of [
+  const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['bcc', ['plain-lattice-gas', '--set', 'lattice=bcc'], /--engine: the parallel engines: expected a square or simple cubic lattice \(--engine serial runs everything\), got "bcc"/u],
     ['an alloy', ['strip-alloy'], /a metal whose atoms hop/u],
     ['boundary creep', ['coble-creep'], /cell events that are rare|a square or simple cubic lattice/u],
     ['a tracer', ['vacancy-diffusion'], /observables that look at states|a square or simple cubic lattice/u],
     ['a name that is none', ['plain-lattice-gas', '--engine', 'sind'], /--engine: expected one of serial, simd, threads, gpu, auto, got "sind"; did you mean simd\?/u],
-  ] as const) {
+  ];
+  for (const [what, args, sentence] of refusals) {
     test(`refused in a sentence: ${what}`, async (t) => {
       await assertRefused(temporary(t), ['run', ...args, ...(args.includes('--engine') ? [] : ['--engine', 'simd'])], 1, sentence);
     });

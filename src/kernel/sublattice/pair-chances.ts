@@ -65,6 +65,7 @@ export const pairChances = (table: HopTable, labelled: boolean, dt: number): Pai
 
 const threshold = (forth: number, back: number, dt: number, slots: number): number => {
   if (forth === 0) return 0;
+  if ((forth + back) * dt >= 2) throw new Error(`a time step of ${dt} s for a pair of rates ${forth} and ${back} 1/s`);
   const chance = (forth / (forth + back)) * mixing((forth + back) * dt, slots);
   const whole = Math.round(chance * scale);
   if (Math.abs(whole / scale - chance) > worstRounding * chance) {
