@@ -7,9 +7,6 @@ import { compiledHops } from './compiled-hops.ts';
 import { jackknife, type Measured } from './jackknife.ts';
 import { type Machine, machineOf, SweepMachine, type Taken } from './sublattice-machine.ts';
 
-/** Largest rate times time step of the sweeps that are compared with single hops; multiples of the smallest, so that all stop at the same times. */
-export const rateBySteps = [0.125, 0.25, 0.5, 0.9] as const;
-
 const mean = (samples: readonly number[]): Measured => {
   const value = samples.reduce((sum, x) => sum + x, 0) / samples.length;
   const variance = samples.reduce((sum, x) => sum + (x - value) ** 2, 0) / (samples.length - 1);
