@@ -1,45 +1,30 @@
 import type { SavedSource } from '../kernel/event-source.ts';
-import { edgeCrackFactor, kinkShare } from '../physics/fracture.ts';
+import { edgeCrackFactor, kinkShare, pressureOfOpening } from '../physics/fracture.ts';
 import type { RandomSource } from '../random/random-source.ts';
-
-/** What cracks run through. */
-export interface CrackedMedium {
-  readonly shape: readonly [number, number, number];
-  /** [m] */
-  readonly edge: number;
-  /** K_IC of every voxel [Pa m^1/2], 0 in pores. */
-  readonly toughness: Float32Array;
-  /** 1 where a crack runs already. */
-  readonly cracked: Uint8Array;
-}
+import type { Crack, CrackedMedium, CrackStep } from './crack.ts';
 
 /** A way on for a crack. */
-export interface CrackStep {
+export interface SectionStep extends CrackStep {
   /** Index of the site it begins at. */
   readonly from: number;
-  readonly voxel: number;
-  readonly step: readonly [number, number, number];
-  /** At which it breaks [Pa]. */
-  readonly pressure: number;
+  readonly step: readonly [dx: number, dz: number];
 }
 
-const signs = [-1, 0, 1] as const;
-
-/** To neighbours across faces, edges and corners, but none back towards the lithium: a crack fills from where the current comes from. */
-const steps = [0, 1].flatMap((dz) => signs.flatMap((dy) => signs.map((dx) => [dx, dy, dz] as const))).filter(([dx, dy, dz]) => dx !== 0 || dy !== 0 || dz !== 0);
+/** To neighbours across faces and corners, but none back towards the lithium: a crack fills from where the current comes from. */
+const steps = [[-1, 0], [1, 0], [-1, 1], [0, 1], [1, 1]] as const;
 
 /** Two ways that differ by less are the same. */
 const alike = 1e-9;
 
-/** A crack that begins at the contact plane: a tree of voxels, each with the one it was reached from. */
-export class Crack {
+/** A crack of a section, one voxel deep, where it is a sheet across: a tree of voxels from the contact plane on, each with the one it was reached from. */
+export class SectionCrack implements Crack {
   /** In the order in which they were reached. */
   readonly voxels: number[] = [];
   /** Index of the site before, -1 at the mouth. */
   readonly parents: number[] = [];
-  /** Way from the mouth, three voxel steps a site: periodic axes unrolled. */
+  /** Way from the mouth, two voxel steps a site: the periodic axis unrolled. */
   private readonly ways: number[] = [];
-  /** Last step to each site, three a site. */
+  /** Last step to each site, two a site. */
   private readonly turns: number[] = [];
   /** Site that the branch of each site has begun beside, -1 of the branch that begins at the mouth. */
   private readonly roots: number[] = [];
@@ -50,13 +35,13 @@ export class Crack {
   /** Site that lies farthest from the contact plane. */
   deepest = 0;
   /** Where it breaks next; undefined where it cannot go on. */
-  next: CrackStep | undefined;
+  next: SectionStep | undefined;
   private readonly medium: CrackedMedium;
 
   /** @param mouth cell of the contact plane */
   constructor(mouth: number, medium: CrackedMedium) {
     this.medium = medium;
-    this.add({ from: -1, voxel: mouth, step: [0, 0, 1], pressure: 0 });
+    this.add({ from: -1, voxel: mouth, step: [0, 1], pressure: 0 });
   }
 
   /** The cell of the contact plane that it begins at. */
@@ -64,19 +49,37 @@ export class Crack {
     return this.voxels[0]!;
   }
 
-  /** Depth below the contact plane of a site, in layers, the first 1. */
-  depth(site: number): number {
-    return 1 + this.ways[3 * site + 2]!;
+  get mouths(): readonly number[] {
+    return [this.mouth];
   }
 
-  /** The crack goes on. */
-  add(way: CrackStep): void {
+  get width(): number {
+    return this.medium.edge;
+  }
+
+  /** Of equation 9 of 10.1002/advs.202302521. */
+  pressureOf(surplus: number): number {
+    return pressureOfOpening(surplus / this.voxels.length, this.length, this.medium.modulus);
+  }
+
+  /** Depth below the contact plane of a site, in layers, the first 1. */
+  depth(site: number): number {
+    return 1 + this.ways[2 * site + 1]!;
+  }
+
+  goOn(random: RandomSource): void {
+    if (this.next) this.add(this.next);
+    this.findNext(random);
+  }
+
+  /** The crack goes on by this voxel. */
+  add(way: SectionStep): void {
     const { from, voxel, step } = way;
     const site = this.voxels.length;
     this.voxels.push(voxel);
     this.parents.push(from);
-    for (let axis = 0; axis < 3; axis++) {
-      this.ways.push(from < 0 ? 0 : this.ways[3 * from + axis]! + step[axis]!);
+    for (let axis = 0; axis < 2; axis++) {
+      this.ways.push(from < 0 ? 0 : this.ways[2 * from + axis]! + step[axis]!);
       this.turns.push(step[axis]!);
     }
     this.roots.push(from < 0 ? -1 : this.passed[from] === 1 ? from : this.roots[from]!);
@@ -94,8 +97,8 @@ export class Crack {
   /** Between two sites, in voxels. */
   private distance(a: number, b: number): number {
     const { ways } = this;
-    const [x, y, z] = [ways[3 * a]! - ways[3 * b]!, ways[3 * a + 1]! - ways[3 * b + 1]!, ways[3 * a + 2]! - ways[3 * b + 2]!];
-    return Math.sqrt(x * x + y * y + z * z);
+    const [x, z] = [ways[2 * a]! - ways[2 * b]!, ways[2 * a + 1]! - ways[2 * b + 1]!];
+    return Math.sqrt(x * x + z * z);
   }
 
   /** a of what breaks from a site on [m]: at a tip the length of its branch, from the mouth or from the wall that it has left; at a wall a crack begins anew, with the first voxel. */
@@ -111,21 +114,21 @@ export class Crack {
    * Chance decides between ways that are alike.
    */
   findNext(random: RandomSource): void {
-    const { medium: { shape: [nx, ny, nz], toughness, cracked }, voxels, turns } = this;
-    let best: CrackStep | undefined;
+    const { medium: { shape: [nx, , nz], toughness, cracked }, voxels, turns } = this;
+    let best: SectionStep | undefined;
     let ties = 0;
     for (let from = 0; from < voxels.length; from++) {
       const voxel = voxels[from]!;
-      const [x, y, z] = [voxel % nx, Math.floor(voxel / nx) % ny, Math.floor(voxel / (nx * ny))];
-      const [ux, uy, uz] = [turns[3 * from]!, turns[3 * from + 1]!, turns[3 * from + 2]!];
-      const unit = Math.sqrt(ux * ux + uy * uy + uz * uz);
+      const [x, z] = [voxel % nx, Math.floor(voxel / nx)];
+      const [ux, uz] = [turns[2 * from]!, turns[2 * from + 1]!];
+      const unit = Math.sqrt(ux * ux + uz * uz);
       const intensity = edgeCrackFactor * Math.sqrt(Math.PI * this.breakingLength(from));
       for (const step of steps) {
-        const [dx, dy, dz] = step;
-        if (z + dz >= nz || (ny === 1 && dy !== 0) || (nx === 1 && dx !== 0)) continue;
-        const target = ((x + dx + nx) % nx) + nx * (((y + dy + ny) % ny) + ny * (z + dz));
+        const [dx, dz] = step;
+        if (z + dz >= nz || (nx === 1 && dx !== 0)) continue;
+        const target = ((x + dx + nx) % nx) + nx * (z + dz);
         if (cracked[target] === 1) continue;
-        const share = kinkShare((dx * ux + dy * uy + dz * uz) / (unit * Math.sqrt(dx * dx + dy * dy + dz * dz)));
+        const share = kinkShare((dx * ux + dz * uz) / (unit * Math.sqrt(dx * dx + dz * dz)));
         if (share < alike) continue;
         const pressure = toughness[target]! / (share * intensity);
         if (best && pressure > best.pressure * (1 + alike)) continue;
@@ -154,8 +157,8 @@ export class Crack {
   pathLength(site: number): number {
     let sum = 0;
     for (const s of this.pathTo(site)) {
-      const [x, y, z] = [this.turns[3 * s]!, this.turns[3 * s + 1]!, this.turns[3 * s + 2]!];
-      sum += Math.sqrt(x * x + y * y + z * z);
+      const [x, z] = [this.turns[2 * s]!, this.turns[2 * s + 1]!];
+      sum += Math.sqrt(x * x + z * z);
     }
     return this.medium.edge * sum;
   }
@@ -171,8 +174,8 @@ export class Crack {
   /** Takes up what has been saved of a crack with the same mouth that is still one voxel long. */
   restore({ numbers, lists }: SavedSource): void {
     const { voxels, parents, turns, next } = lists as Record<'voxels' | 'parents' | 'turns' | 'next', Int32Array>;
-    const stepAt = (list: Int32Array, at: number): CrackStep['step'] => [list[at]!, list[at + 1]!, list[at + 2]!];
-    for (let s = this.voxels.length; s < voxels.length; s++) this.add({ from: parents[s]!, voxel: voxels[s]!, step: stepAt(turns, 3 * s), pressure: 0 });
+    const stepAt = (list: Int32Array, at: number): SectionStep['step'] => [list[at]!, list[at + 1]!];
+    for (let s = this.voxels.length; s < voxels.length; s++) this.add({ from: parents[s]!, voxel: voxels[s]!, step: stepAt(turns, 2 * s), pressure: 0 });
     this.next = next.length === 0 ? undefined : { from: next[0]!, voxel: next[1]!, step: stepAt(next, 2), pressure: numbers.pressure! };
   }
 }
