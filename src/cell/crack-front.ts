@@ -9,7 +9,7 @@ const nearFront = 0.84558;
 const reach = 2.55;
 
 /** Stress intensities of the whole front are found anew when the crack has become larger by this share. */
-const lag = 0.005;
+const lag = 0.01;
 
 /** An edge of the lattice between an open and a closed column. */
 export interface FrontEdge {
@@ -34,11 +34,13 @@ const sides = [[1, 0], [-1, 0], [0, 1], [0, -1]] as const;
 export class CrackFront {
   readonly period: number;
   readonly depth: number;
-  /** Centres of the open columns, doubled, in the order in which they were opened. */
-  private readonly us: number[] = [];
-  private readonly zs: number[] = [];
-  /** f of each: sum of ds/rho^2 over the front and its mirror image. */
-  private readonly around: number[] = [];
+  /** Number of open columns. */
+  private size = 0;
+  /** Of each, in the order in which they were opened: its centre, doubled; f, the sum of ds/rho^2 over the front and its mirror image; and 1/sqrt(f). */
+  private us = new Int32Array(64);
+  private zs = new Int32Array(64);
+  private around = new Float64Array(64);
+  private weights = new Float64Array(64);
   private readonly open: Uint8Array;
   private readonly edges = new Map<number, FrontEdge>();
   private readonly weight: WeightFunction;
@@ -67,40 +69,56 @@ export class CrackFront {
     const { period, edges } = this;
     const place = ((u % period) + period) % period;
     const [middle, level] = [2 * place + 1, 2 * z + 1];
-    // edges whose part of the front will change
-    for (const edge of this.near(middle, level, reach + 1)) this.count(edge, -1);
     this.open[place + period * z] = 1;
     for (const [du, dz] of sides) {
       if (z + dz < 0) continue;
       const key = this.key(middle + du, level + dz);
-      if (!edges.delete(key)) edges.set(key, { u: key % (2 * period), z: level + dz, du, dz, length: 0, intensity: 0 });
+      const edge = edges.get(key);
+      if (edge) {
+        this.count(edge, -edge.length);
+        edges.delete(key);
+      } else edges.set(key, { u: key % (2 * period), z: level + dz, du, dz, length: 0, intensity: 0 });
     }
-    this.us.push(middle);
-    this.zs.push(level);
-    this.around.push(0);
-    if (this.us.length > (1 + lag) * this.foundAt) this.findAll();
-    else this.findNear(middle, level);
+    this.append(middle, level);
+    for (const edge of edges.values()) this.around[this.size - 1]! += edge.length * this.seen(edge, this.size - 1);
+    const near = this.near(middle, level, reach + 1);
+    this.turn(near);
+    if (this.size > (1 + lag) * this.foundAt) {
+      this.foundAt = this.size;
+      this.find(edges.values());
+    } else this.find(near);
   }
 
-  private findAll(): void {
-    this.around.fill(0);
-    this.foundAt = this.us.length;
-    this.renew([...this.edges.values()]);
+  private append(u: number, z: number): void {
+    if (this.size === this.us.length) {
+      const longer = <T extends Int32Array | Float64Array>(old: T, empty: T): T => {
+        empty.set(old);
+        return empty;
+      };
+      const capacity = 2 * this.size;
+      this.us = longer(this.us, new Int32Array(capacity));
+      this.zs = longer(this.zs, new Int32Array(capacity));
+      this.around = longer(this.around, new Float64Array(capacity));
+      this.weights = new Float64Array(capacity);
+    }
+    this.us[this.size] = u;
+    this.zs[this.size] = z;
+    this.around[this.size] = 0;
+    this.size++;
   }
 
-  private findNear(u: number, z: number): void {
-    const near = this.near(u, z, reach + 1);
-    const isNear = new Set(near);
-    const last = this.us.length - 1;
-    for (const edge of this.edges.values()) if (!isNear.has(edge)) this.around[last]! += this.seen(edge, last);
-    this.renew(near);
-  }
-
-  private renew(edges: readonly FrontEdge[]): void {
+  /** Takes up how the front now lies at these edges. */
+  private turn(edges: readonly FrontEdge[]): void {
     for (const edge of edges) {
-      edge.length = this.share(edge);
-      this.count(edge, 1);
+      const length = this.share(edge);
+      if (length !== edge.length) this.count(edge, length - edge.length);
+      edge.length = length;
     }
+  }
+
+  private find(edges: Iterable<FrontEdge>): void {
+    const { size, around, weights } = this;
+    for (let s = 0; s < size; s++) weights[s] = 1 / Math.sqrt(around[s]!);
     for (const edge of edges) edge.intensity = this.intensityAt(edge);
   }
 
@@ -124,16 +142,20 @@ export class CrackFront {
     return [...found];
   }
 
-  /** ds/rho^2 of an edge and its mirror image from an open column. */
-  private seen({ u, z, length }: FrontEdge, column: number): number {
+  /** Integral of ds/rho^2 along an edge and its mirror image, from an open column. */
+  private seen({ u, z }: FrontEdge, column: number): number {
     const { weight: { edges, stride }, us, zs } = this;
     const across = Math.abs(u - us[column]!);
-    return length * (edges[across + stride * Math.abs(z - zs[column]!)]! + edges[across + stride * (z + zs[column]!)]!);
+    return edges[across + stride * Math.abs(z - zs[column]!)]! + edges[across + stride * (z + zs[column]!)]!;
   }
 
-  private count(edge: FrontEdge, sign: 1 | -1): void {
-    const { around } = this;
-    for (let s = 0; s < around.length; s++) around[s]! += sign * this.seen(edge, s);
+  /** An edge counts for so much more of the front. */
+  private count({ u, z }: FrontEdge, length: number): void {
+    const { weight: { edges, stride }, us, zs, around, size } = this;
+    for (let s = 0; s < size; s++) {
+      const across = Math.abs(u - us[s]!);
+      around[s]! += length * (edges[across + stride * Math.abs(z - zs[s]!)]! + edges[across + stride * (z + zs[s]!)]!);
+    }
   }
 
   /** Cosine between an edge's normal and the front's: away from the open columns, and their images, around it. */
@@ -154,11 +176,11 @@ export class CrackFront {
   }
 
   private intensityAt({ u, z }: FrontEdge): number {
-    const { us, zs, around, weight: { points, stride } } = this;
+    const { us, zs, weights, size, weight: { points, stride } } = this;
     let sum = nearFront;
-    for (let s = 0; s < us.length; s++) {
+    for (let s = 0; s < size; s++) {
       const across = Math.abs(u - us[s]!);
-      sum += (points[across + stride * Math.abs(z - zs[s]!)]! + points[across + stride * (z + zs[s]!)]!) / Math.sqrt(around[s]!);
+      sum += weights[s]! * (points[across + stride * Math.abs(z - zs[s]!)]! + points[across + stride * (z + zs[s]!)]!);
     }
     return (edgeCrackFactor * Math.SQRT2 * sum) / Math.PI;
   }
@@ -184,31 +206,33 @@ export class CrackFront {
 
   save(): SavedSource {
     const edges = [...this.edges.values()];
-    const doubles = (values: readonly number[]): Int32Array => new Int32Array(Float64Array.from(values).buffer);
+    const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
       numbers: { foundAt: this.foundAt },
-      lists: { columns: Int32Array.from(this.us.flatMap((u, s) => [u, this.zs[s]!])), around: doubles(this.around), edges: Int32Array.from(edges.flatMap(({ u, z, du, dz }) => [u, z, du, dz])), found: doubles(edges.flatMap(({ length, intensity }) => [length, intensity])) },
+      lists: {
+        us: this.us.slice(0, this.size), zs: this.zs.slice(0, this.size), around: doubles(this.around.subarray(0, this.size)),
+        edges: Int32Array.from(edges.flatMap(({ u, z, du, dz }) => [u, z, du, dz])), found: doubles(Float64Array.from(edges.flatMap(({ length, intensity }) => [length, intensity]))),
+      },
     };
   }
 
   /** Takes up what has been saved of a front of the same plane. */
   restore({ numbers, lists }: SavedSource): void {
-    const { us, zs, edges, period } = this;
+    const { edges, open, period } = this;
     const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
-    const columns = lists.columns!;
-    us.length = zs.length = 0;
-    for (let s = 0; s < columns.length; s += 2) {
-      us.push(columns[s]!);
-      zs.push(columns[s + 1]!);
-      this.open[(columns[s]! - 1) / 2 + period * ((columns[s + 1]! - 1) / 2)] = 1;
-    }
-    this.around.splice(0, this.around.length, ...doubles('around'));
+    this.size = 0;
+    lists.us!.forEach((u, s) => {
+      const z = lists.zs![s]!;
+      this.append(u, z);
+      open[(u - 1) / 2 + (period * (z - 1)) / 2] = 1;
+    });
+    this.around.set(doubles('around'));
+    this.foundAt = numbers.foundAt!;
     edges.clear();
     const found = doubles('found');
     for (let e = 0; 4 * e < lists.edges!.length; e++) {
-      const [u, z, du, dz] = lists.edges!.subarray(4 * e) as unknown as [number, number, number, number];
-      edges.set(this.key(u, z), { u, z, du, dz, length: found[2 * e]!, intensity: found[2 * e + 1]! });
+      const [u, z, du, dz] = lists.edges!.slice(4 * e, 4 * e + 4);
+      edges.set(this.key(u!, z!), { u: u!, z: z!, du: du!, dz: dz!, length: found[2 * e]!, intensity: found[2 * e + 1]! });
     }
-    this.foundAt = numbers.foundAt!;
   }
 }

@@ -87,6 +87,7 @@ export class Flaws implements EventSource {
   private readonly random: RandomSource;
   private readonly openingOfQuantum: number; // of one site [m]
   private readonly grown: number[] = []; // sites since the last solve
+  private readonly turned: number[] = []; // sites that have been filled or emptied since
   private readonly weights: WeightFunction[] = []; // of planes across x and across y
   private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, state: () => 'rests', refresh: () => false, replate: () => undefined };
 
@@ -167,6 +168,7 @@ export class Flaws implements EventSource {
     this.lithium.push(0);
     this.room.push((crack.voxels.length * this.model.opening) / this.openingOfQuantum);
     this.grown.push(0);
+    this.turned.push(0);
   }
 
   /** Whether crack k has come through the electrolyte. */
@@ -207,6 +209,7 @@ export class Flaws implements EventSource {
   solved(inner: FlawContacts | undefined, solution: PlaneSolution | undefined): void {
     this.currents.take(this.cracks, this.cracks.map((_, k) => this.pressure(k)), inner, solution?.inner);
     this.grown.fill(0);
+    this.turned.fill(0);
   }
 
   /** Into all flaws [A]: < 0 where they give up lithium. */
@@ -323,7 +326,8 @@ export class Flaws implements EventSource {
     const rests = this.around.state() === 'rests';
     // a step of pressure to and fro is no change; at the end of a rest it is, and no straight line may drive lithium out of a flaw without pressure
     const step = rests ? 0 : this.cracks[k]!.pressureOf(this.openingOfQuantum);
-    const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, Math.abs(this.filled(k) - filledBefore));
+    this.turned[k]! += Math.abs(this.filled(k) - filledBefore);
+    const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, this.turned[k]!);
     if (changed > lag * sites || (rests && pressure === 0) || this.currents.isStale(k, pressure, step)) this.around.solve();
   }
 
@@ -374,7 +378,7 @@ export class Flaws implements EventSource {
     const doubles = (values: readonly number[]): Int32Array => new Int32Array(Float64Array.from(values).buffer);
     return {
       numbers: { passed, extruded, returned, replated, advances, advancesOnBoundaries, shortedAt: shortedAt === Infinity ? -1 : shortedAt, noticed: noticed ? 1 : 0, ...prefixed(cracks.map(({ numbers }) => numbers)) },
-      lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
+      lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), turned: Int32Array.from(this.turned), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
     };
   }
 
@@ -391,6 +395,7 @@ export class Flaws implements EventSource {
     doubles('lithium').forEach((n, k) => { this.lithium[k] = n; });
     doubles('room').forEach((n, k) => { this.room[k] = n; });
     lists.grown!.forEach((n, k) => { this.grown[k] = n; });
+    lists.turned!.forEach((n, k) => { this.turned[k] = n; });
     this.cracks.forEach((crack, k) => { crack.restore({ numbers: ofCrack(k, numbers), lists: ofCrack(k, lists) }); });
     this.currents.restore(lists.currents!);
   }
