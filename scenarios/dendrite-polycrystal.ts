@@ -10,10 +10,10 @@ export default defineScenario({
   sources: [citations.singh2023, citations.klinsmann2019, citations.krauskopf2020],
   parameters: {
     ...flawedElectrolyteParameters,
-    dimensions: choice(3, [2, 3], { help: '2: a section, one voxel deep, where a crack is a sheet; 3: a crack is a needle of voxels' }),
+    dimensions: choice(3, [2, 3], { help: '2: a section, one voxel deep, where a crack is a sheet; 3: a sheet about a plane, with a front' }),
     electrolyte: choice('LLZO', ['LLZO', 'LPSCl'], { help: 'modulus, toughness and charge transfer' }),
     conductivity: parameter(0.46, 'mS/cm', { range: [1e-6, 1e3], source: citations.krauskopf2019llzo, help: 'of the grains of the electrolyte' }),
-    current: parameter(100, 'mA/cm2', { range: [1e-3, 1e5], source: 'chosen, far above what flaws of this length stand', help: 'plating current density' }),
+    current: parameter(200, 'mA/cm2', { range: [1e-3, 1e5], source: 'chosen, far above what flaws of this length stand', help: 'plating current density' }),
     depth: parameter(64, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'electrolyte down to the counter electrode' }),
     grainSize: parameter(5, 'um', { range: [0, 1e4], source: 'chosen', help: 'of the electrolyte; 0: a single crystal' }),
     flawSpacing: parameter(8, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'side of the square with one flaw' }),
