@@ -18,8 +18,8 @@ export default defineScenario({
     grainSize: parameter(5, 'um', { range: [0, 1e4], source: 'chosen', help: 'of the electrolyte; 0: a single crystal' }),
     flawSpacing: parameter(8, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'side of the square with one flaw' }),
     maxTime: parameter(600, 's', { range: [1e-6, 1e7], source: 'chosen', help: 'the run ends after this time, if no short circuit has ended it' }),
-    sampleEvery: parameter(0.1, 's', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
-    stateEvery: parameter(0.5, 's', { range: [1e-6, 1e6], source: 'chosen', help: 'a state and a frame' }),
+    sampleEvery: parameter(0.02, 's', { range: [1e-6, 1e6], source: 'chosen', help: 'a row of series.csv' }),
+    stateEvery: parameter(0.1, 's', { range: [1e-6, 1e6], source: 'chosen', help: 'a state and a frame' }),
   },
   build(p) {
     return {
