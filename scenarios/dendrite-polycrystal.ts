@@ -1,5 +1,5 @@
-// A dendrite through a polycrystal to the short circuit, in 3D: flaws where grains meet at the contact plane fill with lithium, break and go on, along grain boundaries where these are weaker than what a kink costs, through a
-// grain where it lies straight ahead. All draw on one field: the longest crack takes ever more of the current, the others stop, and the voltage falls as lithium comes nearer to the counter electrode. After Singh et
+// A dendrite through a polycrystal to the short circuit, in 3D: flaws where grains meet at the contact plane fill with lithium, break and go on as sheets with a front, along grain boundaries where these are weaker than what a
+// kink costs. All draw on one field: the longest crack takes ever more of the current, the others stop, and the voltage falls as lithium comes nearer to the counter electrode. After Singh et
 // al. 2023 (Li6PS5Cl, section 2.8) and Krauskopf et al. 2020 (LLZO, fig. 3d to f). Sixteen micrometres wide, 64 deep: about a million voxels, some minutes on one core.
 import { allFlawObservables, choice, citations, defineScenario, duration, every, fieldObservables, observables, parameter, plate } from 'anodyne';
 import { dendrite, seriesFigure } from 'anodyne/renderers';

@@ -53,7 +53,7 @@ const lag = 0.02;
 
 /**
  * Cracks from the contact plane into the electrolyte that fill with plated lithium, 10.1002/advs.202302521 section 2.8: lithium in a crack belongs to the electrode; once the crack is full it opens it further, under a
- * pressure of equation 9; where that reaches the toughness (equation 8) the crack goes on by a voxel, and the same lithium, in more room, has a lower pressure. It goes by quanta of lithium, of which a voxel of
+ * pressure of equation 9; where that reaches the toughness (equation 8; in 3D K_I of its front) the crack goes on by a voxel, and the same lithium, in more room, has a lower pressure. It goes by quanta of lithium, of which a voxel of
  * a crack takes hundreds, drawn one by one with the crack's present current as their rate: the pressure is a function of whole numbers.
  */
 export class Flaws implements EventSource {
