@@ -109,7 +109,7 @@ section('Hexagonal arrays of discs against isothermal flux tubes, Negus and Yova
 
 section('Cracks: first steps against the weakest link, 100 seeds (validation/crack-paths.ts)', 'toughness | Weibull modulus | step | share | standard error | exact | z',
   measureFirstSteps().map(({ toughness, modulus, step, measured, standardError, expected }) => `${toughness} | ${modulus} | ${step} | ${measured.toFixed(5)} | ${standardError.toFixed(5)} | ${expected.toFixed(5)} | ${((measured - expected) / standardError).toFixed(1)}`));
-section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 40 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
+section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 20 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
   measurePaths().map(({ ratio, onBoundary, onBoundaryError, tortuosity, tortuosityError }) => `${ratio} | ${onBoundary.toFixed(3)} | ${onBoundaryError.toFixed(3)} | ${tortuosity.toFixed(3)} | ${tortuosityError.toFixed(3)}`));
 
 const { kills, resumed, identical, differing } = await killResume(50, 1);

@@ -66,16 +66,16 @@ export const measureFirstSteps = (): StepShare[] => [[6, false], [12, false], [6
   });
 });
 
-/** Cracks from the contact plane to the last layer of 32 x 32 x 64 voxels of grains 12 voxels wide. */
+/** Cracks from the contact plane to the last layer of 32 x 32 x 48 voxels of grains 12 voxels wide. */
 export const measurePaths = (): { ratio: number; onBoundary: number; onBoundaryError: number; tortuosity: number; tortuosityError: number }[] => [0.3, 0.45, 0.55, 0.8, 1].map((ratio) => {
   const found: [number, number][] = [];
-  for (let seed = 0; seed < 40; seed++) {
-    const shape = [32, 32, 64] as const;
+  for (let seed = 0; seed < 20; seed++) {
+    const shape = [32, 32, 48] as const;
     const structure = voronoiGrains({ shape: [...shape], voxelEdge: edge, grainSize: 12 * edge, random: randomSource(seed, 'microstructure') });
     const on = boundaryVoxels(structure);
     const toughness = voxelToughness(structure, on, { ceramic: { ...llzoCeramic, toughness: { grain: 1e6, boundary: ratio * 1e6 } } }, randomSource(seed, 'flawSeeds'));
     const medium: CrackedMedium = { shape, edge, modulus, toughness, cracked: new Uint8Array(toughness.length) };
-    const crack = new PlaneCrack(16 + 32 * 16, seed % 2 === 0 ? 0 : 1, medium, new WeightFunction(32, 128));
+    const crack = new PlaneCrack(16 + 32 * 16, seed % 2 === 0 ? 0 : 1, medium, new WeightFunction(32, 2 * shape[2]));
     const random = randomSource(seed, 'crackPaths');
     crack.findNext(random);
     while (crack.depth(crack.deepest) < shape[2] && crack.next) crack.goOn(random);

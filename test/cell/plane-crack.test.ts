@@ -142,6 +142,9 @@ test('another crack is a wall, the last layer the end; without a way on it stays
   assert.equal(small.voxels.length, 6);
   assert.equal(small.next, undefined);
   assert.equal(new Set(small.voxels).size, 6);
+  const again = grow(medium([2, 1, 3]), 0);
+  again.restore(structuredClone(small.save()));
+  assert.deepEqual([again.next, again.voxels], [undefined, small.voxels]);
 });
 
 test('what is saved goes on as if it had not stopped', () => {
