@@ -64,7 +64,7 @@ const round = (x: number, digits: number): number => Number(x.toFixed(digits));
 const measure = async ({ name, scenario, set, perSite }: Case, compiled: boolean): Promise<object> => {
   const plan = planRun(await loadScenario(scenario), set, 1);
   const begin = cpu();
-  const run = new Simulation(plan.setup, 1, undefined, compiled);
+  const run = new Simulation(plan.setup, 1, undefined, compiled ? 'serial' : 'serial in TypeScript');
   const setUp = cpu() - begin;
   const { kmc, lattice } = run;
   const sites = lattice.siteCount;

@@ -96,7 +96,7 @@ test('the program on animations makes a film of a run', (t) => {
 
 const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([name, file]) => [name, await loadScenario(file)] as const)));
 
-const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend', 'render', 'view'];
+const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend', 'render', 'view', 'doctor'];
 
 test('every command line of the README is understood, with parameters and studies that exist', () => {
   const lines = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ {4}npx anodyne (\w+) (\S+)(.*?)(?: {2,}#.*)?$/gmu)];

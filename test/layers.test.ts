@@ -6,7 +6,7 @@ import { packageRoot } from '../src/cli/load-scenario.ts';
 import { findAssets } from '../src/cli/view/assets.ts';
 
 const root = packageRoot();
-const order = ['units', 'random', 'lattice', 'structure', 'kernel', 'rules', 'physics', 'field', 'cell', 'experiment', 'observe', 'write', 'study', 'index'];
+const order = ['units', 'random', 'gpu', 'lattice', 'structure', 'kernel', 'rules', 'physics', 'field', 'cell', 'experiment', 'observe', 'write', 'study', 'index'];
 
 const filesBelow = (folder: string): string[] => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
   // assembly is compiled apart, by AssemblyScript: a world of its own, whose imports are its own files

@@ -141,9 +141,9 @@ test('files of a run directory, commands and options', () => {
   assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
   assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
   const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+)(?: |$)/gmu)].map(([, name]) => name);
-  assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'render', 'view', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list']);
+  assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'render', 'view', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list', 'doctor']);
   const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
-  assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
+  assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'engine', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });
 
 test('files of a study, columns of its results, its commands and options', () => {

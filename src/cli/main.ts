@@ -5,7 +5,7 @@ import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { parseDuration } from './duration.ts';
 import {
-  checkpointOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
+  checkpointOption, engineOption, fileArgument, jsonOption, maxWallOption, quietOption, resumeOption, seedOption, setOption, studyArgument, studyOptions,
 } from './options.ts';
 import { watchOutput } from './print.ts';
 import { parseEvery, parsePort, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
@@ -50,6 +50,7 @@ const parser = yargs(hideBin(process.argv))
     .positional('file', fileArgument)
     .option('set', setOption)
     .option('seed', seedOption)
+    .option('engine', engineOption)
     .option('out', { type: 'string', requiresArg: true, describe: 'run directory [default: runs/NAME-SEED-HASH8]' })
     .option('resume', resumeOption)
     .option('max-wall', maxWallOption)
@@ -61,7 +62,8 @@ const parser = yargs(hideBin(process.argv))
     .example("$0 run my.ts --max-wall '2 h' --resume", 'go on for two hours'),
   async (args) => {
     const { runCommand } = await import('./run-command.ts');
-    exitWith(await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed) }));
+    const { parseEngine } = await import('./engine-option.ts');
+    exitWith(await runCommand({ ...args, ...walls(args), seed: parseSeed(args.seed), engine: parseEngine(args.engine) }));
   })
   .command('extend <run>', 'go on with a finished run beyond its limits', (y) => y
     .positional('run', { type: 'string', demandOption: true, describe: 'run directory of a finished run; it is left as it is' })
@@ -180,6 +182,9 @@ const parser = yargs(hideBin(process.argv))
     .positional('what', { choices: ['scenarios', 'studies', 'observables', 'papers'] as const, demandOption: true })
     .example('$0 list observables', 'columns of series.csv'),
   async (args) => (await import('./list.ts')).listCommand(args.what))
+  .command('doctor', 'say what this machine has: GPU, threads, SIMD, memory; and how fast each engine is', (y) => y
+    .option('json', { type: 'boolean', default: false, describe: 'print it as one line of JSON' }),
+  async (args) => { await (await import('./doctor-command.ts')).doctorCommand(args); })
   .example('$0 run strip-llzo', 'strip lithium from LLZO until contact is lost')
   .example('$0 check strip-llzo', 'every parameter with unit and source')
   .example('$0 new mine && $0 run mine.ts', 'a scenario of your own')

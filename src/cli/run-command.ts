@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
-import { defaultDirectory, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
+import { chooseEngine, type EngineChoice } from '../experiment/choose-engine.ts';
+import { defaultDirectory, onEngine, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { readSummary } from '../write/summary.ts';
 import { parseAssignments } from './assignments.ts';
 import { commandLine } from '../write/command-line.ts';
@@ -25,6 +26,7 @@ export interface RunArguments extends ConductArguments {
   readonly file: string;
   readonly set: readonly string[];
   readonly seed: number;
+  readonly engine: EngineChoice;
 }
 
 /** `anodyne run`; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped the run. */
@@ -32,8 +34,9 @@ export const runCommand = async (args: RunArguments): Promise<number> => {
   if (args.out?.trim() === '') throw new AnodyneError('--out', 'a folder', args.out);
   const loaded = await loadScenario(args.file);
   try {
-    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.out ? ['--out', args.out] : [])];
-    return await conduct(planRun(loaded, parseAssignments(args.set), args.seed), args, words);
+    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.engine === 'serial' ? [] : ['--engine', args.engine]), ...(args.out ? ['--out', args.out] : [])];
+    const plan = planRun(loaded, parseAssignments(args.set), args.seed);
+    return await conduct(onEngine(plan, chooseEngine(args.engine, plan.setup)), args, words);
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }

@@ -5,6 +5,7 @@ import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import type { EventSource, HopEvents } from '../kernel/event-source.ts';
 import type { Exchange } from '../kernel/exchange.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
+import type { ParallelHops } from '../kernel/sublattice/parallel-hops.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
 import type { Contents } from '../lattice/contents.ts';
 import type { GrainLabels } from '../lattice/grain-labels.ts';
@@ -22,6 +23,7 @@ import { bytesOfAlloy, bytesPerSiteOfAlloy, changeExchange, makeAlloyMetal, make
 import { bytesPerSiteOfGrains, makeGrains, makeGrowth, setGrowthTemperature } from './make-grains.ts';
 import { arrayBytes, bytesPerSiteOf, electrodeBytes, requireMemory } from './memory.ts';
 import type { FollowerClass } from './observable.ts';
+import { checkParallel, type EngineName, isParallel, makeParallelHops, parallelInWords } from './parallel-engine.ts';
 import { conditionsOf, partsAt } from './parts-under.ts';
 import { exchangeOf, hopRulesOf } from './rules.ts';
 import { runStorage } from './run-storage.ts';
@@ -37,8 +39,7 @@ export interface EngineInput {
   readonly followers: readonly FollowerClass[];
   /** Species of every site and the choices of a run that is taken up; without them a fresh one. */
   readonly saved?: { readonly species: Uint8Array; readonly hopSources: readonly ChosenSource[] };
-  /** false: all in TypeScript. */
-  readonly compiled: boolean;
+  readonly engine: EngineName;
   /** Simulated time [s]. */
   readonly now: () => number;
 }
@@ -53,8 +54,10 @@ export class Engine {
   /** Grain boundaries that make and take vacancies. */
   readonly boundaries: BoundaryCreep | undefined;
   readonly metalGrains: GrainLabels | undefined;
-  /** In the order in which they share the total rate. */
+  /** In the order in which they share the total rate; in a parallel engine all but the hops. */
   readonly sources: readonly EventSource[];
+  /** The hops, where a parallel engine runs them. */
+  readonly sweeps: ParallelHops | undefined;
   readonly burst: CompiledBurst | undefined;
   /** The source that runs each rule of hops. */
   readonly chosen: readonly ChosenSource[];
@@ -71,6 +74,8 @@ export class Engine {
     const { lattice, observe } = setup;
     const { seed, streams, followers, saved } = input;
     const parts = partsAt(setup, input.step);
+    const { engine } = input;
+    if (isParallel(engine)) checkParallel(setup, parts, followers);
     const charged = isElectrode(parts.events);
     requireMemory(lattice.name, lattice.shape, charged, bytesPerSiteOf(followers) + bytesPerSiteOfGrains(setup.grains) + bytesPerSiteOfAlloy(setup));
     this.setup = setup;
@@ -79,12 +84,12 @@ export class Engine {
     const rules = hopRulesOf(parts);
     const tables = rules.map((rule) => rule.table(this.lattice.slots));
     checkGathered(rules, tables, observe.columns);
-    const choices = tables.map((table, k) => {
+    const choices = (isParallel(engine) ? [] : tables).map((table, k) => {
       const before = saved?.hopSources[k];
       return before === undefined ? chooseSource(rules[k]!.source, table, species) : { source: before, why: 'as at the start' };
     });
     this.chosen = choices.map(({ source }) => source);
-    const { storage, whyHeap } = input.compiled ? runStorage(arrayBytes(this.lattice, tables, charged) + bytesOfAlloy(setup), whoHears(followers, parts)) : { storage: heap };
+    const { storage, whyHeap } = engine === 'serial' ? runStorage(arrayBytes(this.lattice, tables, charged) + bytesOfAlloy(setup), whoHears(followers, parts)) : { storage: heap };
     this.storage = storage;
     this.sites = new Sites(this.lattice, species, { storage, conserved: parts.events.length === 0, logged: charged });
     const exchange = exchangeOf(parts);
@@ -98,7 +103,9 @@ export class Engine {
     this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     const boundaries = boundariesOf(parts);
     this.boundaries = boundaries && makeBoundaryCreep(boundaries, this.sites, streams.get('boundaryCreep'));
-    this.hops = tables.map((table, k) => makeSource(this.chosen[k]!, new HopRates(this.sites, table, storage), streams.get('eventChoice'), storage));
+    this.sweeps = isParallel(engine) ? makeParallelHops(engine, this.sites, tables[0]!, seed) : undefined;
+    if (this.sweeps) this.metalGrains?.subscribe(this.sweeps);
+    this.hops = this.chosen.map((source, k) => makeSource(source, new HopRates(this.sites, tables[k]!, storage), streams.get('eventChoice'), storage));
     for (const source of this.hops) {
       this.sites.subscribe(source);
       this.metalGrains?.subscribe(source);
@@ -113,7 +120,8 @@ export class Engine {
     const twin = this.exchange ?? (first && this.hops.length === 1 && hasCompiledTwin(first) ? first : undefined);
     this.burst = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;
     const how = this.burst ? ' in WebAssembly' : twin && whyHeap ? ` in TypeScript, ${whyHeap}` : '';
-    this.words = this.exchange ? [`exchange${how}`] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
+    if (this.sweeps && isParallel(engine)) this.words = [parallelInWords(engine, this.sweeps)];
+    else this.words = this.exchange ? [`exchange${how}`] : choices.map(({ source, why }) => `${source}${how}, ${why}`);
   }
 
   /** Memory [bytes] of the arrays, for benchmarks; 0 where they live on the heap and are not counted. */
@@ -131,6 +139,7 @@ export class Engine {
       source.ratesChanged();
     });
     this.burst?.ratesChanged();
+    this.sweeps?.change(rules[0]!.table(this.lattice.slots));
     const exchange = exchangeOf(parts);
     if (this.exchange && exchange) changeExchange(this.exchange, exchange, this.setup.lattice.voxelEdge);
     this.electrode?.change(parts);

@@ -8,8 +8,9 @@ import type { EvenCurrents } from '../cell/even-currents.ts';
 import type { Flaws } from '../cell/flaws.ts';
 import { Clocks } from '../kernel/clocks.ts';
 import type { SavedSource } from '../kernel/event-source.ts';
-import { Kmc, Outcome, type SavedLoop } from '../kernel/kmc.ts';
+import { Kmc, type Loop, Outcome, type SavedLoop } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
+import { SublatticeKmc } from '../kernel/sublattice/sublattice-kmc.ts';
 import type { Contents } from '../lattice/contents.ts';
 import type { GrainLabels } from '../lattice/grain-labels.ts';
 import type { Lattice } from '../lattice/lattice.ts';
@@ -24,6 +25,7 @@ import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
 import { changesConditions } from './parts-under.ts';
 import { controlOf } from './protocol.ts';
+import type { EngineName } from './parallel-engine.ts';
 import type { Setup } from './scenario.ts';
 
 /** Everything that the rest of a run depends on. */
@@ -61,7 +63,7 @@ export class Simulation {
   readonly setup: Setup;
   readonly lattice: Lattice;
   readonly sites: Sites;
-  readonly kmc: Kmc;
+  readonly kmc: Loop;
   /** Why the run has ended; undefined while it goes on. */
   ended: string | undefined;
   /** The limit of the last step that has ended the run, if one has. */
@@ -78,20 +80,22 @@ export class Simulation {
   private readonly clocks = new Clocks();
 
   /**
-   * @param compiled false: all in TypeScript, the reference that the compiled loops are held to; the trajectory is the same
-   * @throws AnodyneError if the lattice is too large for the machine; Error if `saved` does not fit together
+   * @param engine 'serial in TypeScript' is the reference that the compiled loops are held to, with the same trajectory; so is 'reference' to the other parallel engines
+   * @throws AnodyneError if the lattice is too large for the machine, or the engine cannot run it; Error if `saved` does not fit together
    */
-  constructor(setup: Setup, seed: number, saved?: SavedSimulation, compiled = true) {
+  constructor(setup: Setup, seed: number, saved?: SavedSimulation, engine: EngineName = 'serial') {
     this.setup = setup;
     const followers = followersOf(setup.observe.columns);
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
-    this.running = new Engine(setup, { seed, streams: this.streams, step: saved?.step ?? 0, followers, ...(saved ? { saved } : {}), compiled, now: () => this.kmc.time });
+    this.running = new Engine(setup, { seed, streams: this.streams, step: saved?.step ?? 0, followers, ...(saved ? { saved } : {}), engine, now: () => this.kmc.time });
     this.lattice = this.running.lattice;
     this.sites = this.running.sites;
     this.followers = followers.map((kind) => new kind(this));
     for (const follower of this.followers) this.sites.subscribe(follower);
-    this.kmc = new Kmc([...this.running.sources], this.streams.get('waitingTime'), this.streams.get('eventChoice'), this.running.burst);
+    const { sources, sweeps, burst } = this.running;
+    const [waiting, choice] = [this.streams.get('waitingTime'), this.streams.get('eventChoice')];
+    this.kmc = sweeps ? new SublatticeKmc({ hops: sweeps, cells: sources[0], waiting, choice }) : new Kmc([...sources], waiting, choice, burst);
     if (saved) this.takeUp(saved);
     else this.enterStep();
   }
@@ -204,7 +208,7 @@ export class Simulation {
   }
 
   /** Sum of the rates of all events [1/s], counted afresh: slow. */
-  totalRate = (): number => this.running.sources.reduce((sum, source) => sum + source.exactRate(), 0);
+  totalRate = (): number => this.running.sources.reduce((sum, source) => sum + source.exactRate(), this.running.sweeps?.rate() ?? 0);
 
   /** Charge passed in the present step [C/m2]. */
   get chargeOfStep(): number {
@@ -291,6 +295,11 @@ export class Simulation {
       hopSources: this.running.chosen,
       ...(this.ended === undefined ? {} : { end: { reason: this.ended, limit: this.endedBy } }),
     };
+  }
+
+  /** Gives back threads, or the GPU; the simulation is over. */
+  close(): void {
+    this.kmc.close();
   }
 
   private takeUp(saved: SavedSimulation): void {

@@ -1,5 +1,6 @@
 import type { RandomSource } from '../random/random-source.ts';
 import type { EventSource } from './event-source.ts';
+import type { SavedSweeps } from './sublattice/sublattice-kmc.ts';
 
 /** Why `advance` came back. */
 export const Outcome = { time: 0, events: 1, cellEvent: 2, pause: 3, exhausted: 4 } as const;
@@ -17,9 +18,37 @@ export interface SavedLoop {
   readonly attempts: number;
   readonly events: number;
   readonly nulls: number;
+  /** Of the serial engine. */
+  readonly waits?: SavedWaits;
+  /** Of the parallel engines. */
+  readonly sweeps?: SavedSweeps;
+}
+
+/** The waits drawn so far. */
+interface SavedWaits {
   readonly origin: number;
   readonly product: number;
   readonly drawn: boolean;
+}
+
+/** What lets time pass and events happen: one after the other (`Kmc`), or in sweeps over the lattice (sublattice/sublattice-kmc.ts). */
+export interface Loop {
+  /** Simulated time [s]. */
+  readonly time: number;
+  /** Events tried, null events included. */
+  readonly attempts: number;
+  /** Events applied. */
+  readonly events: number;
+  /** Lets events happen up to one of the stops of `Outcome`; see `Kmc.advance`. */
+  advance(stopTime: number, stopEvents: number, budget: number): Outcome;
+  /** Lets time pass without an event, where none is possible. */
+  idleUntil(time: number): void;
+  /** Forgets the waits drawn so far: rates are about to be changed from outside. */
+  forgetPending(): void;
+  save(): SavedLoop;
+  restore(saved: SavedLoop): void;
+  /** Gives back what it holds outside this thread. */
+  close(): void;
 }
 
 /** Why a burst of events came back: as an outcome, or because the loop must look at something itself. */
@@ -37,7 +66,7 @@ export interface FastBurst {
  * Kinetic Monte Carlo over a sum of sources: the n-fold way with rejection and drawn waiting times. The waits under one total rate add up, and a sum of exponentials is the
  * logarithm of a product of uniform numbers: one logarithm each time that the total changes, none at null events.
  */
-export class Kmc {
+export class Kmc implements Loop {
   /** Simulated time [s]: of the last attempt, or the stop time at which `advance` came back. */
   time = 0;
   /** Events tried, null events included. */
@@ -155,11 +184,17 @@ export class Kmc {
 
   save(): SavedLoop {
     const { time, attempts, events, nulls, origin, product, drawn } = this;
-    return { time, attempts, events, nulls, origin, product, drawn };
+    return { time, attempts, events, nulls, waits: { origin, product, drawn } };
   }
 
-  restore(saved: SavedLoop): void {
-    Object.assign(this, saved);
+  /** @throws Error on what a parallel engine has saved */
+  restore({ time, attempts, events, nulls, waits }: SavedLoop): void {
+    if (waits === undefined) throw new Error('it is one of a parallel engine');
+    Object.assign(this, { time, attempts, events, nulls }, waits);
+  }
+
+  close(): void {
+    // nothing is held
   }
 
   /** Time of the last drawn attempt [s]. */

@@ -9,7 +9,7 @@ export type RunStreamName = (typeof runStreamNames)[number];
  * Every stream of the program, in one list: a new use of chance gets a new name, never a shared stream, so that adding one leaves the
  * others' numbers as they were. Those of studies come after those of runs.
  */
-export const streamNames = [...runStreamNames, 'breakdown', 'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap'] as const;
+export const streamNames = [...runStreamNames, 'sweeps', 'breakdown', 'latinHypercube', 'morrisTrajectories', 'sobolShift', 'bootstrap'] as const;
 export type StreamName = (typeof streamNames)[number];
 
 /** The stream `name` of a run: its state is drawn by seedrandom from (seed, name), so neighbouring seeds share nothing. */

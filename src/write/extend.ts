@@ -4,9 +4,9 @@ import { extendProtocol, parseLimit } from '../experiment/extend-protocol.ts';
 import type { Step } from '../experiment/protocol.ts';
 import { AnodyneError } from '../units/error.ts';
 import { extendedHash, readEnd } from './continuation.ts';
-import type { Extension, Manifest } from './manifest.ts';
+import { engineOf, type Extension, type Manifest } from './manifest.ts';
 import { RunDirectory } from './run-directory.ts';
-import { type LoadedScenario, type PlannedRun, planRun } from './run.ts';
+import { type LoadedScenario, onEngine, type PlannedRun, planRun } from './run.ts';
 import { programHash } from './scenario-hash.ts';
 
 /** A run that is finished and could go on. */
@@ -40,7 +40,7 @@ export const planExtension = ({ directory, manifest }: FinishedManifest, loaded:
   requireSame(directory, manifest, loaded, before);
   const { endedBy } = readEnd(directory, manifest.hash);
   const extensions = [...before, { hash: manifest.hash, until, endedBy }];
-  const plan = attempt((message) => AnodyneError.sentence(`--until ${JSON.stringify(until)}: ${message}`), () => planRun(goingOn(loaded, extensions), manifest.set, manifest.seed));
+  const plan = attempt((message) => AnodyneError.sentence(`--until ${JSON.stringify(until)}: ${message}`), () => plannedAs(manifest, goingOn(loaded, extensions)));
   return { ...plan, loaded, hash: extendedHash(manifest.hash, limit), continues: { directory, engine: manifest.engine, extensions } };
 };
 
@@ -74,10 +74,12 @@ const goingOn = (loaded: LoadedScenario, extensions: readonly Extension[]): Load
 const requireSame = (directory: string, manifest: Manifest, loaded: LoadedScenario, before: readonly Extension[]): void => {
   if (manifest.versions.program !== programHash().slice(0, 8)) throw cannot(directory, 'the program itself has changed since');
   const changed = `its scenario ${manifest.scenario}, or what it imports, has changed since`;
-  const plan = attempt((message) => cannot(directory, `${changed}: ${message}`), () => planRun(loaded, manifest.set, manifest.seed));
+  const plan = attempt((message) => cannot(directory, `${changed}: ${message}`), () => plannedAs(manifest, loaded));
   const hash = before.reduce((known, { until }) => extendedHash(known, parseLimit('--until', until)), plan.hash);
   if (hash !== manifest.hash) throw cannot(directory, changed);
 };
+
+const plannedAs = (manifest: Manifest, loaded: LoadedScenario): PlannedRun => onEngine(planRun(loaded, manifest.set, manifest.seed), engineOf(manifest));
 
 /** Does something; an error of the user's becomes another sentence. */
 const attempt = <T>(sentence: (message: string) => AnodyneError, action: () => T): T => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ChosenEngine } from '../experiment/choose-engine.ts';
+import type { EngineName } from '../experiment/parallel-engine.ts';
 import type { Parameters } from '../experiment/parameter.ts';
 import type { Limit } from '../experiment/limits.ts';
 import { protocolInWords } from '../experiment/protocol-words.ts';
@@ -122,6 +124,12 @@ export const describeLattice = ({ lattice: { name, shape, voxelEdge } }: Setup):
 export const describeSources = (scenario: Scenario, setup: Setup): SourceEntry[] => sourcesOf(scenario, setup).cited.map(({ citation, uses }) => ({ ...citation, uses }));
 
 /** Which engine runs the setup, and why. */
-export const describeEngine = (simulation: Simulation): string => `serial: ${simulation.engine.join('; ')}`;
+export const describeEngine = ({ engine, why }: ChosenEngine, simulation: Simulation): string => `${engine}${why === '' ? '' : `, ${why}`}: ${simulation.engine.join('; ')}`;
+
+/** The engine of a run, of which a manifest tells first. */
+export const engineOf = ({ engine }: Pick<Manifest, 'engine'>): ChosenEngine => {
+  const [name = ''] = /^[a-z]+/u.exec(engine) ?? [];
+  return { engine: name as EngineName, why: 'as at the start' };
+};
 
 export const describeProtocol = (setup: Setup): string => protocolInWords(setup.protocol);

@@ -5,7 +5,9 @@ import { notesOf } from '../experiment/notes.ts';
 import { stepInWords } from '../experiment/protocol-words.ts';
 import type { Picture } from '../experiment/state.ts';
 import type { Schedule } from '../kernel/schedule.ts';
+import { type ChosenEngine, serialEngine } from '../experiment/choose-engine.ts';
 import { resolveParameters } from '../experiment/parameter.ts';
+import { isParallel } from '../experiment/parallel-engine.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { AnodyneError } from '../units/error.ts';
@@ -17,7 +19,7 @@ import { writeWhole } from './files.ts';
 import { describeEngine, describeLattice, describeParameters, describeProtocol, describeSources, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
-import { programHash, scenarioHash } from './scenario-hash.ts';
+import { hashInSweeps, programHash, scenarioHash } from './scenario-hash.ts';
 import { readEnd } from './summary.ts';
 
 /** A scenario with what is needed to know it again. */
@@ -37,6 +39,7 @@ export interface PlannedRun {
   readonly setup: Setup;
   readonly seed: number;
   readonly hash: string;
+  readonly engine: ChosenEngine;
   /** The finished run that it goes on from, if it does not begin at the beginning. */
   readonly continues?: Continuation;
 }
@@ -73,8 +76,12 @@ export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<strin
   const values = resolveParameters(loaded.scenario.parameters, overrides);
   const setup = buildSetup(loaded.scenario, values);
   checkOutputs(setup);
-  return { loaded, set: overrides, values, setup, seed, hash: scenarioHash({ files: loaded.files, parameters: values, protocol: setup.protocol, seed }) };
+  return { loaded, set: overrides, values, setup, seed, engine: serialEngine, hash: scenarioHash({ files: loaded.files, parameters: values, protocol: setup.protocol, seed }) };
 };
+
+/** The run on another engine: on the parallel ones, which are all alike, another run. */
+export const onEngine = (plan: PlannedRun, engine: ChosenEngine): PlannedRun =>
+  ({ ...plan, engine, hash: isParallel(engine.engine) && !isParallel(plan.engine.engine) ? hashInSweeps(plan.hash) : plan.hash });
 
 /** runs/NAME-SEED-HASH8 */
 export const defaultDirectory = ({ loaded, seed, hash }: PlannedRun): string => `runs/${loaded.name}-${seed}-${hash.slice(0, 8)}`;
@@ -114,7 +121,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   try {
     // another process may have come to its end since the first look
     if (directory.condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
-    const working: Manifest = { engine: describeEngine(simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
+    const working: Manifest = { engine: describeEngine(plan.engine, simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working, true);
     const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
     // a lean run, one of thousands, makes its folder when it comes to a checkpoint
@@ -153,6 +160,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     if (undrawn) throw undrawn;
     return result;
   } finally {
+    simulation.close();
     directory.close();
   }
 };
@@ -200,7 +208,7 @@ const work = async (simulation: Simulation, options: RunOptions, keep: () => voi
 
 const start = (plan: PlannedRun, directory: RunDirectory, saved: Checkpoint | undefined): Simulation => {
   try {
-    return new Simulation(plan.setup, plan.seed, saved?.simulation);
+    return new Simulation(plan.setup, plan.seed, saved?.simulation, plan.engine.engine);
   } catch (error) {
     if (error instanceof AnodyneError || !saved) throw error;
     throw AnodyneError.sentence(`${directory.checkpoint}: is damaged: ${(error as Error).message}.`);

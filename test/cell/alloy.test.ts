@@ -126,7 +126,7 @@ const protocolOfAll = [
 test('same trajectory in TypeScript as in WebAssembly, and taken up in every step: through films and holds', () => {
   const all = setup({ protocol: protocolOfAll });
   const whole = finish(new Simulation(all, 4));
-  const plain = finish(new Simulation(all, 4, undefined, false));
+  const plain = finish(new Simulation(all, 4, undefined, 'serial in TypeScript'));
   assert.deepEqual(plain.save(), whole.save());
   for (let step = 1; step < 4; step++) {
     const first = new Simulation(all, 4);

@@ -18,7 +18,7 @@ test('strips fall on contacts in proportion to their currents, and relax by the 
   // two voids; the contact at 4 has grown a-spots of more resistance
   const setup = smallSetup({ ...still, ...drawn('########', 'oooooooo', 'oooooooo', 'oo.ooo.o'), criticalCurrentDensity: 2, protocol: [strip({ currentDensity: 2, until: [charge(voxel(8))] })] });
   const start = (seed: number): Simulation => {
-    const run = new Simulation(setup, seed, undefined, false); // for one event not worth compiled hops
+    const run = new Simulation(setup, seed, undefined, 'serial in TypeScript'); // for one event not worth compiled hops
     haveStripped(run.field, { 4: 3.7e4 });
     run.field.setControl({ currentDensity: 2 });
     return run;
@@ -181,7 +181,7 @@ for (const dimensions of [2, 3] as const) {
     ...(dimensions === 3 ? { name: 'simple cubic', shape: [5, 4, 10] } : { shape: [16, 1, 12] }),
   });
   const start = (law: boolean, compiled: boolean, saved?: SavedSimulation): { run: Simulation; rows: number[][] } => {
-    const run = new Simulation(setupWith(law), 7, saved, compiled);
+    const run = new Simulation(setupWith(law), 7, saved, compiled ? 'serial' : 'serial in TypeScript');
     const rows: number[][] = [];
     run.addClock(every('time', 50), () => { rows.push(allFieldObservables.flatMap((observable) => observable.values(run))); }, saved?.clocks[0]);
     return { run, rows };

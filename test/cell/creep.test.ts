@@ -31,7 +31,7 @@ test('a roof comes down with strain rate x radius of the pore, under chi P over 
   // 8 cells: 4 contacts, one dead, three voids in a row; the load is shared over 5 cells
   const picture = drawn('########', 'oooooooo', 'ooo....o', 'ooo.o..o');
   const model = climbing({ pressure: 2e6, constraint: 0.3, loadLength: 5e-7 });
-  const run = new Simulation(smallSetup({ ...resting(1), ...picture, creep: model }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1), ...picture, creep: model }), 1, undefined, 'serial in TypeScript');
   assert.equal(run.cell.contacts.count, 4);
   const touches = [1, 1, 1, 0, 0, 0, 0, 1];
   const share = (c: number): number => [-2, -1, 0, 1, 2].reduce((sum, k) => sum + touches[(c + k + 8) % 8]!, 0) / 5;
@@ -44,14 +44,14 @@ test('a roof comes down with strain rate x radius of the pore, under chi P over 
 
 test('without contact around, the load is on one cell of the square; rates stay finite', () => {
   const picture = drawn('########', 'oooooooo', '........');
-  const run = new Simulation(smallSetup({ ...still, ...drawn('########', 'oooooooo', 'o.......'), creep: climbing({ loadLength: 3e-7 }) }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...still, ...drawn('########', 'oooooooo', 'o.......'), creep: climbing({ loadLength: 3e-7 }) }), 1, undefined, 'serial in TypeScript');
   const rates = run.creep!.columnRates();
   assert.ok(Math.abs(rates[4]! / (strainRate(climbing(), 3e6) * 3.5) - 1) < 1e-12);
   assert.throws(() => new Simulation(smallSetup({ ...still, ...picture, creep: climbing() }), 1), /at least one contact/u);
 });
 
 test('pressure 0 gives exactly no creep', () => {
-  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('####', 'oooo', 'o..o'), creep: climbing({ pressure: 0 }) }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('####', 'oooo', 'o..o'), creep: climbing({ pressure: 0 }) }), 1, undefined, 'serial in TypeScript');
   assert.deepEqual([run.creep!.bound(), run.creep!.exactRate()], [0, 0]);
   while (run.ended === undefined) run.advance(10);
   assert.equal(run.creep!.closed, 0);
@@ -64,7 +64,7 @@ test('a void is closed after an exponential wait of its own rate; the column and
   let closed = 0;
   const runs = 2000; // sees a rate wrong by 10 %
   for (let seed = 1; seed <= runs; seed++) {
-    const run = new Simulation(smallSetup({ ...resting(1 / rate), ...picture, creep: model }), seed, undefined, false);
+    const run = new Simulation(smallSetup({ ...resting(1 / rate), ...picture, creep: model }), seed, undefined, 'serial in TypeScript');
     while (run.ended === undefined) run.advance(1000);
     closed += run.creep!.closed;
     assert.equal(run.sites.count(Species.lithium), 17);
@@ -76,7 +76,7 @@ test('a void is closed after an exponential wait of its own rate; the column and
 
 test('the roof of a deep void comes down first', () => {
   const picture = drawn('#####', '#####', 'ooooo', 'ooooo', 'oo.oo', 'oo.oo', 'oo.oo');
-  const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing() }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing() }), 1, undefined, 'serial in TypeScript');
   const column = (): number[] => [1, 2, 3].map((z) => run.sites.at(5 * z + 2));
   const seen = [column().join('')];
   while (run.cell.voids > 0) {
@@ -88,7 +88,7 @@ test('the roof of a deep void comes down first', () => {
 
 test('dead lithium in a void does not stop the roof above it, and is no roof itself', () => {
   const picture = drawn('#####', 'ooooo', 'ooooo', 'o...o', 'o.o.o', 'o...o');
-  const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing() }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing() }), 1, undefined, 'serial in TypeScript');
   assert.equal(run.cell.connectivity.deadCount, 1);
   assert.ok(run.creep!.columnRates()[2]! > 0);
   while (run.creep!.closed === 0 || run.cell.connectivity.deadCount > 0) {
@@ -99,7 +99,7 @@ test('dead lithium in a void does not stop the roof above it, and is no roof its
 
 test('dead lithium that hangs in a void is not pushed down: the roof above it comes to it', () => {
   // the only column over a void of the plane is that of the dead atom
-  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('#####', 'ooooo', 'ooooo', 'o...o', 'o.o.o', 'oo.oo'), creep: climbing() }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('#####', 'ooooo', 'ooooo', 'o...o', 'o.o.o', 'oo.oo'), creep: climbing() }), 1, undefined, 'serial in TypeScript');
   assert.equal(run.cell.connectivity.deadCount, 1);
   assert.ok(run.creep!.attempt(0));
   assert.deepEqual([1, 2, 3, 4].map((z) => run.sites.at(5 * z + 2)), [Species.empty, Species.lithium, Species.lithium, Species.lithium]);
@@ -112,7 +112,7 @@ test('a closed column counts no more, one that is still open does, and one that 
   for (const c of [50, 150, 250, 251, 350, 351, 352]) layers[4]![c] = '.';
   layers[3]![150] = '.';
   const setup = smallSetup({ ...resting(1e9), ...drawn(...layers.map((layer) => layer.join(''))), creep: climbing() });
-  const run = new Simulation(setup, 2, undefined, false);
+  const run = new Simulation(setup, 2, undefined, 'serial in TypeScript');
   const creep = run.creep!;
   const watching = creep.bound() - creep.exactRate();
   const left = new Map([...creep.columnRates().entries()].filter(([, rate]) => rate > 0));
@@ -127,18 +127,18 @@ test('a closed column counts no more, one that is still open does, and one that 
     assert.deepEqual([applied, changed.length + (deep ? 1 : 0)], applied ? [true, 1] : [false, 0], `attempt ${k}`);
     for (const c of applied ? changed : [50]) assert.ok(left.delete(c));
     assert.ok(Math.abs(creep.bound() - watching - sum()) < 1e-9 * creep.bound(), `${creep.bound()} after attempt ${k}, not ${watching + sum()}`);
-    const again = new Simulation(setup, 2, structuredClone(run.save()), false).creep!;
+    const again = new Simulation(setup, 2, structuredClone(run.save()), 'serial in TypeScript').creep!;
     assert.deepEqual([again.bound(), again.save()], [creep.bound(), creep.save()]);
   }
   // two looks would have begun after six attempts, were they followed
   assert.equal(creep.save().numbers.ownSince, 8);
-  assert.equal(creep.bound(), new Simulation(smallSetup({ ...resting(1e9), shape: [600, 1, 6], creep: climbing() }), 1, undefined, false).creep!.bound());
+  assert.equal(creep.bound(), new Simulation(smallSetup({ ...resting(1e9), shape: [600, 1, 6], creep: climbing() }), 1, undefined, 'serial in TypeScript').creep!.bound());
 });
 
 test('where the only lithium above the contact plane stands on electrolyte the foil is used up: no rates', () => {
   // a step in the electrolyte on the right; the topmost lithium, over the void, adjoins it
   const layers = [[2, 2, 2, 2], [0, 1, 1, 2], [1, 3, 3, 2], [3, 3, 3, 3]];
-  const run = new Simulation(smallSetup({ ...resting(1), shape: [4, 1, 4], initial: () => Uint8Array.from(layers.flat()), creep: climbing() }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1), shape: [4, 1, 4], initial: () => Uint8Array.from(layers.flat()), creep: climbing() }), 1, undefined, 'serial in TypeScript');
   assert.deepEqual([run.cell.foilTop.consumed, run.creep!.exactRate()], [true, 0]);
 });
 
@@ -148,7 +148,7 @@ test('at a step to another pressure, what has crept until then has done so under
   const still = smallSetup({ attemptRate: 0, criticalCurrentDensity: 1e6, shape: [20, 1, 40], field, protocol });
   const under = ({ pressure, temperature }: Conditions): Parts => ({ rules: still.rules, events: [...still.events, creep(climbing({ pressure, temperature }))], field });
   const conditions = { temperature: 298.15, pressure: 5e5 };
-  const run = new Simulation({ ...still, ...under({ ...conditions, highestPressure: 5e5 }), conditions, under }, 1, undefined, false);
+  const run = new Simulation({ ...still, ...under({ ...conditions, highestPressure: 5e5 }), conditions, under }, 1, undefined, 'serial in TypeScript');
   const { freshResistance, contact } = run.field.model;
   const through = (): number => -contact.growthCharge * Math.log(1 - (run.field.interface().contactResistance[3]! / freshResistance - 1) / contact.growth);
   const at: number[] = [];
@@ -162,25 +162,25 @@ test('at a step to another pressure, what has crept until then has done so under
 
 test('where a void reaches the collector, or no lithium is left above the contacts, nothing comes down and nothing is tried in vain', () => {
   for (const picture of [drawn('####', 'oo.o', 'oo.o'), drawn('####', 'oo.o')]) {
-    const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing({ pressure: 1e8 }) }), 1, undefined, false);
+    const run = new Simulation(smallSetup({ ...resting(1e9), ...picture, creep: climbing({ pressure: 1e8 }) }), 1, undefined, 'serial in TypeScript');
     assert.equal(run.creep!.exactRate(), 0);
     run.advance(1000);
     assert.match(run.ended!, /^the protocol is complete|^no event is possible/u);
     assert.equal(run.creep!.closed, 0);
   }
   // two layers, and more void than the lithium above can fill
-  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('########', 'oooooooo', 'oo......', 'oo......'), creep: climbing({ pressure: 1e7 }) }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1e9), ...drawn('########', 'oooooooo', 'oo......', 'oo......'), creep: climbing({ pressure: 1e7 }) }), 1, undefined, 'serial in TypeScript');
   run.advance(1000);
   assert.match(run.ended!, /^the protocol is complete|^no event is possible/u);
   assert.ok(run.creep!.closed > 0 && run.cell.voids > 0);
 });
 
 test('a whole foil under a pressure at which lithium flows at once costs a handful of looks, and a void is still closed at once', () => {
-  const run = new Simulation(smallSetup({ ...resting(1e6), creep: climbing({ pressure: 1e9 }) }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...resting(1e6), creep: climbing({ pressure: 1e9 }) }), 1, undefined, 'serial in TypeScript');
   run.advance(1e4);
   assert.match(run.ended!, /^the protocol is complete/u);
   assert.ok(run.kmc.attempts < 120, `${run.kmc.attempts} attempts`);
-  const stripping = new Simulation(smallSetup({ ...still, creep: climbing({ pressure: 1e9 }), shape: [20, 1, 30], protocol: [strip({ currentDensity: 1, until: [charge(5e3)] })] }), 1, undefined, false);
+  const stripping = new Simulation(smallSetup({ ...still, creep: climbing({ pressure: 1e9 }), shape: [20, 1, 30], protocol: [strip({ currentDensity: 1, until: [charge(5e3)] })] }), 1, undefined, 'serial in TypeScript');
   stripping.advance(1e5);
   assert.match(stripping.ended!, /^the protocol is complete/u);
   assert.ok(stripping.kmc.attempts < 80 * stripping.reaction.stripped, `${stripping.kmc.attempts} attempts for ${stripping.reaction.stripped} voxels`);
@@ -192,7 +192,7 @@ test('what was stripped through a contact is forgotten at the rate of its strain
   // all vacancies relax: every contact stays
   const protocol = [strip({ currentDensity: 1, until: [charge(3e3)] }), rest({ until: [duration(2.5e3)] }), rest({ until: [duration(7.5e3)] })];
   const pressed = climbing({ pressure: 5e5 });
-  const run = new Simulation(smallSetup({ attemptRate: 0, criticalCurrentDensity: 1e6, shape: [20, 1, 40], field, creep: pressed, protocol }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ attemptRate: 0, criticalCurrentDensity: 1e6, shape: [20, 1, 40], field, creep: pressed, protocol }), 1, undefined, 'serial in TypeScript');
   while (run.step === 0) run.advance(1);
   const { freshResistance, contact } = run.field.model;
   const through = (): number[] => Array.from(run.field.interface().contactResistance, (r) => -contact.growthCharge * Math.log(1 - (r / freshResistance - 1) / contact.growth));
@@ -209,7 +209,7 @@ test('what was stripped through a contact is forgotten at the rate of its strain
 });
 
 test('rates follow as soon as events are more than 1 % of the plane, not only at the plane\'s own looks', () => {
-  const run = new Simulation(smallSetup({ ...still, shape: [150, 1, 12], creep: climbing({ pressure: 1 }), protocol: [strip({ currentDensity: 1, until: [charge(300)] })] }), 1, undefined, false);
+  const run = new Simulation(smallSetup({ ...still, shape: [150, 1, 12], creep: climbing({ pressure: 1 }), protocol: [strip({ currentDensity: 1, until: [charge(300)] })] }), 1, undefined, 'serial in TypeScript');
   for (let k = 0; k < 9; k++) {
     run.advance(1);
     assert.deepEqual([run.reaction.passed, run.creep!.save().numbers.passedThen], [k + 1, 2 * Math.floor((k + 1) / 2)]);

@@ -72,7 +72,7 @@ test('a place at the edge is taken with a probability in proportion to its overp
       for (let x = 14; x < 18; x++) species[x + 24 * (12 + 24)] = Species.lithium;
       return species;
     };
-    const run = new Simulation(micro({ exponent, initial, onset: 1e-3 }), 1, undefined, false);
+    const run = new Simulation(micro({ exponent, initial, onset: 1e-3 }), 1, undefined, 'serial in TypeScript');
     const { solution } = run.field.sample()!;
     const places = edgeOf(run);
     const weights = places.map((c) => (solution.face[c]! + 1) ** exponent); // the electrode is at -1 V
@@ -91,7 +91,7 @@ test('a place at the edge is taken with a probability in proportion to its overp
 });
 
 test('a disc: the eight places that mirror each other have one overpotential; a contact inside has no place beside it', () => {
-  const run = new Simulation(micro(), 1, undefined, false);
+  const run = new Simulation(micro(), 1, undefined, 'serial in TypeScript');
   const face = (x: number, y: number): number => run.field.platingOverpotential(x + 24 * y);
   // the disc covers 9 .. 14, mirrored about 11.5
   const mirrored = [[10, 8], [13, 8], [10, 15], [13, 15], [8, 10], [8, 13], [15, 10], [15, 13]] as const;
@@ -100,7 +100,7 @@ test('a disc: the eight places that mirror each other have one overpotential; a 
 });
 
 test('a place is active from the onset on, to the last bit of its overpotential', () => {
-  const run = new Simulation(micro(), 1, undefined, false);
+  const run = new Simulation(micro(), 1, undefined, 'serial in TypeScript');
   const lateral = run.reaction.lateral!;
   const etas = new Map(edgeOf(run).map((c) => [c, run.field.platingOverpotential(c)]));
   const [highest, lowest] = [Math.max(...etas.values()), Math.min(...etas.values())];
@@ -177,12 +177,12 @@ test('invariants hold all along random histories, with hops, stripping in betwee
 test('a void under the foil is no free surface: plating fills it as it does without lateral growth', () => {
   const picture = drawn('#######', 'ooooo..', 'ooooo..', 'o.o.o..');
   const setup = smallSetup({ ...picture, attemptRate: 0, field: thinElectrolyte(), protocol: [plate({ currentDensity: 1, until: [charge((2 * chargePerVoxel(1e-7)) / (7 * 1e-14))] })] });
-  const run = new Simulation({ ...setup, events: [stripping({ criticalCurrentDensity: 0, lateral: { exponent: 1, onset: 1e3 } })] }, 1, undefined, false);
+  const run = new Simulation({ ...setup, events: [stripping({ criticalCurrentDensity: 0, lateral: { exponent: 1, onset: 1e3 } })] }, 1, undefined, 'serial in TypeScript');
   const lateral = run.reaction.lateral!;
   assert.deepEqual([8, 10, 12, 13].map((site) => lateral.isFree(site)), [false, false, true, true]);
   let filled = 0;
   for (let seed = 1; seed <= 20; seed++) {
-    const one = finish(new Simulation({ ...setup, events: [stripping({ criticalCurrentDensity: 0, lateral: { exponent: 1, onset: 1e3 } })] }, seed, undefined, false));
+    const one = finish(new Simulation({ ...setup, events: [stripping({ criticalCurrentDensity: 0, lateral: { exponent: 1, onset: 1e3 } })] }, seed, undefined, 'serial in TypeScript'));
     assert.deepEqual([12, 13].map((site) => one.sites.at(site)), [Species.empty, Species.empty]);
     filled += [8, 10].filter((site) => one.sites.at(site) === Species.lithium).length;
   }

@@ -32,7 +32,7 @@ test('an atom is plated into a void beside its contact, each alike; where there 
   let [left, right, lifted] = [0, 0, 0];
   const runs = 3000; // sees a share wrong by 12 %
   for (let seed = 1; seed <= runs; seed++) {
-    const run = finish(new Simulation(setup, seed, undefined, false));
+    const run = finish(new Simulation(setup, seed, undefined, 'serial in TypeScript'));
     assert.deepEqual([run.reaction.plated, run.reaction.stripped], [1, 0]);
     const holes = [8, 10].filter((site) => run.sites.at(site) === Species.empty);
     assert.equal(holes.length, 2 - (1 - run.reaction.lifted));
@@ -72,7 +72,7 @@ test('with a field plating goes by the local currents, too', () => {
   const runs = 2000;
   let outer = 0;
   for (let seed = 1; seed <= runs; seed++) {
-    const run = finish(new Simulation(setup, seed, undefined, false));
+    const run = finish(new Simulation(setup, seed, undefined, 'serial in TypeScript'));
     // 0 and 7 hold each other and lithium above: nothing to fill, 1 has the voids at 2 and above
     if (run.reaction.lifted === 1) outer++;
   }
@@ -118,7 +118,7 @@ test('a potential over the resistance is the current: a Poisson process of that 
     const counts: number[] = [];
     for (let seed = 1; seed <= 300; seed++) { // sees a current wrong by 5 %
       const setup = smallSetup({ ...still, shape: [10, 1, 14], criticalCurrentDensity: 1e9, initial: foilOnElectrolyte(7), field, protocol: [hold({ potential, until: [duration(time)] })] });
-      const run = new Simulation(setup, seed, undefined, false);
+      const run = new Simulation(setup, seed, undefined, 'serial in TypeScript');
       assert.ok(Math.abs(run.currents.appliedCurrentDensity / (potential / series) - 1) < 1e-7);
       finish(run);
       assert.equal(run.expectedCharge, 0);

@@ -16,7 +16,7 @@ const setupWith = (source: HopSource, dimensions: 2 | 3): Setup => smallSetup({
 });
 
 const start = (setup: Setup, compiled: boolean, saved?: SavedSimulation): { run: Simulation; rows: number[][] } => {
-  const run = new Simulation(setup, 7, saved, compiled);
+  const run = new Simulation(setup, 7, saved, compiled ? 'serial' : 'serial in TypeScript');
   const rows: number[][] = [];
   run.addClock(every('time', 7), () => { rows.push(allObservables.flatMap((observable) => observable.values(run))); }, saved?.clocks[0]);
   return { run, rows };

@@ -93,7 +93,7 @@ for (const [name, small] of [['2D', {}], ['3D', simple]] as const) {
       const setup = setupUnder(steps, { ...small, source }, underOf(source, true, name === '2D' ? 10 : 40));
       const moments = new RandomSource([name.length, source.length, 3, 5]);
       const whole = new Simulation(setup, 7);
-      const looked = new Simulation(setup, 7, undefined, false);
+      const looked = new Simulation(setup, 7, undefined, 'serial in TypeScript');
       let pieces = new Simulation(setup, 7);
       const closed = new Map<number, number>();
       while (whole.ended === undefined) {

@@ -40,7 +40,7 @@ for (const three of [false, true]) {
   test(`${three ? '3D' : '2D'}: gathered hops through temperature steps and checkpoints at random moments, compiled or not, bit for bit`, () => {
     const setup = setupWith(three ? 3 : 2, 'automatic', three);
     const moments = new RandomSource([1, 2, 3, 5]);
-    const plain = new Simulation(setup, 7, undefined, false);
+    const plain = new Simulation(setup, 7, undefined, 'serial in TypeScript');
     const compiled = new Simulation(setup, 7);
     let pieces = new Simulation(setup, 7);
     assert.match(compiled.engine[0]!, /^classes of atoms in WebAssembly, for it gathers hops$/u);

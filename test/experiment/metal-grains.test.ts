@@ -35,7 +35,7 @@ const setupWith = (source: HopSource, dimensions: 2 | 3, grains: GrainsSetup = m
 });
 
 const start = (setup: Setup, compiled: boolean, saved?: SavedSimulation): { run: Simulation; rows: (readonly number[])[] } => {
-  const run = new Simulation(setup, 7, saved, compiled);
+  const run = new Simulation(setup, 7, saved, compiled ? 'serial' : 'serial in TypeScript');
   const rows: (readonly number[])[] = [];
   run.addClock(every('time', 7), () => { rows.push(metalGrainSize.values(run)); }, saved?.clocks[0]);
   return { run, rows };

@@ -99,7 +99,7 @@ test('a saved loop goes on with the pending event', () => {
   const first = loop([new Telegraph(3, 3)], 2);
   first.advance(0.5, Infinity, Infinity);
   const saved = first.save();
-  assert.ok(saved.drawn, 'an attempt was drawn beyond 0.5');
+  assert.ok(saved.waits?.drawn, 'an attempt was drawn beyond 0.5');
   const second = loop([new Telegraph(3, 3)], 99);
   second.restore(saved);
   for (const kmc of [first, second]) kmc.advance(Infinity, saved.events + 1, Infinity);

@@ -1,0 +1,10 @@
+import { type EngineChoice, engineChoices } from '../experiment/choose-engine.ts';
+import { AnodyneError } from '../units/error.ts';
+import { nearest } from '../units/nearest.ts';
+
+/** The value of --engine. */
+export const parseEngine = (text: string): EngineChoice => {
+  const found = engineChoices.find((name) => name === text);
+  if (found === undefined) throw new AnodyneError('--engine', `one of ${engineChoices.join(', ')}`, text, { nearest: nearest(text, engineChoices) });
+  return found;
+};

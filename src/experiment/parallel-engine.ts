@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+import type { HopTable } from '../kernel/hop-table.ts';
+import { ParallelHops } from '../kernel/sublattice/parallel-hops.ts';
+import { ReferenceStepper } from '../kernel/sublattice/reference-stepper.ts';
+import { SimdStepper } from '../kernel/sublattice/simd-stepper.ts';
+import type { StepperInput, SublatticeStepper } from '../kernel/sublattice/sublattice-stepper.ts';
+import type { Sites } from '../lattice/sites.ts';
+import { randomSource } from '../random/streams.ts';
+import { AnodyneError } from '../units/error.ts';
+import { formatNumber } from '../units/format.ts';
+import type { FollowerClass, Observable } from './observable.ts';
+import { hopRulesOf } from './rules.ts';
+import type { Parts, Setup } from './scenario.ts';
+
+/** Engines that take hops in sweeps, in parallel. They differ in speed alone: the trajectory of a seed is the same on all, but not that of the serial engine. */
+export const parallelEngines = ['reference', 'simd', 'threads', 'gpu'] as const;
+export type ParallelEngine = (typeof parallelEngines)[number];
+
+/** What runs the events: one after the other (in WebAssembly where it can, or all in TypeScript), or hops in sweeps. */
+export type EngineName = 'serial' | 'serial in TypeScript' | ParallelEngine;
+
+export const isParallel = (engine: EngineName): engine is ParallelEngine => (parallelEngines as readonly string[]).includes(engine);
+
+/** @throws AnodyneError if the parallel engines cannot run what the setup asks for */
+export const checkParallel = (setup: Setup, parts: Parts, followers: readonly FollowerClass[]): void => {
+  const { lattice: { name }, alloy, observe: { columns } } = setup;
+  if (name !== 'square' && name !== 'simple cubic') throw refused('a square or simple cubic lattice', name);
+  if (alloy) throw refused('a metal whose atoms hop', 'an alloy, whose voxels exchange lithium');
+  const rules = hopRulesOf(parts).length;
+  if (rules !== 1) throw refused('one rule of hops', rules);
+  if (parts.events.some(({ kind }) => kind === 'boundaryCreep')) throw refused('cell events that are rare', 'boundaryCreep, which hears of every hop');
+  if (followers.length > 0) throw refused('observables that look at states', `some that follow every hop (${namesOf(columns)})`);
+};
+
+const refused = (need: string, got: unknown): AnodyneError => new AnodyneError('--engine: the parallel engines', `${need} (--engine serial runs everything)`, got);
+
+const namesOf = (columns: readonly Observable[]): string => columns.filter(({ follower }) => follower).map(({ name }) => name).join(', ');
+
+/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, or a site has several neighbours of collector */
+export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: HopTable, seed: number): ParallelHops => {
+  const [first, second] = randomSource(seed, 'sweeps').save();
+  return new ParallelHops(sites, table, [first!, second!], (input) => makeStepper(engine, input));
+};
+
+const makeStepper = (engine: ParallelEngine, input: StepperInput): SublatticeStepper => {
+  switch (engine) {
+    case 'reference': return new ReferenceStepper(input);
+    case 'simd': return new SimdStepper(input);
+    case 'threads': return new SimdStepper(input, availableParallelism());
+    case 'gpu': throw new Error(`no engine ${engine} yet`);
+  }
+};
+
+/** For the manifest. */
+export const parallelInWords = (engine: ParallelEngine, { dt, plan }: ParallelHops): string =>
+  `sublattice sweeps of ${formatNumber(dt)} s, ${plan.length} substeps each, by ${words[engine]}`;
+
+const words: Record<ParallelEngine, string> = { reference: 'plain TypeScript', simd: 'WebAssembly SIMD', threads: 'WebAssembly SIMD on threads', gpu: 'the GPU' };

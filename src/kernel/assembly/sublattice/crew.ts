@@ -1,0 +1,87 @@
+// Threads over one memory. The host's own thread opens a batch and takes part in it as number 0; the others wait at the door in between, without using the processor.
+import { header } from './header';
+import { opBytes, rescan, takePass } from './layers';
+import { keepSumsAt } from './substep';
+
+@unmanaged
+class Door {
+  /** threads that have come, but for the host's */
+  ready: i32;
+  /** number of the batch x 1024 + threads that take part; negative: closed */
+  batch: i32;
+  /** barriers passed, and threads at the present one */
+  phase: i32;
+  arrived: i32;
+}
+
+/** A cache line of its own; the same address in ../../sublattice/simd-memory.ts. */
+const door: usize = 2048;
+const readyAt: usize = door + offsetof<Door>('ready');
+const batchAt: usize = door + offsetof<Door>('batch');
+const phaseAt: usize = door + offsetof<Door>('phase');
+const arrivedAt: usize = door + offsetof<Door>('arrived');
+const mostMembers: i32 = 1024;
+const bytesOfThread: usize = 64;
+
+/** Some microseconds: the others come at about the same time, where there are processors for all. */
+const spins: i32 = 2000;
+
+function meet(members: i32): void {
+  const phase = atomic.load<i32>(phaseAt);
+  if (atomic.add<i32>(arrivedAt, 1) == members - 1) {
+    atomic.store<i32>(arrivedAt, 0);
+    atomic.add<i32>(phaseAt, 1);
+    atomic.notify(phaseAt, -1);
+    return;
+  }
+  for (let i = 0; i < spins; i++) if (atomic.load<i32>(phaseAt) != phase) return;
+  while (atomic.load<i32>(phaseAt) == phase) atomic.wait<i32>(phaseAt, phase, -1);
+}
+
+/** One thread's part of the batch. */
+function takePart(thread: i32, members: i32): void {
+  const mine = header.threads + <usize>thread * bytesOfThread;
+  keepSumsAt(mine);
+  let hops: f64 = 0;
+  for (let p = 0; p < header.passCount; p++) {
+    const range = header.passes + (<usize>p << 2);
+    const from = header.ops + <usize>load<i32>(range) * opBytes;
+    const to = header.ops + <usize>load<i32>(range, 4) * opBytes;
+    const ticket = header.tickets + (<usize>p << 2);
+    if (from == to) rescan(ticket);
+    else hops += <f64>takePass(from, to, ticket);
+    store<f64>(mine, hops, 32);
+    if (members > 1) meet(members);
+  }
+}
+
+/** The batch that lies in the memory, by all threads that are there, at most `most`. @returns how many they are */
+export function take(most: i32): i32 {
+  const members = min(min(atomic.load<i32>(readyAt) + 1, most), mostMembers - 1);
+  if (members > 1) {
+    const number = (atomic.load<i32>(batchAt) >> 10) + 1;
+    // never negative
+    atomic.store<i32>(batchAt, ((number & 0xfffff) << 10) | members);
+    atomic.notify(batchAt, -1);
+  }
+  takePart(0, members);
+  return members;
+}
+
+/** A further thread: takes part in every batch it is counted for, until the door is closed. */
+export function serve(): void {
+  let seen = atomic.load<i32>(batchAt);
+  const number = atomic.add<i32>(readyAt, 1) + 1;
+  while (true) {
+    while (atomic.load<i32>(batchAt) == seen) atomic.wait<i32>(batchAt, seen, -1);
+    seen = atomic.load<i32>(batchAt);
+    if (seen < 0) return;
+    const members = seen & (mostMembers - 1);
+    if (number < members) takePart(number, members);
+  }
+}
+
+export function close(): void {
+  atomic.store<i32>(batchAt, -1);
+  atomic.notify(batchAt, -1);
+}

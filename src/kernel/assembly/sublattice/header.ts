@@ -1,0 +1,63 @@
+/** What the host has laid into the shared memory, and where; at a fixed address, in the same order as in ../../sublattice/simd-memory.ts: 4 bytes each. */
+@unmanaged
+export class Header {
+  nx: i32;
+  ny: i32;
+  nz: i32;
+  /** 1 or 0: the axis has no ends */
+  periodicX: i32;
+  periodicY: i32;
+  periodicZ: i32;
+  /** bytes from one quarter of a row to the next, and from row to row (rows.ts) */
+  quarter: i32;
+  row: i32;
+  /** 2 x slots - 3, of lithium-like neighbours of a pair in bulk */
+  bulk: i32;
+  classes: i32;
+  labelled: i32;
+  /** layers that a thread takes at a time */
+  share: i32;
+  /** of a batch: passes, as ranges of substeps, in order; one without any is a rescan */
+  passCount: i32;
+  ops: usize;
+  passes: usize;
+  /** by pass: the next layer nobody has taken */
+  tickets: usize;
+  // arrays
+  codes: usize;
+  /** codes at the last look for changes */
+  before: usize;
+  /** a row without anything, beyond open faces */
+  zeros: usize;
+  /** by site: 1 on a grain boundary of the metal */
+  boundary: usize;
+  /** by row, and by layer: 1 where a pair that begins there may be unlike */
+  activeRow: usize;
+  activeLayer: usize;
+  /** by row: 1 where a site may differ from `before` */
+  touched: usize;
+  /** colours of y and z along and across, a byte a place */
+  alongY: usize;
+  acrossY: usize;
+  alongZ: usize;
+  acrossZ: usize;
+  /** by colour of x: where its vectors begin (vectors.ts), one more than there are colours; then all of them */
+  alongX: usize;
+  acrossX: usize;
+  vectorsAlong: usize;
+  vectorsAlongEnd: usize;
+  vectorsAcross: usize;
+  vectorsAcrossEnd: usize;
+  classOf: usize;
+  lithiumLike: usize;
+  thresholds: usize;
+  /** 48 bytes, by 8 x lithium beside the atom + lithium beside the hole: no hash with a larger first byte is below a threshold */
+  limits: usize;
+  /** sites that have changed */
+  changes: usize;
+  /** by thread, 64 bytes: sums of a vector, 32 bytes; hops of the batch */
+  threads: usize;
+}
+
+/** Where the header lies; below, the module's own data. */
+export const header = changetype<Header>(1024);

@@ -1,0 +1,95 @@
+// One pair, as ReferenceStepper (../../sublattice/reference-stepper.ts) has it.
+import { header } from './header';
+import { codeBits, downY, downZ, mark, placeIn, put, rowOr, upY, upZ } from './rows';
+
+const bulkLabel: i32 = 2;
+const boundaryLabel: i32 = 3;
+
+@inline
+function hashOf(site: i32, key: i32, inner: i32): u32 {
+  let h: u32 = site ^ key;
+  h ^= h >> 17;
+  h = (h * 0xed5ad4bb) ^ inner;
+  h ^= h >> 11;
+  h *= 0xac4c1b51;
+  h ^= h >> 15;
+  h *= 0x31848bab;
+  return h ^ (h >> 14);
+}
+
+@inline
+function thresholdOf(label: i32, from: i32, to: i32): u32 {
+  const classes = header.classes;
+  return load<u32>(header.thresholds + (<usize>((label * classes + from) * classes + to) << 2));
+}
+
+@inline
+function siteOf(x: i32, y: i32, z: i32): i32 {
+  return x + header.nx * (y + header.ny * z);
+}
+
+/** Whether the pair of (x, y, z) and its neighbour along `axis`, unlike, changes places; sums of the codes around both. */
+@inline
+export function hops(axis: i32, x: i32, y: i32, z: i32, atomIsLow: bool, around: u32, aroundOther: u32, key: i32, inner: i32): bool {
+  const low = load<u8>(header.classOf + (around & codeBits));
+  const high = load<u8>(header.classOf + (aroundOther & codeBits));
+  const from: i32 = atomIsLow ? low : high;
+  const to: i32 = atomIsLow ? high : low;
+  const hash = hashOf(siteOf(x, y, z), key, inner);
+  if (!header.labelled) return hash < thresholdOf(1, from, to);
+  const lithium: i32 = load<u8>(header.lithiumLike + from) + load<u8>(header.lithiumLike + to);
+  if (lithium >= header.bulk) return hash < thresholdOf(onBoundary(axis, x, y, z) ? boundaryLabel : bulkLabel, from, to);
+  const lowAlone = load<u8>(header.lithiumLike + low) == 0;
+  const highAlone = load<u8>(header.lithiumLike + high) == 0;
+  if (!lowAlone && !highAlone) return hash < thresholdOf(1, from, to);
+  return decideAlone(axis, x, y, z, lowAlone, highAlone, hash, thresholdOf(0, from, to), thresholdOf(1, from, to));
+}
+
+/** Detached or surface: next-nearest neighbours are looked at only where it matters. */
+function decideAlone(axis: i32, x: i32, y: i32, z: i32, lowAlone: bool, highAlone: bool, hash: u32, detached: u32, surface: u32): bool {
+  const ifDetached = hash < detached;
+  const ifSurface = hash < surface;
+  if (ifDetached == ifSurface) return ifSurface;
+  if (lowAlone && !nextNearest(x, y, z)) return ifDetached;
+  if (highAlone && !(axis == 0 ? nextNearest(x + 1 == header.nx ? 0 : x + 1, y, z) : axis == 1 ? nextNearest(x, upY(y), z) : nextNearest(x, y, upZ(z)))) return ifDetached;
+  return ifSurface;
+}
+
+function onBoundary(axis: i32, x: i32, y: i32, z: i32): bool {
+  const boundary = header.boundary;
+  const other = axis == 0 ? siteOf(x + 1 == header.nx ? 0 : x + 1, y, z) : axis == 1 ? siteOf(x, upY(y), z) : siteOf(x, y, upZ(z));
+  return (load<u8>(boundary + <usize>siteOf(x, y, z)) & load<u8>(boundary + <usize>other)) != 0;
+}
+
+@inline
+function isLithiumLike(address: usize): bool {
+  const code = load<u8>(address) & codeBits;
+  return code == 1 || code == 64;
+}
+
+@inline
+function eitherSide(row: usize, x: i32): bool {
+  return isLithiumLike(row + placeIn(x - 1)) || isLithiumLike(row + placeIn(x + 1));
+}
+
+/** Lithium or collector at the twelve ends of diagonals of faces (four, in the plane of the square lattice). */
+function nextNearest(x: i32, y: i32, z: i32): bool {
+  const yUp = upY(y);
+  const yDown = downY(y);
+  const zUp = upZ(z);
+  const zDown = downZ(z);
+  const at = placeIn(x);
+  return eitherSide(rowOr(yUp, z), x) || eitherSide(rowOr(yDown, z), x) || eitherSide(rowOr(y, zUp), x) || eitherSide(rowOr(y, zDown), x)
+    || isLithiumLike(rowOr(yUp, zUp) + at) || isLithiumLike(rowOr(yUp, zDown) + at) || isLithiumLike(rowOr(yDown, zUp) + at) || isLithiumLike(rowOr(yDown, zDown) + at);
+}
+
+/** The two sites of the pair change places. */
+export function exchange(axis: i32, x: i32, y: i32, z: i32, row: usize, other: usize): void {
+  const x2 = axis == 0 ? (x + 1 == header.nx ? 0 : x + 1) : x;
+  const code = load<u8>(row + placeIn(x));
+  put(row, x, load<u8>(other + placeIn(x2)));
+  put(other, x2, code);
+  mark(y, z);
+  if (axis == 1) mark(upY(y), z);
+  if (axis == 2) mark(y, upZ(z));
+}

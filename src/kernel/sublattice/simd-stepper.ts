@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import type { PairChances } from './pair-chances.ts';
+import { batchSweeps, SimdMemory } from './simd-memory.ts';
+import { SimdThreads } from './simd-threads.ts';
+import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
+import { opLength, type SweepPlan } from './sweep-program.ts';
+
+/** Sweeps after which it is found anew which rows have an unlike pair at all. */
+const rescanEvery = 16;
+
+/** The compiled functions (assembly/sublattice). */
+export interface SimdFunctions {
+  take(most: number): number;
+  serve(): void;
+  close(): void;
+  takeChanges(): number;
+  set(x: number, y: number, z: number, code: number): void;
+}
+
+/** The compiled functions over a memory. */
+export const simdFunctions = (module: WebAssembly.Module, memory: WebAssembly.Memory<SharedArrayBuffer>): SimdFunctions =>
+  new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as SimdFunctions;
+
+let compiled: WebAssembly.Module | undefined;
+const compiledModule = (): WebAssembly.Module => (compiled ??= new WebAssembly.Module(readFileSync(new URL('./sublattice.wasm', import.meta.url))));
+
+/** Sweeps in WebAssembly, 16 pairs at a time, by one thread or more; rows without an unlike pair are passed over. */
+export class SimdStepper implements SublatticeStepper {
+  private readonly plan: SweepPlan;
+  private readonly shape: readonly [number, number, number];
+  private readonly memory: SimdMemory;
+  private readonly functions: SimdFunctions;
+  private readonly threads: SimdThreads | undefined;
+  private readonly count: number;
+
+  /**
+   * @param threads that take part once they have started; sweeps do not wait for them
+   * @throws AnodyneError where there is no memory for it
+   */
+  constructor(input: StepperInput, threads = 1) {
+    this.plan = input.plan;
+    this.shape = input.lattice.shape;
+    this.memory = new SimdMemory(input);
+    const module = compiledModule();
+    this.functions = simdFunctions(module, this.memory.memory);
+    this.count = threads;
+    this.threads = threads > 1 ? new SimdThreads(module, this.memory.memory, threads - 1) : undefined;
+  }
+
+  run(first: number, sweeps: number): number {
+    let hops = 0;
+    for (let from = first; from < first + sweeps; from += batchSweeps) {
+      this.write(from, Math.min(from + batchSweeps, first + sweeps));
+      hops += this.memory.hops(this.functions.take(this.count));
+    }
+    return hops;
+  }
+
+  at(site: number): number {
+    const { rows, codes } = this.memory;
+    const row = Math.floor(site / rows.nx);
+    return codes[row * rows.bytes + rows.offset(site - row * rows.nx)]!;
+  }
+
+  set(site: number, code: number): void {
+    const [nx, ny] = this.shape;
+    const row = Math.floor(site / nx);
+    this.functions.set(site % nx, row % ny, Math.floor(row / ny), code);
+  }
+
+  markBoundary(site: number, on: boolean): void {
+    this.memory.boundary[site] = on ? 1 : 0;
+  }
+
+  setChances(chances: PairChances): void {
+    this.memory.setChances(chances);
+  }
+
+  takeChanges(): Int32Array {
+    return this.memory.changes.subarray(0, this.functions.takeChanges());
+  }
+
+  close(): void {
+    if (this.threads) this.functions.close();
+  }
+
+  /** Lays out the batch of sweeps from `from` to `to`, excluded. */
+  private write(from: number, to: number): void {
+    const { ops, passes, tickets } = this.memory;
+    let op = 0;
+    let pass = 0;
+    for (let sweep = from; sweep < to; sweep++) {
+      // a pass without substeps
+      if (sweep % rescanEvery === 0) passes[++pass] = op;
+      const program = this.plan.sweep(sweep);
+      ops.set(program.ops, opLength * op);
+      for (const end of program.passes.subarray(1)) passes[++pass] = op + end;
+      op += program.ops.length / opLength;
+    }
+    this.memory.passCount = pass;
+    tickets.fill(0, 0, pass);
+  }
+}
