@@ -7,7 +7,10 @@ import { benchBreakdown } from './breakdown.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFieldLattice, benchFilament } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
+import { benchGpu } from './gpu.ts';
+import { benchStarts } from './starts.ts';
 import { benchStudies } from './studies.ts';
+import { benchSublattice } from './sublattice.ts';
 import { benchViewer } from './viewer.ts';
 import { benchVolume } from './volume.ts';
 
@@ -90,11 +93,14 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
   if (one.name.includes(part)) console.log(JSON.stringify(await measure(one, mode === 'compiled')));
 }
 benchExchange(part, mode === 'compiled');
+await benchSublattice(part);
 benchFieldPlane(part);
 benchBreakdown(part);
 benchFieldLattice(part);
 benchFilament(part);
 benchVolume(part);
 benchViewer(part);
+await benchGpu(part);
 await benchAnimations(part);
+await benchStarts(part);
 await benchStudies(part);

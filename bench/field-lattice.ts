@@ -3,12 +3,12 @@ import { latticeMedium, uniformMedium, type LatticeMedium } from '../src/field/l
 import type { PlaneProblem } from '../src/field/plane-problem.ts';
 import { randomSource } from '../src/random/streams.ts';
 
-const edge = 0.2e-6;
-const conductivity = 0.05; // LLZO at room temperature
+export const edge = 0.2e-6;
+export const conductivity = 0.05; // LLZO at room temperature
 const far = 0;
 
 /** Grains about 16 voxels wide: the voxels nearest to random seeds, found on a coarse grid of one seed a cell; a share of voxels are pores. */
-function grains([nx, ny, nz]: readonly [number, number, number], porosity: number, width = 16): Uint16Array {
+export function grains([nx, ny, nz]: readonly [number, number, number], porosity: number, width = 16): Uint16Array {
   const random = randomSource(1, 'initialState');
   const cells = [nx, ny, nz].map((n) => Math.max(1, Math.round(n / width)));
   const [mx, my, mz] = cells as [number, number, number];
@@ -37,7 +37,7 @@ function grains([nx, ny, nz]: readonly [number, number, number], porosity: numbe
   return labels;
 }
 
-const patterns: Record<string, (x: number, y: number, u: number) => boolean> = {
+export const patterns: Record<string, (x: number, y: number, u: number) => boolean> = {
   'full contact': () => true,
   'half random': (_x, _y, u) => u < 0.5,
   'a disc': (x, y) => Math.hypot(x - 0.5, y - 0.5) < 0.2,
@@ -45,14 +45,14 @@ const patterns: Record<string, (x: number, y: number, u: number) => boolean> = {
 };
 
 /** Charge transfer of 0.08 ohm cm2 where the pattern touches. */
-function problemOf({ shape: [nx, ny] }: LatticeMedium, touches: (x: number, y: number, u: number) => boolean): PlaneProblem {
+export function problemOf({ shape: [nx, ny] }: LatticeMedium, touches: (x: number, y: number, u: number) => boolean): PlaneProblem {
   const random = randomSource(2, 'initialState');
   const resistance = Float64Array.from({ length: nx * ny }, (_, c) => (touches((c % nx) / nx, Math.floor(c / nx) / ny, random.uniform()) ? 8e-6 : Infinity));
   return { resistance, drive: new Float64Array(nx * ny), group: new Int32Array(nx * ny), groups: 1, control: { potential: 0.01 } };
 }
 
 /** One per cent of the cells change. */
-function changed(problem: PlaneProblem): PlaneProblem {
+export function changed(problem: PlaneProblem): PlaneProblem {
   const random = randomSource(3, 'initialState');
   return { ...problem, resistance: problem.resistance.map((r) => (random.uniform() > 0.01 ? r : r === Infinity ? 8e-6 : Infinity)) };
 }

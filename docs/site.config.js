@@ -7,9 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Pages by chapter, in the order of the menu; a test holds them against the folder. */
 export const chapters = {
   'Start': ['docs/getting-started.md', 'docs/gallery.md', 'docs/coming-from.md'],
-  'Model': ['docs/model.md', 'docs/units.md', 'docs/impedance.md', 'docs/microstructure.md', 'docs/reproduce.md'],
+  'Model': ['docs/model.md', 'docs/units.md', 'docs/impedance.md', 'docs/microstructure.md', 'docs/parallel.md', 'docs/reproduce.md'],
   'How to': [
-    'docs/own-scenario.md', 'docs/own-process.md', 'docs/protocols.md', 'docs/studies.md', 'docs/slurm.md', 'docs/runs.md', 'docs/figures.md', 'docs/paper-figures.md',
+    'docs/own-scenario.md', 'docs/own-process.md', 'docs/protocols.md', 'docs/studies.md', 'docs/slurm.md', 'docs/gpu.md', 'docs/runs.md', 'docs/figures.md', 'docs/paper-figures.md',
     'docs/animations.md', 'docs/reports.md', 'docs/viewer.md', 'docs/files.md',
   ],
   'Measured': ['validation/calibration.md', 'validation/metal.md', 'validation/alloy.md', 'validation/polarisation.md', 'validation/flaws.md', 'validation/results.md', 'bench/README.md'],

@@ -67,7 +67,7 @@ const wallOf = ({ start, end }: Manifest['sessions'][number]): number | undefine
 
 const utc = (time: string): string => time.replace('T', ' ').replace(/\.\d+Z$/u, ' UTC');
 
-export function provenanceTable({ scenario, hash, seed, versions, engine, sessions, extends: extensions = [] }: Manifest): Html {
+export function provenanceTable({ scenario, hash, seed, versions, engine, fieldSolver, sessions, extends: extensions = [] }: Manifest): Html {
   const walls = sessions.map(wallOf);
   const all = walls.reduce<number>((sum, wall) => sum + (wall ?? 0), 0);
   const open = walls.filter((wall) => wall === undefined).length;
@@ -80,6 +80,7 @@ export function provenanceTable({ scenario, hash, seed, versions, engine, sessio
     ['seed', String(seed)],
     ...extensions.map(({ until, hash: from }): [string, string] => ['extended', `until ${until}, from the run ${from.slice(0, 8)}`]),
     ['engine', engine],
+    ...(fieldSolver ? [['field solved by', fieldSolver] as [string, string]] : []),
     ['wall time', `${formatDuration(all)} in ${sessions.length} session${sessions.length === 1 ? '' : 's'}${open === 0 ? '' : `, without ${open} that did not end by itself`}`],
     ...sessions.slice(0, mostSessions).map(({ host, processor, start, end }, k): [string, string] =>
       [`session ${k + 1}`, `${utc(start)} to ${end === null ? 'unknown' : utc(end)} on ${host} (${processor})`]),

@@ -94,8 +94,14 @@ export class CellField implements ContactCurrents {
     this.charge.settleAll(this.before);
     this.pellet?.follow(this.now(), this.passable(this.asked));
     if (polarises(model)) this.pellet?.change(model);
+    this.release();
     this.parts = this.pellet?.modelled() ?? model;
     this.ownResistance = ownResistance(this.parts);
+  }
+
+  /** Frees what the solver has on a GPU. */
+  release(): void {
+    this.parts.solver.release?.();
   }
 
   /** What the protocol asks for. */

@@ -6,7 +6,7 @@ import { openGpu } from '../gpu/open.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatBytes, formatCount } from '../units/format.ts';
 import { version } from '../write/manifest.ts';
-import { type EngineSpeed, engineTrials } from './engine-trials.ts';
+import { type EngineSpeed, engineTrials, trialWork } from './engine-trials.ts';
 import { examineMachine, type Machine } from './machine.ts';
 import { print } from './print.ts';
 
@@ -64,7 +64,8 @@ export const inWords = ({ version: own, node, platform, machine, gpu, gpuJs, eng
   ...gpu.misses.map((miss) => line('', miss)),
   line('gpu.js', Object.entries(gpuJs).map(([mode, why]) => `${mode} ${why === null ? 'answers' : `does not answer (${why})`}`).join(', ')),
   '',
-  ...engines.map(({ engine, speed }, k) => line(k === 0 ? 'Engines' : '', `${engine.padEnd(8)}${typeof speed === 'string' ? speed : `${formatCount(speed.value)} ${speed.unit} (${speed.work})`}`)),
+  line('Engines', trialWork),
+  ...engines.map(({ engine, speed }) => line('', `${engine.padEnd(9)}${typeof speed === 'string' ? speed : `${formatCount(speed.attempts)} attempts/s, ${formatCount(speed.hops)} hops/s`}`)),
 ];
 
 const machineInWords = ({ processor, cores, sharedMemory, simd, wasmMemory, memory, addresses }: Machine): string[] => [

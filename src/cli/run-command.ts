@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
 import { chooseEngine, type EngineChoice } from '../experiment/choose-engine.ts';
-import { defaultDirectory, onEngine, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
+import type { FieldPlace } from '../experiment/field-place.ts';
+import { defaultDirectory, onEngine, onField, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { readSummary } from '../write/summary.ts';
 import { parseAssignments } from './assignments.ts';
 import { commandLine } from '../write/command-line.ts';
@@ -27,6 +28,7 @@ export interface RunArguments extends ConductArguments {
   readonly set: readonly string[];
   readonly seed: number;
   readonly engine: EngineChoice;
+  readonly field: FieldPlace;
 }
 
 /** `anodyne run`; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped the run. */
@@ -34,9 +36,9 @@ export const runCommand = async (args: RunArguments): Promise<number> => {
   if (args.out?.trim() === '') throw new AnodyneError('--out', 'a folder', args.out);
   const loaded = await loadScenario(args.file);
   try {
-    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.engine === 'serial' ? [] : ['--engine', args.engine]), ...(args.out ? ['--out', args.out] : [])];
+    const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.engine === 'serial' ? [] : ['--engine', args.engine]), ...(args.field === 'cpu' ? [] : ['--field', args.field]), ...(args.out ? ['--out', args.out] : [])];
     const plan = planRun(loaded, parseAssignments(args.set), args.seed);
-    return await conduct(onEngine(plan, chooseEngine(args.engine, plan.setup)), args, words);
+    return await conduct(onField(onEngine(plan, chooseEngine(args.engine, plan.setup)), args.field), args, words);
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }

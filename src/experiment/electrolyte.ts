@@ -2,6 +2,7 @@ import type { FieldModel } from '../cell/field-model.ts';
 import { ContactPlane } from '../field/contact-plane.ts';
 import { checkLayers, type Layers } from '../field/layers.ts';
 import { uniformResistance } from '../field/pellet.ts';
+import type { MakeVoxelSolver } from '../field/polycrystal.ts';
 import type { ChargeTransfer } from '../physics/charge-transfer.ts';
 import { type Citation, citations } from '../physics/citations.ts';
 import { type ContactModel, freshContactResistance } from '../physics/contact.ts';
@@ -16,8 +17,8 @@ export interface FieldSetup {
   readonly kind: 'field';
   /** true where the electrolyte is known voxel by voxel, as flaws need it. */
   readonly voxels?: true;
-  /** Makes the field of a contact plane of nx x ny voxels of this edge [m]; chance, for a microstructure, from `random` alone. */
-  readonly model: (nx: number, ny: number, edge: number, random: RandomSource) => FieldModel;
+  /** Makes the field of a contact plane of nx x ny voxels of this edge [m]; chance, for a microstructure, from `random` alone; `make` solves what is known voxel by voxel, the processor if it is not given. */
+  readonly model: (nx: number, ny: number, edge: number, random: RandomSource, make?: MakeVoxelSolver) => FieldModel;
   /** For people: the model with its numbers. */
   readonly words: string;
   readonly sources: readonly Citation[];

@@ -44,7 +44,7 @@ export const polycrystallineElectrolyte = (electrolyte: PolycrystallineElectroly
   return {
     kind: 'field',
     voxels: true,
-    model: (nx, ny, edge, random) => {
+    model: (nx, ny, edge, random, make) => {
       const grains = structure(nx, ny, edge, random);
       if (grains.shape[0] !== nx || grains.shape[1] !== ny) throw new AnodyneError('polycrystallineElectrolyte.structure', `voxels of the lithium's plane, ${nx} x ${ny}`, grains.shape.join(' x '));
       const of = (label: number): Phase => phaseOf(grains, label, phases);
@@ -59,7 +59,7 @@ export const polycrystallineElectrolyte = (electrolyte: PolycrystallineElectroly
           waveImpedance(below, 0, edge, omega, z);
           return [z[0]!, z[1]!];
         },
-      });
+      }, make);
       // what lies below is given, layer by layer: its boundaries count as boundaries
       const { bulk, boundary: inVoxels } = solver.uniformResistance();
       const uniform = { bulk: bulk - far.boundary, boundary: inVoxels + far.boundary };

@@ -300,6 +300,7 @@ export class Simulation {
   /** Gives back threads, or the GPU; the simulation is over. */
   close(): void {
     this.kmc.close();
+    if (this.hasField) this.field.release();
   }
 
   private takeUp(saved: SavedSimulation): void {

@@ -51,16 +51,21 @@ function applyContacts({ voxel, conductance, group, sum, floats }: LatticeContac
   return power;
 }
 
-/** right := the current [A] into every voxel from contacts when the electrolyte is at 0 V; right is 0 elsewhere. @returns the power [W] of all drives and potentials, each by itself */
-export function rightSide({ voxel, conductance, group, drive, sum, floats, potential, total }: LatticeContacts, right: Float64Array): number {
+/** right := the current [A] into every voxel from contacts when the electrolyte is at 0 V; right is 0 elsewhere. @returns as `addRightSide` */
+export function rightSide(contacts: LatticeContacts, right: Float64Array): number {
+  right.fill(0);
+  return addRightSide(contacts, right, 1);
+}
+
+/** right += sign times that current. @returns the power [W] of all drives and potentials, each by itself */
+export function addRightSide({ voxel, conductance, group, drive, sum, floats, potential, total }: LatticeContacts, right: Float64Array, sign: 1 | -1): number {
   const metal = potential.map((value, k) => (floats[k] === 1 && sum[k]! > 0 ? total[k]! / sum[k]! : value));
   for (let c = 0; c < conductance.length; c++) if (floats[group[c]!] === 1 && conductance[c] !== 0) metal[group[c]!]! -= (conductance[c]! * drive[c]!) / sum[group[c]!]!;
-  right.fill(0);
   let power = 0;
   for (let c = 0; c < conductance.length; c++) {
     if (conductance[c] === 0) continue;
     const [v, d] = [metal[group[c]!]!, drive[c]!];
-    right[voxel[c]!]! += conductance[c]! * (v + d);
+    right[voxel[c]!]! += sign * conductance[c]! * (v + d);
     power += conductance[c]! * (v * v + d * d);
   }
   return power;

@@ -37,6 +37,19 @@ export class Coarsest {
     solution.set(work);
     contacts.relaxGroups(solution);
   }
+
+  /** What `solve` answers to a current of 1 A into each cell, row by row: a symmetric matrix [V/A]. Right sides of groups must be 0. */
+  matrix(): Float64Array {
+    const { level: { solution, right }, work: { length: n } } = this;
+    const matrix = new Float64Array(n * n);
+    for (let i = 0; i < n; i++) {
+      right.fill(0);
+      right[i] = 1;
+      this.solve();
+      matrix.set(solution, i * n);
+    }
+    return matrix;
+  }
 }
 
 function matrixOf({ shape: [nx, ny, nz], gx, gy, gz, bottom }: MultigridLevel, { total, inner, cell, group, conductance, sum }: LevelContacts): Float64Array {

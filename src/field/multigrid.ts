@@ -11,8 +11,9 @@ import { interpolate, relaxBack, relaxFromZero, restrictResidual } from './multi
  */
 export class Multigrid {
   readonly levels: readonly MultigridLevel[];
-  private contacts: LevelContacts[] = [];
-  private coarsest: Coarsest | undefined;
+  /** Of every level. */
+  contacts: LevelContacts[] = [];
+  coarsest: Coarsest | undefined;
   /** Of every level the inverses of cells that hold metal, as they are without it. */
   private readonly without: ReadonlyMap<number, number>[] = [];
 

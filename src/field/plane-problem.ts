@@ -63,6 +63,8 @@ export interface PlaneSolver {
   passes?(resistance: Float64Array, group: Int32Array, groups: number): boolean;
   /** @param start solution of a similar problem, to begin with; its arrays are not changed */
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution;
+  /** Frees what the solver has on a GPU; nothing is to be solved after it. */
+  release?(): void;
   /** The same at the angular frequency `omega` [1/s]; currents and potentials are pairs, faces are not told (length 0). */
   solveAt?(problem: PlaneProblemAt, omega: number, tolerance: number, start?: PlaneSolution): PlaneSolution;
 }

@@ -1,27 +1,37 @@
 import { type DielectricPolycrystal } from './lattice-admittance.ts';
 import { passesCurrent } from './lattice-contacts.ts';
-import { latticeMedium } from './lattice-medium.ts';
+import { latticeMedium, type LatticeMedium } from './lattice-medium.ts';
+import type { VoxelSolver } from './lattice-solution.ts';
 import { LatticeSolver } from './lattice-solver.ts';
 import { LatticeSpectrum } from './lattice-spectrum.ts';
 import type { PlaneProblem, PlaneProblemAt, PlaneSolution, PlaneSolver } from './plane-problem.ts';
+
+/** What solves the potential for direct current: the processor, or a GPU. */
+export type MakeVoxelSolver = (medium: LatticeMedium) => VoxelSolver;
+
+export const onProcessor: MakeVoxelSolver = (medium) => new LatticeSolver(medium);
 
 /** Grains, boundaries and pores under the contact plane: the lattice's potential for direct current, and its impedances. */
 export class Polycrystal implements PlaneSolver {
   readonly memory: Float64Array;
   readonly cellResistance: number;
   readonly voxels: DielectricPolycrystal;
-  readonly direct: LatticeSolver;
+  readonly direct: VoxelSolver;
   private spectrum: LatticeSpectrum | undefined; // made when first asked for: it takes six times the memory
 
-  constructor(dielectric: DielectricPolycrystal) {
+  constructor(dielectric: DielectricPolycrystal, make = onProcessor) {
     this.voxels = dielectric;
-    this.direct = new LatticeSolver(latticeMedium(dielectric));
+    this.direct = make(latticeMedium(dielectric));
     this.memory = this.direct.field;
     this.cellResistance = this.direct.cellResistance;
   }
 
   passes(resistance: Float64Array, group: Int32Array, groups: number): boolean {
     return passesCurrent(this.direct.medium, resistance, group, groups);
+  }
+
+  release(): void {
+    this.direct.release?.();
   }
 
   solve(problem: PlaneProblem, tolerance: number, start?: PlaneSolution): PlaneSolution {

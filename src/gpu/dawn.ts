@@ -27,7 +27,7 @@ const instances = new Map<string, GPU>();
 export const askDawn = async (backend: Backend | 'null'): Promise<GPUAdapter | null> => {
   const { create } = await loadDawn();
   // Mesa else looks for a display; libEGL reads this from the environment when it is loaded
-  if (backend === 'opengles') process.env.EGL_PLATFORM ??= 'surfaceless';
+  if (backend === 'opengles') process.env.EGL_PLATFORM ||= 'surfaceless';
   const instance = instances.get(backend) ?? create([`backend=${backend}`]);
   instances.set(backend, instance);
   // OpenGL ES lacks what WebGPU demands of textures, which nobody here uses

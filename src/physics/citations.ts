@@ -189,4 +189,9 @@ export const citations = {
     text: 'McGrogan, Swamy, Bishop et al., Compliant Yet Brittle Mechanical Behavior of Li2S-P2S5 Lithium-Ion-Conducting Solid Electrolyte, Adv. Energy Mater. 7, 1602011 (2017): fracture toughness of the glass',
     doi: '10.1002/aenm.201602011',
   },
+  shim2005: { text: 'Shim, Amar, Semirigorous synchronous sublattice algorithm for parallel kinetic Monte Carlo simulations of thin film growth, Phys. Rev. B 71, 125432 (2005)', doi: '10.1103/PhysRevB.71.125432' },
+  arampatzis2012: {
+    text: 'Arampatzis, Katsoulakis, Plechac, Taufer, Xu, Hierarchical fractional-step approximations and parallel kinetic Monte Carlo algorithms, J. Comput. Phys. 231, 7795 (2012)',
+    doi: '10.1016/j.jcp.2012.07.017',
+  },
 } as const satisfies Record<string, Citation>;

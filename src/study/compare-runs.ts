@@ -31,7 +31,7 @@ export interface LastValue {
   readonly values: readonly (number | null)[];
 }
 
-/** What differs: parameters first, then scenario, seed, extension, versions and engine. */
+/** What differs: parameters first, then scenario, seed, extension, versions, engine and field solver. */
 export const differences = (runs: readonly ComparedRun[]): Difference[] => {
   const names = [...new Set(runs.flatMap(({ manifest }) => Object.keys(manifest.parameters)))];
   const versions = [...new Set(runs.flatMap(({ manifest }) => Object.keys(manifest.versions)))];
@@ -46,6 +46,7 @@ export const differences = (runs: readonly ComparedRun[]): Difference[] => {
       fact('extended until', (manifest) => manifest.extends?.map(({ until }) => until).join(', then ')),
       ...versions.map((name) => fact(`version of ${name}`, (manifest) => manifest.versions[name])),
       fact('engine', ({ engine }) => engine),
+      fact('field solver', ({ fieldSolver = 'cpu' }) => fieldSolver),
     ].filter(({ values }) => new Set(values).size > 1),
   ];
 };

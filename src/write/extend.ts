@@ -4,9 +4,9 @@ import { extendProtocol, parseLimit } from '../experiment/extend-protocol.ts';
 import type { Step } from '../experiment/protocol.ts';
 import { AnodyneError } from '../units/error.ts';
 import { extendedHash, readEnd } from './continuation.ts';
-import { engineOf, type Extension, type Manifest } from './manifest.ts';
+import { engineOf, type Extension, fieldPlaceOf, type Manifest } from './manifest.ts';
 import { RunDirectory } from './run-directory.ts';
-import { type LoadedScenario, onEngine, type PlannedRun, planRun } from './run.ts';
+import { type LoadedScenario, onEngine, onField, type PlannedRun, planRun } from './run.ts';
 import { programHash } from './scenario-hash.ts';
 
 /** A run that is finished and could go on. */
@@ -79,7 +79,7 @@ const requireSame = (directory: string, manifest: Manifest, loaded: LoadedScenar
   if (hash !== manifest.hash) throw cannot(directory, changed);
 };
 
-const plannedAs = (manifest: Manifest, loaded: LoadedScenario): PlannedRun => onEngine(planRun(loaded, manifest.set, manifest.seed), engineOf(manifest));
+const plannedAs = (manifest: Manifest, loaded: LoadedScenario): PlannedRun => onField(onEngine(planRun(loaded, manifest.set, manifest.seed), engineOf(manifest)), fieldPlaceOf(manifest));
 
 /** Does something; an error of the user's becomes another sentence. */
 const attempt = <T>(sentence: (message: string) => AnodyneError, action: () => T): T => {

@@ -3,6 +3,7 @@ import { cpus, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChosenEngine } from '../experiment/choose-engine.ts';
+import type { FieldPlace } from '../experiment/field-place.ts';
 import type { EngineName } from '../experiment/parallel-engine.ts';
 import type { Parameters } from '../experiment/parameter.ts';
 import type { Limit } from '../experiment/limits.ts';
@@ -92,6 +93,8 @@ export interface Manifest {
   readonly grains?: string;
   /** The electrolyte and its interface, in words. */
   readonly field?: string;
+  /** Where its potential is solved, and why; on the processor without it. */
+  readonly fieldSolver?: string;
   readonly parameters: Readonly<Record<string, ParameterEntry>>;
   /** Published sources, as `anodyne cite` lists them. */
   readonly sources?: readonly SourceEntry[];
@@ -131,5 +134,8 @@ export const engineOf = ({ engine }: Pick<Manifest, 'engine'>): ChosenEngine => 
   const [name = ''] = /^[a-z]+/u.exec(engine) ?? [];
   return { engine: name as EngineName, why: 'as at the start' };
 };
+
+/** Where the field of a run is solved. */
+export const fieldPlaceOf = ({ fieldSolver }: Pick<Manifest, 'fieldSolver'>): FieldPlace => (fieldSolver === undefined ? 'cpu' : 'gpu');
 
 export const describeProtocol = (setup: Setup): string => protocolInWords(setup.protocol);

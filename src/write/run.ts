@@ -6,6 +6,7 @@ import { stepInWords } from '../experiment/protocol-words.ts';
 import type { Picture } from '../experiment/state.ts';
 import type { Schedule } from '../kernel/schedule.ts';
 import { type ChosenEngine, serialEngine } from '../experiment/choose-engine.ts';
+import { fieldOnGpu, type FieldPlace } from '../experiment/field-place.ts';
 import { resolveParameters } from '../experiment/parameter.ts';
 import { isParallel } from '../experiment/parallel-engine.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
@@ -19,7 +20,7 @@ import { writeWhole } from './files.ts';
 import { describeEngine, describeLattice, describeParameters, describeProtocol, describeSources, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
-import { hashInSweeps, programHash, scenarioHash } from './scenario-hash.ts';
+import { hashInSweeps, hashOnGpu, programHash, scenarioHash } from './scenario-hash.ts';
 import { readEnd } from './summary.ts';
 
 /** A scenario with what is needed to know it again. */
@@ -40,6 +41,8 @@ export interface PlannedRun {
   readonly seed: number;
   readonly hash: string;
   readonly engine: ChosenEngine;
+  /** Where the electrolyte's potential is solved, in words, unless that is the processor. */
+  readonly fieldSolver?: string;
   /** The finished run that it goes on from, if it does not begin at the beginning. */
   readonly continues?: Continuation;
 }
@@ -82,6 +85,13 @@ export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<strin
 /** The run on another engine: on the parallel ones, which are all alike, another run. */
 export const onEngine = (plan: PlannedRun, engine: ChosenEngine): PlannedRun =>
   ({ ...plan, engine, hash: isParallel(engine.engine) && !isParallel(plan.engine.engine) ? hashInSweeps(plan.hash) : plan.hash });
+
+/** The run with its field solved there: on a GPU another run. @throws AnodyneError if a GPU cannot solve it, or none answers */
+export const onField = (plan: PlannedRun, place: FieldPlace): PlannedRun => {
+  if (place === 'cpu') return plan;
+  const { setup, words } = fieldOnGpu(plan.setup);
+  return { ...plan, setup, fieldSolver: words, hash: hashOnGpu(plan.hash) };
+};
 
 /** runs/NAME-SEED-HASH8 */
 export const defaultDirectory = ({ loaded, seed, hash }: PlannedRun): string => `runs/${loaded.name}-${seed}-${hash.slice(0, 8)}`;
@@ -232,6 +242,7 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> & Partial<Manif
   ...(plan.setup.alloy ? { metal: plan.setup.alloy.words } : {}),
   ...(plan.setup.grains ? { grains: plan.setup.grains.words } : {}),
   ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
+  ...(plan.fieldSolver ? { fieldSolver: plan.fieldSolver } : {}),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
   sources: describeSources(plan.loaded.scenario, plan.setup),
   sessions: [],

@@ -43,6 +43,9 @@ export const sourceHashes = (files: readonly string[]): readonly string[] => {
 /** The hash of the same run with its hops taken in sweeps by a parallel engine, whichever. */
 export const hashInSweeps = (hash: string): string => sha256(JSON.stringify([hash, 'sweeps']));
 
+/** The hash of the same run with its field on a GPU: its last digits are another's. */
+export const hashOnGpu = (hash: string): string => sha256(JSON.stringify([hash, 'field on a GPU']));
+
 /** The scenario hash: source with its local imports, parameters, protocol, seed, program. Where the files lie does not matter, only how they lie to each other. */
 export const scenarioHash = ({ files, parameters, protocol, seed }: Identity): string =>
   sha256(JSON.stringify([sourceHashes(files), Object.entries(parameters).sort(), protocol, seed, programHash()]));

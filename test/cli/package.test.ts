@@ -15,6 +15,8 @@ test('packed, installed into an empty folder, and used from another one: a scena
   inFolder(packageRoot(), 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder);
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))!;
   inFolder(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`);
+  // what is bundled asks for nothing that the lockfile of whoever installs it lacks: else their own npm ci fails
+  inFolder(folder, 'npm', 'ci', '--dry-run', '--no-audit', '--no-fund', '--prefer-offline');
   const program = join(folder, 'node_modules', '.bin', 'anodyne');
 
   // a folder that knows nothing of anodyne, of no module type, with a local import
@@ -37,6 +39,9 @@ test('packed, installed into an empty folder, and used from another one: a scena
   assert.ok(inFolder(own, program, 'list', 'scenarios').includes('strip-llzo'));
   assert.ok(inFolder(own, program, 'list', 'papers').includes('llzo-strip-6h (calibrate)'));
   assert.ok(inFolder(own, program, 'cite', 'mine.ts').includes('10.1063/1.1722742'));
+
+  // gpu.js comes along in the package, without what it would have compiled and downloaded
+  assert.match(inFolder(own, program, 'doctor'), /^gpu\.js .*webasm answers, cpu answers$/mu);
 
   // the viewer finds its page and three, wherever npm has put them
   const viewer = spawn(program, ['view', join('runs', readdirSync(join(own, 'runs'))[0]!)], { cwd: own, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -18,11 +18,8 @@ const withDevice = async (use: (gpu: Gpu) => Promise<void>): Promise<void> => {
   }
 };
 
-test('a device has what its adapter gives, not the defaults of WebGPU', () => withDevice(async (gpu) => {
+test('an array beyond what the adapter gives is refused in one sentence', () => withDevice(async (gpu) => {
   const { limits } = gpu.adapter;
-  assert.equal(gpu.device.limits.maxBufferSize, limits.maxBufferSize);
-  assert.equal(gpu.device.limits.maxStorageBufferBindingSize, limits.maxStorageBufferBindingSize);
-  assert.ok(limits.maxComputeInvocationsPerWorkgroup >= 256);
   await assert.rejects(gpu.buffer('sites', limits.maxStorageBufferBindingSize + 4), {
     name: 'AnodyneError', message: 'GPU null-backend: sites: expected at most 134 MB, all that the adapter gives one array, got bytes 134217732',
   });

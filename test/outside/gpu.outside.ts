@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { program } from '../cli/program.ts';
 import { hashes, hashKernel } from '../gpu/hash-kernel.ts';
+import { limitNames } from '../../src/gpu/adapter.ts';
 import { Batch, groupsFor } from '../../src/gpu/batch.ts';
 import { gpuJsOn, tryGpuJs } from '../../src/gpu/gpu-js.ts';
 import { type Gpu, mostWithWords } from '../../src/gpu/gpu.ts';
@@ -16,6 +17,13 @@ const open = (): Promise<Gpu> => {
   if (look.adapters.length === 0) throw new Error('This check needs a GPU, or a software one: apt-get install --no-install-recommends libegl1 libegl-mesa0 libgl1-mesa-dri libegl-dev.');
   return openGpu('any', look);
 };
+
+test('a device has what its adapter gives, not the defaults of WebGPU', async () => {
+  const gpu = await open();
+  for (const name of limitNames) assert.equal(gpu.device.limits[name], gpu.adapter.limits[name], name);
+  assert.ok(gpu.adapter.limits.maxBufferSize > 2 ** 28, 'an adapter that gives no more than the default shows nothing');
+  await gpu.release();
+});
 
 test('WGSL: more dispatches than a submission holds, each with its own words, in order, over more workgroups than a row holds', async () => {
   const gpu = await open();

@@ -3,20 +3,18 @@ import { mostWasmBytes } from '../wasm-storage.ts';
 import { hopLimits } from './hop-limits.ts';
 import { PackedRows, vectorWords } from './packed-rows.ts';
 import type { PairChances } from './pair-chances.ts';
-
+import { type Place, placeArrays, type SimdArray, threadBytes } from './simd-arrays.ts';
 import type { StepperInput } from './sublattice-stepper.ts';
-import { opLength } from './sweep-program.ts';
 
 const pageBytes = 65536;
-/** Where the header lies; the order of its numbers is that of assembly/sublattice/header.ts. */
-const headerAddress = 1024;
-const firstFree = 4096;
-/** Sweeps of a batch, one call of the compiled code each. */
-export const batchSweeps = 32;
-/** Sites that a thread takes at a time, in whole layers. */
-const sharedSites = 4096;
-export const mostThreads = 256;
-const threadBytes = 64;
+/** Where the header lies; the order of its numbers is that of assembly/sublattice/header.ts, addresses of all arrays last. */
+const headerAddress = 2048;
+const Labelled = 10;
+const PassCount = 14;
+/** Layers are handed out to threads so that there are about so many sites in a piece. */
+const sitesOfShare = 4096;
+/** Of what a thread leaves, 8 bytes a number. */
+const HopsOfThread = 4;
 
 /** Everything that the compiled sweeps work on, in one memory that threads can share. */
 export class SimdMemory {
@@ -30,95 +28,79 @@ export class SimdMemory {
   readonly tickets: Int32Array;
   readonly changes: Int32Array;
   private readonly header: Int32Array;
-  private readonly classes: number;
-  private readonly tables: { readonly classOf: Uint8Array; readonly lithiumLike: Uint8Array; readonly thresholds: Uint32Array; readonly limits: Uint8Array };
+  private readonly places: Readonly<Record<SimdArray, Place>>;
   private readonly threads: Float64Array;
 
   /** @throws AnodyneError where there is no such memory: more than 4 GiB, or more addresses than the system grants */
-  constructor({ lattice, plan, codes, chances }: StepperInput) {
-    const [nx, ny, nz] = lattice.shape;
-    const [x, y, z] = plan.colours;
-    const rows = new PackedRows(nx, lattice.periodic[0]);
-    this.rows = rows;
-    this.classes = chances.classes;
-    const along = rows.vectors(x.along, nx === 1 ? -1 : lattice.periodic[0] ? nx - 1 : nx - 2);
+  constructor(input: StepperInput) {
+    const { lattice: { shape, periodic, slots }, plan: { colours: [x, y, z] }, codes, chances } = input;
+    const [nx, ny, nz] = shape;
+    // along an axis of one place there are no neighbours
+    const joined = periodic.map((ends, axis) => ends && shape[axis]! > 1);
+    const rows = new PackedRows(nx, joined[0]!);
+    const along = rows.vectors(x.along, joined[0] ? nx - 1 : nx - 2);
     const across = rows.vectors(x.across, nx - 1);
-    const vectorCounts = [along, across].map(({ entries }) => entries.length / vectorWords);
-    const passesAtMost = batchSweeps * (plan.passCount + 1);
-    // every array begins at a cache line of its own
-    let end = firstFree;
-    const reserve = (bytes: number): number => {
-      const at = end;
-      end = 64 * Math.ceil((at + bytes) / 64);
-      return at;
-    };
-    const at = {
-      ops: reserve(4 * opLength * batchSweeps * plan.length), passes: reserve(4 * (passesAtMost + 1)), tickets: reserve(4 * passesAtMost),
-      codes: reserve(rows.bytes * ny * nz), before: reserve(rows.bytes * ny * nz), zeros: reserve(rows.bytes), boundary: reserve(lattice.siteCount),
-      activeRow: reserve(ny * nz), activeLayer: reserve(nz), touched: reserve(ny * nz), alongY: reserve(ny), acrossY: reserve(ny), alongZ: reserve(nz), acrossZ: reserve(nz),
-      alongX: reserve(4 * along.starts.length), acrossX: reserve(4 * across.starts.length), vectorsAlong: reserve(4 * along.entries.length), vectorsAcross: reserve(4 * across.entries.length),
-      classOf: reserve(128), lithiumLike: reserve(chances.classes), thresholds: reserve(4 * chances.thresholds.length), limits: reserve(48), changes: reserve(4 * lattice.siteCount), threads: reserve(threadBytes * mostThreads),
-    };
+    const { places, end } = placeArrays(input, rows, along, across);
+    this.rows = rows;
+    this.places = places;
     this.memory = sharedMemory(end);
-    const { buffer } = this.memory;
-    const bytes = (address: number, length: number): Uint8Array => new Uint8Array(buffer, address, length);
-    const wholes = (address: number, length: number): Int32Array => new Int32Array(buffer, address, length);
-    this.ops = wholes(at.ops, opLength * batchSweeps * plan.length);
-    this.passes = wholes(at.passes, passesAtMost + 1);
-    this.tickets = wholes(at.tickets, passesAtMost);
-    this.codes = bytes(at.codes, rows.bytes * ny * nz);
-    this.boundary = bytes(at.boundary, lattice.siteCount);
-    this.changes = wholes(at.changes, lattice.siteCount);
-    this.threads = new Float64Array(buffer, at.threads, (threadBytes / 8) * mostThreads);
-    this.tables = { classOf: bytes(at.classOf, 128), lithiumLike: bytes(at.lithiumLike, chances.classes), thresholds: new Uint32Array(buffer, at.thresholds, chances.thresholds.length), limits: bytes(at.limits, 48) };
+    this.codes = this.bytes('codes');
+    this.boundary = this.bytes('boundary');
+    this.ops = this.wholes('ops');
+    this.passes = this.wholes('passes');
+    this.tickets = this.wholes('tickets');
+    this.changes = this.wholes('changes');
+    this.threads = new Float64Array(this.memory.buffer, places.threads.at, places.threads.bytes / 8);
     rows.fill(this.codes, codes);
-    bytes(at.before, this.codes.length).set(this.codes);
-    bytes(at.activeRow, ny * nz).fill(1);
-    bytes(at.activeLayer, nz).fill(1);
-    bytes(at.alongY, ny).set(y.along);
-    bytes(at.acrossY, ny).set(y.across);
-    bytes(at.alongZ, nz).set(z.along);
-    bytes(at.acrossZ, nz).set(z.across);
-    for (const [starts, entries, list] of [[at.alongX, at.vectorsAlong, along], [at.acrossX, at.vectorsAcross, across]] as const) {
-      wholes(entries, list.entries.length).set(list.entries);
-      wholes(starts, list.starts.length).set(list.starts.map((n) => entries + 4 * vectorWords * n));
+    this.bytes('before').set(this.codes);
+    this.bytes('activeRow').fill(1);
+    this.bytes('activeLayer').fill(1);
+    this.bytes('alongY').set(y.along);
+    this.bytes('acrossY').set(y.across);
+    this.bytes('alongZ').set(z.along);
+    this.bytes('acrossZ').set(z.across);
+    for (const [starts, entries, list] of [['alongX', 'vectorsAlong', along], ['acrossX', 'vectorsAcross', across]] as const) {
+      this.wholes(entries).set(list.entries);
+      this.wholes(starts).set(list.starts.map((n) => places[entries].at + 4 * vectorWords * n));
     }
-    const header = [
-      nx, ny, nz, ...lattice.periodic.map(Number), rows.quarter, rows.bytes, 2 * lattice.slots - 3, chances.classes, 0, Math.ceil(sharedSites / (nx * ny)), 0, at.ops, at.passes, at.tickets,
-      at.codes, at.before, at.zeros, at.boundary, at.activeRow, at.activeLayer, at.touched, at.alongY, at.acrossY, at.alongZ, at.acrossZ, at.alongX, at.acrossX,
-      at.vectorsAlong, at.vectorsAlong + 4 * vectorWords * vectorCounts[0]!, at.vectorsAcross, at.vectorsAcross + 4 * vectorWords * vectorCounts[1]!,
-      at.classOf, at.lithiumLike, at.thresholds, at.limits, at.changes, at.threads,
-    ];
-    this.header = wholes(headerAddress, header.length);
-    this.header.set(header);
+    const numbers = [nx, ny, nz, ...joined.map(Number), rows.quarter, rows.bytes, 2 * slots - 3, chances.classes, 0, Math.ceil(sitesOfShare / (nx * ny)), along.starts.at(-1)!, across.starts.at(-1)!, 0];
+    const addresses = Object.values(places).map(({ at }) => at);
+    this.header = new Int32Array(this.memory.buffer, headerAddress, numbers.length + addresses.length);
+    this.header.set([...numbers, ...addresses]);
     this.setChances(chances);
   }
 
   setChances(chances: PairChances): void {
-    const { tables } = this;
-    if (chances.classes !== this.classes) throw new Error(`${chances.classes} classes in place of ${this.classes}`);
-    tables.classOf.set(chances.classOf);
-    tables.lithiumLike.set(chances.lithiumLike);
-    tables.thresholds.set(chances.thresholds);
-    tables.limits.set(hopLimits(chances));
+    if (chances.classes !== this.places.lithiumLike.bytes) throw new Error(`${chances.classes} classes in place of ${this.places.lithiumLike.bytes}`);
+    this.bytes('classOf').set(chances.classOf);
+    this.bytes('lithiumLike').set(chances.lithiumLike);
+    this.wholes('thresholds').set(chances.thresholds);
+    this.bytes('limits').set(hopLimits(chances));
     this.header[Labelled] = chances.labelled ? 1 : 0;
   }
 
+  /** Passes of the batch. */
   set passCount(count: number) {
     this.header[PassCount] = count;
   }
 
-  /** Of the first `threads` threads in the last batch. */
+  /** Hops of the first `threads` threads in the last batch. */
   hops(threads: number): number {
     let sum = 0;
     for (let thread = 0; thread < threads; thread++) sum += this.threads[(threadBytes / 8) * thread + HopsOfThread]!;
     return sum;
   }
-}
 
-const Labelled = 10;
-const PassCount = 12;
-const HopsOfThread = 4;
+  private bytes(name: SimdArray): Uint8Array {
+    const { at, bytes } = this.places[name];
+    return new Uint8Array(this.memory.buffer, at, bytes);
+  }
+
+  private wholes(name: SimdArray): Int32Array {
+    const { at, bytes } = this.places[name];
+    return new Int32Array(this.memory.buffer, at, bytes / 4);
+  }
+}
 
 const sharedMemory = (bytes: number): WebAssembly.Memory<SharedArrayBuffer> => {
   if (bytes > mostWasmBytes) throw new AnodyneError('lattice.shape', 'a lattice whose arrays fit into the 4 GiB of WebAssembly', `one that takes ${(bytes / 2 ** 30).toFixed(1)} GiB`);
@@ -126,6 +108,7 @@ const sharedMemory = (bytes: number): WebAssembly.Memory<SharedArrayBuffer> => {
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   } catch (error) {
+    // V8 reserves some 10 GiB of addresses around each memory, however small
     if (!(error instanceof RangeError)) throw error;
     throw new AnodyneError('ulimit -v', 'some 10 GiB of addresses for a WebAssembly memory', 'fewer');
   }

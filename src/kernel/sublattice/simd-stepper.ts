@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { PairChances } from './pair-chances.ts';
-import { batchSweeps, SimdMemory } from './simd-memory.ts';
-import { SimdThreads } from './simd-threads.ts';
+import { batchSweeps, mostThreads } from './simd-arrays.ts';
+import { SimdMemory } from './simd-memory.ts';
+import { startThreads } from './simd-threads.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
 
@@ -10,7 +11,8 @@ const rescanEvery = 16;
 
 /** The compiled functions (assembly/sublattice). */
 export interface SimdFunctions {
-  take(most: number): number;
+  take(): number;
+  present(): number;
   serve(): void;
   close(): void;
   takeChanges(): number;
@@ -30,11 +32,9 @@ export class SimdStepper implements SublatticeStepper {
   private readonly shape: readonly [number, number, number];
   private readonly memory: SimdMemory;
   private readonly functions: SimdFunctions;
-  private readonly threads: SimdThreads | undefined;
-  private readonly count: number;
 
   /**
-   * @param threads that take part once they have started; sweeps do not wait for them
+   * @param threads the caller's own and others, which are started at once, wait without using the processor, and keep no process alive
    * @throws AnodyneError where there is no memory for it
    */
   constructor(input: StepperInput, threads = 1) {
@@ -43,15 +43,19 @@ export class SimdStepper implements SublatticeStepper {
     this.memory = new SimdMemory(input);
     const module = compiledModule();
     this.functions = simdFunctions(module, this.memory.memory);
-    this.count = threads;
-    this.threads = threads > 1 ? new SimdThreads(module, this.memory.memory, threads - 1) : undefined;
+    startThreads(module, this.memory.memory, Math.min(threads, mostThreads) - 1);
+  }
+
+  /** Threads that would take part now: one comes when it has started, and sweeps do not wait for it. */
+  get threads(): number {
+    return this.functions.present();
   }
 
   run(first: number, sweeps: number): number {
     let hops = 0;
     for (let from = first; from < first + sweeps; from += batchSweeps) {
       this.write(from, Math.min(from + batchSweeps, first + sweeps));
-      hops += this.memory.hops(this.functions.take(this.count));
+      hops += this.memory.hops(this.functions.take());
     }
     return hops;
   }
@@ -81,7 +85,7 @@ export class SimdStepper implements SublatticeStepper {
   }
 
   close(): void {
-    if (this.threads) this.functions.close();
+    this.functions.close();
   }
 
   /** Lays out the batch of sweeps from `from` to `to`, excluded. */

@@ -74,7 +74,15 @@ export class SweepPlan {
     const passes = new Int32Array(order.length + 1);
     let op = 0;
     order.forEach((pass, p) => {
-      for (const substep of shuffled(pass.ops, draw)) ops.set([...substep, draw(), draw()], opLength * op++);
+      for (const [axis, x, y, z] of shuffled(pass.ops, draw)) {
+        const at = opLength * op++;
+        ops[at] = axis;
+        ops[at + 1] = x;
+        ops[at + 2] = y;
+        ops[at + 3] = z;
+        ops[at + 4] = draw();
+        ops[at + 5] = draw();
+      }
       passes[p + 1] = op;
     });
     return { ops, passes };

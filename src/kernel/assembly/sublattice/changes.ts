@@ -1,5 +1,5 @@
 import { header } from './header';
-import { lead, mark, placeIn, put, rowAt } from './rows';
+import { lead, mark, placeIn, repeat, rowAt } from './rows';
 
 let found: usize = 0;
 
@@ -44,7 +44,8 @@ function listPlaces(now: usize, before: usize, firstSite: i32, first: i32): void
 /** Somebody else has changed a site. */
 export function set(x: i32, y: i32, z: i32, code: u8): void {
   const row = rowAt(y, z);
-  put(row, x, code);
+  store<u8>(row + placeIn(x), code);
+  repeat(row + placeIn(x), x);
   store<u8>(row - header.codes + header.before + placeIn(x), code);
   mark(y, z);
 }

@@ -14,8 +14,8 @@ class Door {
   arrived: i32;
 }
 
-/** A cache line of its own; the same address in ../../sublattice/simd-memory.ts. */
-const door: usize = 2048;
+/** A cache line of its own. */
+const door: usize = 3072;
 const readyAt: usize = door + offsetof<Door>('ready');
 const batchAt: usize = door + offsetof<Door>('batch');
 const phaseAt: usize = door + offsetof<Door>('phase');
@@ -42,8 +42,10 @@ function meet(members: i32): void {
 function takePart(thread: i32, members: i32): void {
   const mine = header.threads + <usize>thread * bytesOfThread;
   keepSumsAt(mine);
+  // the host lays out the next batch as soon as it has left the last barrier
+  const passCount = header.passCount;
   let hops: f64 = 0;
-  for (let p = 0; p < header.passCount; p++) {
+  for (let p = 0; p < passCount; p++) {
     const range = header.passes + (<usize>p << 2);
     const from = header.ops + <usize>load<i32>(range) * opBytes;
     const to = header.ops + <usize>load<i32>(range, 4) * opBytes;
@@ -55,9 +57,14 @@ function takePart(thread: i32, members: i32): void {
   }
 }
 
-/** The batch that lies in the memory, by all threads that are there, at most `most`. @returns how many they are */
-export function take(most: i32): i32 {
-  const members = min(min(atomic.load<i32>(readyAt) + 1, most), mostMembers - 1);
+/** Threads that are there, the host's among them. */
+export function present(): i32 {
+  return atomic.load<i32>(readyAt) + 1;
+}
+
+/** The batch that lies in the memory, by all threads that are there. @returns how many they are */
+export function take(): i32 {
+  const members = present();
   if (members > 1) {
     const number = (atomic.load<i32>(batchAt) >> 10) + 1;
     // never negative

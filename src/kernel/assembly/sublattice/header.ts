@@ -4,7 +4,7 @@ export class Header {
   nx: i32;
   ny: i32;
   nz: i32;
-  /** 1 or 0: the axis has no ends */
+  /** 1 or 0: the axis is longer than one place and has no ends */
   periodicX: i32;
   periodicY: i32;
   periodicZ: i32;
@@ -17,17 +17,20 @@ export class Header {
   labelled: i32;
   /** layers that a thread takes at a time */
   share: i32;
-  /** of a batch: passes, as ranges of substeps, in order; one without any is a rescan */
+  /** vectors of pairs along x, and of places (vectors.ts) */
+  vectorsAlongCount: i32;
+  vectorsAcrossCount: i32;
+  /** passes of the batch */
   passCount: i32;
+  // addresses of arrays
+  /** of a batch: substeps; passes, as ranges of them, in order, one without any a rescan; by pass, the next layer nobody has taken */
   ops: usize;
   passes: usize;
-  /** by pass: the next layer nobody has taken */
   tickets: usize;
-  // arrays
   codes: usize;
   /** codes at the last look for changes */
   before: usize;
-  /** a row without anything, beyond open faces */
+  /** a layer without anything, beyond open faces */
   zeros: usize;
   /** by site: 1 on a grain boundary of the metal */
   boundary: usize;
@@ -45,9 +48,7 @@ export class Header {
   alongX: usize;
   acrossX: usize;
   vectorsAlong: usize;
-  vectorsAlongEnd: usize;
   vectorsAcross: usize;
-  vectorsAcrossEnd: usize;
   classOf: usize;
   lithiumLike: usize;
   thresholds: usize;
@@ -60,4 +61,4 @@ export class Header {
 }
 
 /** Where the header lies; below, the module's own data. */
-export const header = changetype<Header>(1024);
+export const header = changetype<Header>(2048);

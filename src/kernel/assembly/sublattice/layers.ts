@@ -18,8 +18,6 @@ function vectorsOf(starts: usize, colour: i32): usize {
 
 /** All substeps of a pass in the layer (or in it and the next): no other layer of the pass knows of them. */
 function takeLayer(z: i32, from: usize, to: usize): i32 {
-  const ny = header.ny;
-  const active = header.activeRow + <usize>(ny * z);
   let done = 0;
   for (let op = from; op < to; op += opBytes) {
     const axis = axisOf(op);
@@ -28,13 +26,9 @@ function takeLayer(z: i32, from: usize, to: usize): i32 {
     const key = load<i32>(op, 16);
     const inner = load<i32>(op, 20);
     const starts = axis == 0 ? header.alongX : header.acrossX;
-    const colours = axis == 1 ? header.alongY : header.acrossY;
     const list = vectorsOf(starts, cx);
     const end = vectorsOf(starts, cx + 1);
-    for (let y = 0; y < ny; y++) {
-      if (load<u8>(colours + y) != cy || !load<u8>(active + y)) continue;
-      done += axis == 0 ? pairsAlong(y, z, list, end, key, inner) : axis == 1 ? pairsNorth(y, z, list, end, key, inner) : pairsUp(y, z, list, end, key, inner);
-    }
+    done += axis == 0 ? pairsAlong(z, cy, list, end, key, inner) : axis == 1 ? pairsNorth(z, cy, list, end, key, inner) : pairsUp(z, cy, list, end, key, inner);
   }
   return done;
 }
@@ -76,10 +70,12 @@ function hasUnlike(y: i32, z: i32): bool {
   const row = rowAt(y, z);
   const north = upY(y) < 0 ? row : rowAt(upY(y), z);
   const above = upZ(z) < 0 ? row : rowAt(y, upZ(z));
-  for (let vector = header.vectorsAlong; vector < header.vectorsAlongEnd; vector += vectorBytes) {
+  const endAlong = header.vectorsAlong + <usize>header.vectorsAlongCount * vectorBytes;
+  for (let vector = header.vectorsAlong; vector < endAlong; vector += vectorBytes) {
     if (unlike(v128.load(row + own(vector)), v128.load(row + next(vector)), vector)) return true;
   }
-  for (let vector = header.vectorsAcross; vector < header.vectorsAcrossEnd; vector += vectorBytes) {
+  const end = header.vectorsAcross + <usize>header.vectorsAcrossCount * vectorBytes;
+  for (let vector = header.vectorsAcross; vector < end; vector += vectorBytes) {
     const a = v128.load(row + own(vector));
     if (unlike(a, v128.load(north + own(vector)), vector) | unlike(a, v128.load(above + own(vector)), vector)) return true;
   }

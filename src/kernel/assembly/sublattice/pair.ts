@@ -1,6 +1,6 @@
 // One pair, as ReferenceStepper (../../sublattice/reference-stepper.ts) has it.
 import { header } from './header';
-import { codeBits, downY, downZ, mark, placeIn, put, rowOr, upY, upZ } from './rows';
+import { codeBits, downY, downZ, placeIn, repeat, rowOr, upY, upZ } from './rows';
 
 const bulkLabel: i32 = 2;
 const boundaryLabel: i32 = 3;
@@ -30,12 +30,12 @@ function siteOf(x: i32, y: i32, z: i32): i32 {
 
 /** Whether the pair of (x, y, z) and its neighbour along `axis`, unlike, changes places; sums of the codes around both. */
 @inline
-export function hops(axis: i32, x: i32, y: i32, z: i32, atomIsLow: bool, around: u32, aroundOther: u32, key: i32, inner: i32): bool {
+export function hops(axis: i32, x: i32, y: i32, z: i32, site: i32, atomIsLow: bool, around: u32, aroundOther: u32, key: i32, inner: i32): bool {
   const low = load<u8>(header.classOf + (around & codeBits));
   const high = load<u8>(header.classOf + (aroundOther & codeBits));
   const from: i32 = atomIsLow ? low : high;
   const to: i32 = atomIsLow ? high : low;
-  const hash = hashOf(siteOf(x, y, z), key, inner);
+  const hash = hashOf(site, key, inner);
   if (!header.labelled) return hash < thresholdOf(1, from, to);
   const lithium: i32 = load<u8>(header.lithiumLike + from) + load<u8>(header.lithiumLike + to);
   if (lithium >= header.bulk) return hash < thresholdOf(onBoundary(axis, x, y, z) ? boundaryLabel : bulkLabel, from, to);
@@ -83,13 +83,8 @@ function nextNearest(x: i32, y: i32, z: i32): bool {
     || isLithiumLike(rowOr(yUp, zUp) + at) || isLithiumLike(rowOr(yUp, zDown) + at) || isLithiumLike(rowOr(yDown, zUp) + at) || isLithiumLike(rowOr(yDown, zDown) + at);
 }
 
-/** The two sites of the pair change places. */
-export function exchange(axis: i32, x: i32, y: i32, z: i32, row: usize, other: usize): void {
-  const x2 = axis == 0 ? (x + 1 == header.nx ? 0 : x + 1) : x;
-  const code = load<u8>(row + placeIn(x));
-  put(row, x, load<u8>(other + placeIn(x2)));
-  put(other, x2, code);
-  mark(y, z);
-  if (axis == 1) mark(upY(y), z);
-  if (axis == 2) mark(y, upZ(z));
+/** A pair at the end of a row has changed places: its codes go wherever else its places are kept. */
+export function mendEnds(axis: i32, x: i32, lower: usize, upper: usize): void {
+  repeat(lower, x);
+  repeat(upper, axis == 0 ? x + 1 : x);
 }

@@ -20,7 +20,7 @@ export function rowAt(y: i32, z: i32): usize {
 export function beyond(i: i32, step: i32, length: i32, periodic: i32): i32 {
   const j = i + step;
   if (j >= 0 && j < length) return j;
-  return periodic && length > 1 ? j - step * length : -1;
+  return periodic ? j - step * length : -1;
 }
 
 /** The row there, of zeros beyond an open end. */
@@ -41,13 +41,22 @@ export function upZ(z: i32): i32 { return beyond(z, 1, header.nz, header.periodi
 @inline
 export function downZ(z: i32): i32 { return beyond(z, -1, header.nz, header.periodicZ); }
 
-/** Puts a code at place x of a row, and wherever else the place is kept. */
-export function put(row: usize, x: i32, code: u8): void {
-  store<u8>(row + placeIn(x), code);
+/** The code at `address` is that of place x, -1 .. nx + 1: it goes wherever else the place is kept. */
+export function repeat(address: usize, x: i32): void {
   if (!header.periodicX) return;
   const nx = header.nx;
-  if (x == nx - 1) store<u8>(row + placeIn(-1), code);
-  if (x < 2) store<u8>(row + placeIn(x + nx), code);
+  const row = address - placeIn(x);
+  const code = load<u8>(address);
+  const place = x >= nx ? x - nx : x;
+  store<u8>(row + placeIn(place), code);
+  if (place == nx - 1) store<u8>(row + placeIn(-1), code);
+  if (place < 2) store<u8>(row + placeIn(place + nx), code);
+}
+
+/** The first row of a layer; rows of zeros beyond an open end. */
+@inline
+export function layerOr(z: i32): usize {
+  return z < 0 ? header.zeros : rowAt(0, z);
 }
 
 /** A site of row (y, z) has changed: its pairs begin there or one row below. */
