@@ -110,9 +110,9 @@ section('Constriction on the contact plane: error against closed forms (validati
 section('Hexagonal arrays of discs against isothermal flux tubes, Negus and Yovanovich 1984 (validation/field.ts)', 'contact share | psi, extrapolated | flux tube | difference',
   measureHexagonal().map(({ share, psi, tube }) => `${digits(share)} | ${psi.toFixed(4)} | ${tube.toFixed(4)} | ${(psi - tube).toFixed(4)}`));
 
-section('Cracks: first steps against the weakest link, 100 seeds (validation/crack-paths.ts)', 'toughness | Weibull modulus | cosine of the kink | share | standard error | exact | z',
-  measureFirstSteps().map(({ toughness, modulus, cosine, measured, standardError, expected }) => `${toughness} | ${modulus} | ${cosine.toFixed(3)} | ${measured.toFixed(5)} | ${standardError.toFixed(5)} | ${expected.toFixed(5)} | ${((measured - expected) / standardError).toFixed(1)}`));
-section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 100 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
+section('Cracks: first steps against the weakest link, 100 seeds (validation/crack-paths.ts)', 'toughness | Weibull modulus | step | share | standard error | exact | z',
+  measureFirstSteps().map(({ toughness, modulus, step, measured, standardError, expected }) => `${toughness} | ${modulus} | ${step} | ${measured.toFixed(5)} | ${standardError.toFixed(5)} | ${expected.toFixed(5)} | ${((measured - expected) / standardError).toFixed(1)}`));
+section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 20 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
   measurePaths().map(({ ratio, onBoundary, onBoundaryError, tortuosity, tortuosityError }) => `${ratio} | ${onBoundary.toFixed(3)} | ${onBoundaryError.toFixed(3)} | ${tortuosity.toFixed(3)} | ${tortuosityError.toFixed(3)}`));
 
 const takens: readonly Taken[] = ['serial', 0.125, 0.25, 0.5, 0.9];
