@@ -1,3 +1,5 @@
+import type { Look } from '../gpu/look.ts';
+import { chooseAdapter, whyNoGpu } from '../gpu/open.ts';
 import { siteCountOf } from '../lattice/lattice.ts';
 import { formatCount } from '../units/format.ts';
 import { followersOf } from './observable.ts';
@@ -39,6 +41,12 @@ export const chooseEngine = (wanted: EngineChoice, setup: Setup): ChosenEngine =
     return { engine: 'serial', why: `for the parallel engines cannot run it (${(error as Error).message})` };
   }
   return { engine: 'threads', why: sites };
+};
+
+/** What `auto` has put on threads goes to a GPU where a card of hardware answers: the trajectory is the same. The others stay where they are. */
+export const orGpu = (chosen: ChosenEngine, look: Look): ChosenEngine => {
+  const adapter = chooseAdapter(look, 'hardware');
+  return adapter ? { engine: 'gpu', why: `${chosen.why}, and ${adapter.name} answers` } : { engine: 'threads', why: `${chosen.why}. ${whyNoGpu(look, 'hardware').replace(/\.$/u, '')}; so threads it is` };
 };
 
 const requireParallel = (setup: Setup): void => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { anodyne, filesOf, temporary } from '../cli/program.ts';
 import { GpuStepper } from '../../src/kernel/sublattice/gpu/gpu-stepper.ts';
 import { LatticeCard } from '../../src/kernel/sublattice/gpu/lattice-card.ts';
 import type { HopTable } from '../../src/kernel/hop-table.ts';
@@ -66,4 +69,33 @@ test('more changes from outside than travel at once; of two to one site the late
   assert.ok(codesOf(stepper, 80_000).every((code) => code === SiteCode.electrolyte));
   assert.equal(stepper.takeChanges().length, 0);
   stepper.close();
+});
+
+const strip = ['run', 'strip-llzo', '--set', 'width=5', '--set', 'depth=10', '--set', 'maxTime=60', '--quiet'];
+
+test('a run on the GPU: the rows of the run by SIMD, also after kill -9; the manifest tells the adapter', async (t) => {
+  const folder = temporary(t);
+  const done = async (args: readonly string[]): Promise<void> => {
+    const { code, stderr } = await anodyne(folder, args);
+    assert.equal(code, 0, stderr);
+  };
+  await done([...strip, '--engine', 'simd', '--out', 'simd']);
+  await done([...strip, '--engine', 'gpu', '--out', 'gpu']);
+  const rows = (run: string): string | undefined => filesOf(join(folder, run)).get('series.csv');
+  assert.equal(rows('gpu'), rows('simd'));
+  const { engine } = JSON.parse(readFileSync(join(folder, 'gpu', 'manifest.json'), 'utf8')) as { engine: string };
+  assert.match(engine, new RegExp(`^gpu, as asked: sublattice sweeps of .* by WGSL on .* \\(${card.adapter.kind}, by ${card.adapter.backend}\\)$`, 'u'));
+  const killed = await anodyne(folder, [...strip, '--engine', 'gpu', '--out', 'killed', '--checkpoint-every', '0.1 s'], {
+    onStart: (kill) => {
+      const watch = setInterval(() => {
+        const series = join(folder, 'killed', 'series.csv');
+        if (!existsSync(series) || readFileSync(series, 'utf8').split('\n').length < 5) return;
+        clearInterval(watch);
+        kill('SIGKILL');
+      }, 20);
+    },
+  });
+  assert.equal(killed.signal, 'SIGKILL');
+  await done([...strip, '--engine', 'gpu', '--out', 'killed', '--resume']);
+  assert.equal(rows('killed'), rows('simd'));
 });
