@@ -46,7 +46,7 @@ export const chooseEngine = (wanted: EngineChoice, setup: Setup): ChosenEngine =
 /** What `auto` has put on threads goes to a GPU where a card of hardware answers: the trajectory is the same. The others stay where they are. */
 export const orGpu = (chosen: ChosenEngine, look: Look): ChosenEngine => {
   const adapter = chooseAdapter(look, 'hardware');
-  return adapter ? { engine: 'gpu', why: `${chosen.why}, and ${adapter.name} answers` } : { engine: 'threads', why: `${chosen.why}. ${whyNoGpu(look, 'hardware').replace(/\.$/u, '')}; so threads it is` };
+  return adapter ? { engine: 'gpu', why: `${chosen.why}, and ${adapter.name} answers` } : { engine: 'threads', why: `${chosen.why}. ${whyNoGpu(look, 'hardware').replace(/\.$/u, '')}; so threads take it` };
 };
 
 const requireParallel = (setup: Setup): void => {
