@@ -1,3 +1,5 @@
+import type { Look } from '../gpu/look.ts';
+import { chooseAdapter, whyNoGpu } from '../gpu/open.ts';
 import { siteCountOf } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
@@ -23,6 +25,8 @@ export const serialEngine: ChosenEngine = { engine: 'serial', why: '' };
 const worthSweeping = 5e-3;
 /** Below this threads wait for each other longer than they gain. */
 const enoughForThreads = 1e5;
+/** Below this the some hundred microseconds of a submission are more than a card would gain; not measured, for want of one. */
+export const enoughForGpu = 1e6;
 /** Sweeps of a trial; its last quarter is counted, when a random start has come together. */
 const trialSweeps = 64;
 
@@ -60,6 +64,12 @@ const shareOfHops = (setup: Setup, seed: number): number => {
   } finally {
     run.close();
   }
+};
+
+/** What `auto` has put on threads goes to a GPU where a card of hardware answers: the trajectory is the same. */
+export const orGpu = (chosen: ChosenEngine, look: Look): ChosenEngine => {
+  const adapter = chooseAdapter(look, 'hardware');
+  return adapter ? { engine: 'gpu', why: `${chosen.why}, and ${adapter.name} answers` } : { engine: 'threads', why: `${chosen.why}. ${whyNoGpu(look, 'hardware').replace(/\.$/u, '')}; so threads take it` };
 };
 
 const requireParallel = (setup: Setup): void => {

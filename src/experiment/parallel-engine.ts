@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { HopTable } from '../kernel/hop-table.ts';
+import { GpuStepper } from '../kernel/sublattice/gpu/gpu-stepper.ts';
+import { LatticeCard } from '../kernel/sublattice/gpu/lattice-card.ts';
 import { ParallelHops } from '../kernel/sublattice/parallel-hops.ts';
 import { ReferenceStepper } from '../kernel/sublattice/reference-stepper.ts';
 import { SimdStepper } from '../kernel/sublattice/simd-stepper.ts';
@@ -36,7 +38,7 @@ const refused = (need: string, got: unknown): AnodyneError => new AnodyneError('
 
 const namesOf = (columns: readonly Observable[]): string => columns.filter(({ follower }) => follower).map(({ name }) => name).join(', ');
 
-/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, or the collector has a bond of its own */
+/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, the collector has a bond of its own, or no GPU answers where one is asked for */
 export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: HopTable, seed: number): ParallelHops => {
   const [first, second] = randomSource(seed, 'sweeps').save();
   return new ParallelHops(sites, table, [first!, second!], (input) => makeStepper(engine, input));
@@ -47,12 +49,14 @@ const makeStepper = (engine: ParallelEngine, input: StepperInput): SublatticeSte
     case 'reference': return new ReferenceStepper(input);
     case 'simd': return new SimdStepper(input);
     case 'threads': return new SimdStepper(input, availableParallelism());
-    case 'gpu': throw new Error(`no engine ${engine} yet`);
+    case 'gpu': return new GpuStepper(input, LatticeCard.open());
   }
 };
 
 /** For the manifest. */
 export const parallelInWords = (engine: ParallelEngine, { dt, plan }: ParallelHops): string =>
-  `sublattice sweeps of ${formatNumber(dt)} s, ${plan.length} substeps each, by ${words[engine]}`;
+  `sublattice sweeps of ${formatNumber(dt)} s, ${plan.length} substeps each, by ${engine === 'gpu' ? gpuInWords(LatticeCard.open()) : words[engine]}`;
 
-const words: Record<ParallelEngine, string> = { reference: 'plain TypeScript', simd: 'WebAssembly SIMD', threads: 'WebAssembly SIMD on threads', gpu: 'the GPU' };
+const words: Record<Exclude<ParallelEngine, 'gpu'>, string> = { reference: 'plain TypeScript', simd: 'WebAssembly SIMD', threads: 'WebAssembly SIMD on threads' };
+
+const gpuInWords = ({ adapter: { name, kind, backend } }: LatticeCard): string => `WGSL on ${name} (${kind}, by ${backend})`;
