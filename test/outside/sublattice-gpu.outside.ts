@@ -71,7 +71,7 @@ test('more changes from outside than travel at once; of two to one site the late
   stepper.close();
 });
 
-const strip = ['run', 'strip-llzo', '--set', 'width=4', '--set', 'maxTime=0.015', '--set', 'sampleEvery=0.1', '--quiet'];
+const strip = ['run', 'strip-llzo', '--set', 'width=10', '--set', 'current=2e4', '--set', 'maxTime=0.02', '--quiet'];
 
 test('a run on the GPU: the rows of the run by SIMD, also after kill -9; the manifest tells the adapter', async (t) => {
   const folder = temporary(t);
