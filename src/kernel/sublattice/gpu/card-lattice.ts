@@ -20,8 +20,7 @@ export interface CardLatticeData {
   readonly starts: readonly (readonly [along: readonly number[], across: readonly number[]])[];
 }
 
-const names = ['codes', 'before', 'boundary', 'tables', 'places', 'hops', 'edits', 'changes', 'found'] as const;
-type Buffers = Readonly<Record<(typeof names)[number], GPUBuffer>>;
+type Buffers = Readonly<Record<'codes' | 'before' | 'boundary' | 'tables' | 'places' | 'hops' | 'edits' | 'changes' | 'found', GPUBuffer>>;
 
 /** A lattice of codes on a GPU. */
 export class CardLattice {
