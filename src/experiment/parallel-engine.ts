@@ -38,7 +38,7 @@ const refused = (need: string, got: unknown): AnodyneError => new AnodyneError('
 
 const namesOf = (columns: readonly Observable[]): string => columns.filter(({ follower }) => follower).map(({ name }) => name).join(', ');
 
-/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, a site has several neighbours of collector, or no GPU answers where one is asked for */
+/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, the collector has a bond of its own, or no GPU answers where one is asked for */
 export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: HopTable, seed: number): ParallelHops => {
   const [first, second] = randomSource(seed, 'sweeps').save();
   return new ParallelHops(sites, table, [first!, second!], (input) => makeStepper(engine, input));
