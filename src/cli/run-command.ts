@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
-import { type ChosenEngine, chooseEngine, type EngineChoice, enoughForGpu, orGpu } from '../experiment/choose-engine.ts';
-import { siteCountOf } from '../lattice/lattice.ts';
+import { type ChosenEngine, chooseEngine, type EngineChoice, orGpu, wantsGpu } from '../experiment/choose-engine.ts';
 import type { FieldPlace } from '../experiment/field-place.ts';
 import { lookForAdapters } from '../gpu/look.ts';
 import { defaultDirectory, onEngine, onField, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
@@ -40,17 +39,16 @@ export const runCommand = async (args: RunArguments): Promise<number> => {
   try {
     const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.engine === 'serial' ? [] : ['--engine', args.engine]), ...(args.field === 'cpu' ? [] : ['--field', args.field]), ...(args.out ? ['--out', args.out] : [])];
     const plan = planRun(loaded, parseAssignments(args.set), args.seed);
-    return await conduct(onField(onEngine(plan, await engineHere(args.engine, plan)), args.field), args, words);
+    return await conduct(onField(onEngine(plan, await engineHere(args.engine, plan.setup, plan.seed)), args.field), args, words);
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }
 };
 
-/** `auto` looks for a GPU only where one would be taken: that costs a third of a second. */
-const engineHere = async (wanted: EngineChoice, { setup, seed }: PlannedRun): Promise<ChosenEngine> => {
+/** `auto` looks for a GPU only where one would be taken: that is a third of a second. */
+const engineHere = async (wanted: EngineChoice, setup: Setup, seed: number): Promise<ChosenEngine> => {
   const chosen = chooseEngine(wanted, setup, seed);
-  const sites = siteCountOf(setup.lattice.name, setup.lattice.shape);
-  return wanted === 'auto' && chosen.engine === 'threads' && sites >= enoughForGpu ? orGpu(chosen, await lookForAdapters()) : chosen;
+  return wanted === 'auto' && wantsGpu(chosen, setup) ? orGpu(chosen, await lookForAdapters()) : chosen;
 };
 
 /** Runs what is planned, with progress and a report; `words` are the command that does the same once more. Resolves to the exit code. */

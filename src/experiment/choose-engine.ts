@@ -25,8 +25,8 @@ export const serialEngine: ChosenEngine = { engine: 'serial', why: '' };
 const worthSweeping = 5e-3;
 /** Below this threads wait for each other longer than they gain. */
 const enoughForThreads = 1e5;
-/** Below this the some hundred microseconds of a submission are more than a card would gain; not measured, for want of one. */
-export const enoughForGpu = 1e6;
+/** Below this a card waits for its dispatches: a substep then is some 1e5 pairs, of which a card tries 1e10 a second and more. Not measured on one. */
+const enoughForGpu = 1e7;
 /** Sweeps of a trial; its last quarter is counted, when a random start has come together. */
 const trialSweeps = 64;
 
@@ -66,7 +66,10 @@ const shareOfHops = (setup: Setup, seed: number): number => {
   }
 };
 
-/** What `auto` has put on threads goes to a GPU where a card of hardware answers: the trajectory is the same. */
+/** Whether a GPU could gain: on threads already, and large. */
+export const wantsGpu = ({ engine }: ChosenEngine, { lattice: { name, shape } }: Setup): boolean => engine === 'threads' && siteCountOf(name, shape) >= enoughForGpu;
+
+/** What `auto` has put on threads goes to a GPU where a card of hardware answers: the trajectory is the same. The others stay where they are. */
 export const orGpu = (chosen: ChosenEngine, look: Look): ChosenEngine => {
   const adapter = chooseAdapter(look, 'hardware');
   return adapter ? { engine: 'gpu', why: `${chosen.why}, and ${adapter.name} answers` } : { engine: 'threads', why: `${chosen.why}. ${whyNoGpu(look, 'hardware').replace(/\.$/u, '')}; so threads take it` };
