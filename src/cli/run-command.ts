@@ -3,6 +3,7 @@ import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
 import { type ChosenEngine, chooseEngine, type EngineChoice, orGpu, wantsGpu } from '../experiment/choose-engine.ts';
 import type { FieldPlace } from '../experiment/field-place.ts';
+import type { Setup } from '../experiment/scenario.ts';
 import { lookForAdapters } from '../gpu/look.ts';
 import { defaultDirectory, onEngine, onField, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { readSummary } from '../write/summary.ts';
