@@ -49,6 +49,8 @@ const check = ({ n, bond, sites, seed }: Ensemble): void => {
   const count = n * n * bond.length;
   if (count === 0 || count > scale) throw new AnodyneError('ensemble: sites of all replicas', 'from 1 to 2^24, which one launch can number', count);
   if (sites.length !== count) throw new AnodyneError('ensemble: sites', `${count} of them`, sites.length);
+  if (sites.some((site) => site > 1)) throw new AnodyneError('ensemble: sites', '0 or 1 each', sites.find((site) => site > 1));
+  if (bond.some((e) => !Number.isFinite(e))) throw new AnodyneError('ensemble: bond', 'a finite number of kT for each replica', bond.find((e) => !Number.isFinite(e)));
   if (!Number.isInteger(seed) || seed < 0 || seed >= scale) throw new AnodyneError('ensemble: seed', 'a whole number from 0 to 2^24 - 1', seed);
 };
 
@@ -129,7 +131,11 @@ export const sweepEnsemble = async ({ engine }: GpuJs, ensemble: Ensemble, sweep
   const chances = acceptances(bond);
   let sites: unknown = Float32Array.from(ensemble.sites);
   for (let sweep = first; sweep < first + sweeps; sweep++) {
-    for (const substep of substeps(seed, sweep)) sites = await kernel(sites, chances, ...substep);
+    for (const substep of substeps(seed, sweep)) {
+      const before = sites as { delete?: () => void };
+      sites = await kernel(sites, chances, ...substep);
+      before.delete?.();
+    }
   }
   const held = sites as { toArray?: () => Promise<Float32Array> | Float32Array };
   return Uint8Array.from(held.toArray ? await held.toArray() : sites as Float32Array);

@@ -35,3 +35,9 @@ test('4 x 4 replicas have the mean bonds of exact enumeration', () => {
   const error = Math.sqrt(got.reduce((sum, b) => sum + (b - average) ** 2, 0) / got.length / got.length);
   assert.ok(Math.abs(average - mean) < 3 * error, `${average} +- ${error}, exact ${mean}`);
 });
+
+test('an ensemble that does not fit is refused in a sentence', () => {
+  assert.throws(() => sweepPlain(ensemble(6, [1]), 1), /ensemble: n.*multiple of 4.*6/u);
+  assert.throws(() => sweepPlain({ ...ensemble(4, [1]), sites: new Uint8Array(15) }, 1), /ensemble: sites.*16.*15/u);
+  assert.throws(() => sweepPlain({ ...ensemble(4, [1]), sites: new Uint8Array(16).fill(2) }, 1), /ensemble: sites.*0 or 1.*2/u);
+});
