@@ -1,41 +1,13 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { studyFile } from '../src/cli/study-command.ts';
 import { Journal } from '../src/study/journal.ts';
 import { StudyDirectory } from '../src/study/study-directory.ts';
 import { planStudy } from '../src/study/study-plan.ts';
+import { anodyne, type Spent, spentBy } from './spent.ts';
 
 const round = (x: number, digits = 3): number => Number(x.toPrecision(digits));
-
-/** What a process and those it has waited for have taken. */
-interface Spent {
-  /** [s] */
-  readonly wall: number;
-  /** [s] */
-  readonly cpu: number;
-  /** Peak memory of the largest of them [MB]. */
-  readonly peak: number;
-}
-
-let timed = 0;
-
-/** Runs a Node script by GNU time: the memory of a process that another one starts would else begin at that one's. @throws Error if it fails */
-const spentBy = (folder: string, script: string, args: readonly string[]): Promise<Spent> => new Promise((resolve, reject) => {
-  const report = join(folder, `time-${timed++}`);
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn('/usr/bin/time', ['-f', '%e %U %S %M', '-o', report, process.execPath, path, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  child.on('error', reject);
-  child.on('close', (code) => {
-    if (code !== 0) return reject(new Error(`${script} ${args.join(' ')}: exit code ${code}`));
-    const [wall, user, system, peak] = readFileSync(report, 'utf8').trim().split(' ').map(Number) as [number, number, number, number];
-    resolve({ wall, cpu: user + system, peak: peak / 1000 });
-  });
-});
-
-const anodyne = (folder: string, ...args: string[]): Promise<Spent> => spentBy(folder, '../src/cli/main.js', args);
 
 const workers = 2;
 

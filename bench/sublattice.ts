@@ -33,9 +33,9 @@ const rule = { attemptRate: 1, adhesion: 0, bulkFactor: 1 };
 const gas = (vapour: boolean): HopTable => bondCounting({ ...rule, bond: 1.5, vapour }, slots);
 const spparks = metropolis({ ...rule, bond: 2, vapour: true }, slots);
 const cases: Case[] = [
-  { name: 'bond counting 256^3, half full, no vapour', edge: 256, table: gas(false), filling: 0.5, rateByStep: 0.5, before: 50, counted: 50 },
-  { name: 'bond counting 256^3, half full, vapour', edge: 256, table: gas(true), filling: 0.5, rateByStep: 0.5, before: 50, counted: 50 },
-  ...[0.5, 1].flatMap((rateByStep): Case[] => [
+  { name: 'bond counting 256^3, half full, no vapour', edge: 256, table: gas(false), filling: 0.5, rateByStep: 0.25, before: 50, counted: 50 },
+  { name: 'bond counting 256^3, half full, vapour', edge: 256, table: gas(true), filling: 0.5, rateByStep: 0.25, before: 50, counted: 50 },
+  ...[0.25, 0.9].flatMap((rateByStep): Case[] => [
     { name: `metropolis 64^3, half full, rate x step ${rateByStep}`, edge: 64, table: spparks, filling: 0.5, rateByStep, before: 500, counted: 2000 },
     { name: `metropolis 64^3, 1 % vacancies, rate x step ${rateByStep}`, edge: 64, table: spparks, filling: 0.99, rateByStep, before: 500, counted: 2000 },
   ]),

@@ -1,5 +1,4 @@
-import gifenc from 'gifenc';
-import { PNG } from 'pngjs';
+import { packages } from './packages.ts';
 import { colours, ink, page } from './palette.ts';
 
 /**
@@ -9,7 +8,7 @@ import { colours, ink, page } from './palette.ts';
  */
 export function commonPalette(pngs: readonly Uint8Array[]): number[] {
   const exact = [...new Set([ink, page, ...colours])];
-  const pixels = Buffer.concat(pngs.map((png) => PNG.sync.read(Buffer.from(png)).data));
-  const found = gifenc.quantize(pixels, 256 - exact.length);
+  const pixels = Buffer.concat(pngs.map((png) => packages.pngjs.PNG.sync.read(Buffer.from(png)).data));
+  const found = packages.gifenc.quantize(pixels, 256 - exact.length);
   return [...new Set([...exact, ...found.map(([red, green, blue]) => (red << 16) | (green << 8) | blue)])];
 }

@@ -1,7 +1,6 @@
 import { AnodyneError } from 'anodyne';
-import gifenc from 'gifenc';
-import { PNG } from 'pngjs';
 import { pngSize, requireFps, requireSameSize, type Animation } from './animation.ts';
+import { packages } from './packages.ts';
 
 export interface GifOptions {
   /** Frames per second, a whole number from 1 to 50: faster ones are slowed down to 10 by browsers. */
@@ -30,7 +29,7 @@ const nearestIn = (palette: readonly number[]): ((colour: number) => number) => 
 
 /** The palette's numbers of the pixels of a PNG. */
 const indexed = (png: Uint8Array, nearest: (colour: number) => number): Uint8Array => {
-  const { data } = PNG.sync.read(Buffer.from(png));
+  const { data } = packages.pngjs.PNG.sync.read(Buffer.from(png));
   const pixels = new Uint8Array(data.length / 4);
   let [last, index] = [-1, 0];
   for (let i = 0; i < pixels.length; i++) {
@@ -49,7 +48,7 @@ const indexed = (png: Uint8Array, nearest: (colour: number) => number): Uint8Arr
 export function gif({ fps, palette }: GifOptions): Animation {
   requireFps('gif({ fps })', fps, 50);
   if (!(palette.length >= 2 && palette.length <= 256)) throw new AnodyneError('gif({ palette })', '2 to 256 colours', palette.length, { noun: 'a length of' });
-  const encoder = gifenc.GIFEncoder({ auto: false });
+  const encoder = packages.gifenc.GIFEncoder({ auto: false });
   const nearest = nearestIn(palette);
   const colorDepth = Math.max(2, Math.ceil(Math.log2(palette.length)));
   const hundredths = (frames: number): number => Math.round((100 * frames) / fps);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { Resvg, type ResvgRenderOptions } from '@resvg/resvg-js';
+import type { ResvgRenderOptions } from '@resvg/resvg-js';
 import { ascent, type Layout, type Measure } from './figure.ts';
+import { packages } from './packages.ts';
 import { ink } from './palette.ts';
 
 /** The font comes with the program and no other is looked at, so that a figure is the same on every machine. */
@@ -28,7 +29,7 @@ export const measureText: Measure = (text, size) => {
   if (text === '') return 0;
   let width = measured.get(text);
   if (width === undefined) {
-    const box = new Resvg(svg(1000, 200, `<text y="100" font-size="100">${escape(text)}</text>`), fontOptions).getBBox();
+    const box = new packages.resvg.Resvg(svg(1000, 200, `<text y="100" font-size="100">${escape(text)}</text>`), fontOptions).getBBox();
     width = box === undefined ? 0 : box.x + box.width;
     measured.set(text, width);
   }
@@ -42,5 +43,5 @@ export function overlay({ width, height, lines, blocks }: Layout, extra = ''): U
     ...lines.map(({ text, left, top, size }) => `<text x="${left}" y="${top + ascent * size}" font-size="${size}">${escape(text)}</text>`),
     extra,
   ];
-  return new Resvg(svg(width, height, body.join('')), fontOptions).render().pixels;
+  return new packages.resvg.Resvg(svg(width, height, body.join('')), fontOptions).render().pixels;
 }

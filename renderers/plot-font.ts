@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fontFamily, fontFile } from './overlay.ts';
+import { packages } from './packages.ts';
 import { sizeOf } from './plot-size.ts';
 
 /** Characters of the texts of a figure, each once; `&amp;` and the like leave theirs, and the letters of their names. */
@@ -15,8 +15,7 @@ const charactersOf = (svg: string): string => {
  */
 export async function embedFont(svg: string): Promise<string> {
   sizeOf('embedFont(svg)', svg);
-  const subset = createRequire(import.meta.url)('subset-font') as typeof import('subset-font');
-  const font = await subset(readFileSync(fontFile), charactersOf(svg), withoutHints);
+  const font = await packages.subsetFont(readFileSync(fontFile), charactersOf(svg), withoutHints);
   const face = `<style>@font-face{font-family:"${fontFamily}";src:url(data:font/woff2;base64,${font.toString('base64')}) format("woff2")}</style>`;
   return svg.replace('>', () => `>\n${face}`);
 }

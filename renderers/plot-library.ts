@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type * as Plot from '@observablehq/plot';
+import { packages } from './packages.ts';
 
 /** What is used of an element of the document; its own types are those of a browser, which are not here. */
 interface Element {
@@ -19,14 +19,8 @@ export interface Library {
 
 let loaded: Library | undefined;
 
-/** Loaded with the first figure, not with the program: it takes 0.3 s, which a run without figures does not pay. */
 export function library(): Library {
-  if (loaded === undefined) {
-    const require = createRequire(import.meta.url);
-    const { parseHTML } = require('linkedom') as typeof import('linkedom');
-    loaded = { Plot: require('@observablehq/plot') as typeof Plot, document: parseHTML('<html></html>').document };
-  }
-  return loaded;
+  return loaded ??= { Plot: packages.plot, document: packages.linkedom.parseHTML('<html></html>').document };
 }
 
 /** Elements that Plot draws with these options, as SVG text without Plot's own <svg> and style sheet. */

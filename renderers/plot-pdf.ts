@@ -1,13 +1,7 @@
-import { createRequire } from 'node:module';
 import { AnodyneError } from 'anodyne';
 import { fontFile } from './overlay.ts';
+import { packages } from './packages.ts';
 import { sizeOf } from './plot-size.ts';
-
-/** Loaded with the first PDF, not with the program: it takes 0.2 s. */
-function library(): { readonly Document: typeof import('pdfkit'); readonly draw: typeof import('svg-to-pdfkit') } {
-  const require = createRequire(import.meta.url);
-  return { Document: require('pdfkit') as typeof import('pdfkit'), draw: require('svg-to-pdfkit') as typeof import('svg-to-pdfkit') };
-}
 
 /** A file knows no clock: the same figure has the same bytes. The format wants a date, which is that of nothing. */
 const noDate = new Date(0);
@@ -18,7 +12,7 @@ const noDate = new Date(0);
  */
 export function figurePdf(svg: string): Uint8Array {
   const { width, height } = sizeOf('figurePdf(svg)', svg);
-  const { Document, draw } = library();
+  const { pdfkit: Document, svgToPdfkit: draw } = packages;
   const font = 'figure';
   const document = new Document({ size: [width, height], margin: 0, font: fontFile, info: { Creator: 'anodyne', CreationDate: noDate } });
   document.registerFont(font, fontFile);

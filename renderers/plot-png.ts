@@ -1,5 +1,5 @@
-import { Resvg } from '@resvg/resvg-js';
 import { fontOptions } from './overlay.ts';
+import { packages } from './packages.ts';
 import { page } from './palette.ts';
 import { encodePng } from './png.ts';
 import { sizeOf } from './plot-size.ts';
@@ -12,7 +12,7 @@ import { requireDpi, withResolution } from './print-size.ts';
 export function figurePng(svg: string, { dpi }: { readonly dpi: number }): Uint8Array {
   requireDpi('figurePng({ dpi })', dpi);
   const pixels = Math.round((sizeOf('figurePng(svg)', svg).width / 72) * dpi);
-  const picture = new Resvg(svg, { ...fontOptions, background: `#${page.toString(16)}`, fitTo: { mode: 'width', value: pixels } }).render();
+  const picture = new packages.resvg.Resvg(svg, { ...fontOptions, background: `#${page.toString(16)}`, fitTo: { mode: 'width', value: pixels } }).render();
   const png = encodePng({ width: picture.width, height: picture.height, pixels: new Uint8ClampedArray(picture.pixels) });
   return withResolution(png, dpi);
 }

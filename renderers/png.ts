@@ -1,4 +1,4 @@
-import { PNG } from 'pngjs';
+import { packages } from './packages.ts';
 import type { Canvas } from './paint.ts';
 
 /** The colours of a canvas without its alpha, three bytes a pixel. */
@@ -19,6 +19,7 @@ function withoutAlpha({ width, height, pixels }: Canvas): Buffer {
  */
 export function encodePng(canvas: Canvas): Uint8Array {
   const { width, height } = canvas;
+  const { PNG } = packages.pngjs;
   // the sizes alone: a new PNG({ width, height }) would make pixels of its own first
   const png = Object.assign(new PNG(), { width, height, data: withoutAlpha(canvas) });
   return PNG.sync.write(png, { colorType: 2, inputColorType: 2, inputHasAlpha: false, filterType: 0, deflateLevel: 6, deflateStrategy: 0 });

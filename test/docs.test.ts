@@ -8,12 +8,17 @@ import { PNG } from 'pngjs';
 import { parseAssignments } from '../src/cli/assignments.ts';
 import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
 import { planRun } from '../src/write/run.ts';
+import { anodyne as command } from './cli/program.ts';
 import { firstDifference } from './renderers/golden.ts';
 
 const root = packageRoot();
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).filter((f) => f.endsWith('.md')).map((f) => join('docs', f))];
-const anodyne = (folder: string, ...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'dist/src/cli/main.js'), ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+/** What a command says that does what it is asked to. */
+const anodyne = async (folder: string, ...args: string[]): Promise<string> => {
+  const { code, stdout, stderr } = await command(folder, args);
+  assert.equal(code, 0, stderr);
+  return stdout;
+};
 
 test('links and pictures of the documentation lead to files that exist', () => {
   let links = 0;
@@ -35,7 +40,7 @@ const trials: readonly { readonly maker: string; readonly args: readonly string[
   { maker: 'defineCalibration', args: ['calibrate', 'block.ts', '--dry-run'], said: /^Runs +(?:at least )?[1-9]/mu },
 ];
 
-test('every TypeScript block of the documentation is a scenario that runs as it stands, or a study or calibration that can be planned', () => {
+test('every TypeScript block of the documentation is a scenario that runs as it stands, or a study or calibration that can be planned', async () => {
   const blocks = new Map(trials.map(({ maker }) => [maker, 0]));
   for (const page of pages) {
     for (const [, block] of readFileSync(join(root, page), 'utf8').matchAll(/```ts\n(.*?)```/gsu)) {
@@ -43,7 +48,7 @@ test('every TypeScript block of the documentation is a scenario that runs as it 
       assert.ok(trial, `${page}: ${block}`);
       const folder = mkdtempSync(join(tmpdir(), 'anodyne-docs-'));
       writeFileSync(join(folder, 'block.ts'), block!);
-      assert.match(anodyne(folder, ...trial.args), trial.said, `${page}: ${block}`);
+      assert.match(await anodyne(folder, ...trial.args), trial.said, `${page}: ${block}`);
       blocks.set(trial.maker, blocks.get(trial.maker)! + 1);
     }
   }
@@ -74,20 +79,20 @@ test('the program on figures makes the pictures it names, as the documentation s
   for (const name of pictures) assert.equal(firstDifference(picture(join(folder, name)), picture(join(root, 'docs/images', name))), undefined, name);
 });
 
-test('the program on paper figures draws points over the mean of three runs, as the documentation shows it', (t) => {
+test('the program on paper figures draws points over the mean of three runs, as the documentation shows it', async (t) => {
   const folder = program('paper-figures.md');
   t.after(() => { rmSync(folder, { recursive: true }); });
-  for (const seed of ['1', '2', '3']) anodyne(folder, 'run', 'first-steps', '--seed', seed, '--out', `run-${seed}`);
+  for (const seed of ['1', '2', '3']) await anodyne(folder, 'run', 'first-steps', '--seed', seed, '--out', `run-${seed}`);
   execFileSync(process.execPath, ['block.mjs'], { cwd: folder });
   const picture = (file: string): PNG => PNG.sync.read(readFileSync(file));
   assert.equal(firstDifference(picture(join(folder, 'contact.png')), picture(join(root, 'docs/images/contact.png'))), undefined);
   assert.equal(readFileSync(join(folder, 'contact.pdf')).subarray(0, 5).toString(), '%PDF-');
 });
 
-test('the program on animations makes a film of a run', (t) => {
+test('the program on animations makes a film of a run', async (t) => {
   const folder = program('animations.md');
   t.after(() => { rmSync(folder, { recursive: true }); });
-  anodyne(folder, 'run', 'first-steps', '--out', 'run');
+  await anodyne(folder, 'run', 'first-steps', '--out', 'run');
   execFileSync(process.execPath, ['block.mjs', 'run'], { cwd: folder });
   const film = readFileSync(join(folder, 'film.apng'));
   // acTL: how many frames
@@ -98,12 +103,12 @@ const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([nam
 
 const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend', 'render', 'view', 'doctor'];
 
-test('every command line of the README is understood, with parameters and studies that exist', () => {
+test('every command line of the README is understood, with parameters and studies that exist', async () => {
   const lines = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ {4}npx anodyne (\w+) (\S+)(.*?)(?: {2,}#.*)?$/gmu)];
   assert.ok(lines.length >= 6);
   for (const [line, command, target, rest] of lines) {
     assert.ok(commands.includes(command!), line);
-    if (command === 'study') assertStudyLine(line, target!, rest!);
+    if (command === 'study') await assertStudyLine(line, target!, rest!);
     if (!shippedScenarios().has(target!)) continue; // thin-foil, made by the line before; test/cli runs such a one
     const set = [...rest!.matchAll(/--set ([^\s']+(?:'[^']*')?)/gu)].map(([, word]) => word!.replaceAll("'", ''));
     assert.doesNotThrow(() => planRun(loaded.get(target!)!, parseAssignments(set), 1), line);
@@ -111,10 +116,10 @@ test('every command line of the README is understood, with parameters and studie
 });
 
 /** Folders of status and collect are made by the lines before. */
-function assertStudyLine(line: string, target: string, rest: string): void {
+async function assertStudyLine(line: string, target: string, rest: string): Promise<void> {
   if (['status', 'collect'].includes(target)) return;
   assert.ok(shippedStudies().has(target), line);
   const words = rest.split(' ').filter((word) => word !== '' && word !== '--dry-run');
   const folder = mkdtempSync(join(tmpdir(), 'anodyne-docs-'));
-  assert.match(anodyne(folder, 'study', target, ...words, '--dry-run'), /^Runs +(?:at least )?[1-9]/mu, line);
+  assert.match(await anodyne(folder, 'study', target, ...words, '--dry-run'), /^Runs +(?:at least )?[1-9]/mu, line);
 }

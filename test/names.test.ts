@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as anodyne from 'anodyne';
 import * as renderers from 'anodyne/renderers';
-import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
+import { loadScenario, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
+import { anodyne as command } from './cli/program.ts';
 
 // Names that other people's scripts rely on. A change here is a breaking change: say so in CHANGELOG.md.
 
@@ -132,36 +132,41 @@ test('columns of series.csv', () => {
   });
 });
 
-test('files of a run directory, commands and options', () => {
+/** What a command says in `folder` that does what it is asked to. */
+const saidIn = (folder: string) => async (...args: string[]): Promise<string> => {
+  const { code, stdout, stderr } = await command(folder, args);
+  assert.equal(code, 0, stderr);
+  return stdout;
+};
+
+test('files of a run directory, commands and options', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'anodyne-names-'));
-  const program = join(packageRoot(), 'dist/src/cli/main.js');
-  const anodyneSays = (...args: string[]): string => execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
-  anodyneSays('run', 'first-steps', '--set', 'width=3 um', '--out', 'here');
+  const anodyneSays = saidIn(folder);
+  await anodyneSays('run', 'first-steps', '--set', 'width=3 um', '--out', 'here');
   assert.deepEqual(readdirSync(join(folder, 'here')).sort(), ['checkpoint', 'events.jsonl', 'frames', 'manifest.json', 'series.csv', 'states', 'summary.json']);
   assert.deepEqual(readdirSync(join(folder, 'here', 'checkpoint')), ['latest.bin']);
   assert.ok(readdirSync(join(folder, 'here', 'states')).includes('000000.bin.gz'));
-  const commands = [...anodyneSays('--help').matchAll(/^ {2}anodyne (\w+)(?: |$)/gmu)].map(([, name]) => name);
+  const commands = [...(await anodyneSays('--help')).matchAll(/^ {2}anodyne (\w+)(?: |$)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(commands)], ['run', 'extend', 'compare', 'render', 'view', 'check', 'cite', 'reproduce', 'study', 'calibrate', 'new', 'list', 'doctor']);
-  const options = [...anodyneSays('run', '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
+  const options = [...(await anodyneSays('run', '--help')).matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name);
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'engine', 'field', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });
 
-test('files of a study, columns of its results, its commands and options', () => {
+test('files of a study, columns of its results, its commands and options', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'anodyne-names-'));
-  const program = join(packageRoot(), 'dist/src/cli/main.js');
-  const anodyneSays = (...args: string[]): string => execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  const anodyneSays = saidIn(folder);
   writeFileSync(join(folder, 'mine.ts'), `import { defineStudy } from 'anodyne';
 export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: { size: 6, events: 50 }, vary: { phiOverKT: [0, 1] }, seeds: 2, observe: ['Energy [phi]'] });`);
-  anodyneSays('study', 'mine.ts');
+  await anodyneSays('study', 'mine.ts');
   assert.deepEqual(readdirSync(join(folder, 'studies', 'mine')).sort(), ['at-work', 'figures', 'journal', 'report.html', 'results.csv', 'results.parquet', 'runs', 'study.json']);
   assert.equal(readFileSync(join(folder, 'studies', 'mine', 'results.csv'), 'utf8').split('\n')[0],
     'Row,Point,Seed,Seeds done,Seeds failed,phiOverKT,Energy [phi],Energy standard error [phi],Energy low [phi],Energy high [phi],Ended,Note,Failure,Run');
   const [run] = readdirSync(join(folder, 'studies', 'mine', 'runs'));
   assert.match(run!, /^plain-lattice-gas-[12]-[0-9a-f]{16}$/u);
   assert.deepEqual(readdirSync(join(folder, 'studies', 'mine', 'runs', run!)).sort(), ['manifest.json', 'series.csv', 'summary.json']);
-  const optionsOf = (...command: string[]): string[] => [...new Set([...anodyneSays(...command, '--help').matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name!))].sort();
+  const optionsOf = async (...words: string[]): Promise<string[]> => [...new Set([...(await anodyneSays(...words, '--help')).matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name!))].sort();
   const common = ['dry-run', 'fail-fast', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
-  assert.deepEqual(optionsOf('study'), [...common, 'on', 'sbatch'].sort());
-  assert.deepEqual(optionsOf('calibrate'), common);
+  assert.deepEqual(await optionsOf('study'), [...common, 'on', 'sbatch'].sort());
+  assert.deepEqual(await optionsOf('calibrate'), common);
   assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss', 'critical-current', 'interfaces']);
 });

@@ -17,6 +17,9 @@ import { apparentExponent, cases, isingStiffness, measureBulkFlow, measureRow } 
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
 import { roundingCases, roundingRatio } from './pore-relaxation.ts';
 import { measureSteep } from './sinusoid.ts';
+import { measureEquilibrium, measurePore, measureSinusoid, measureTracer } from './sublattice.ts';
+import { relaxationBias, tinyCases } from './sublattice-exact.ts';
+import type { Taken } from './sublattice-machine.ts';
 
 /** `npm run validate`: the long statistics, into validation/results.md. Takes about 30 minutes on one core. */
 
@@ -107,10 +110,20 @@ section('Constriction on the contact plane: error against closed forms (validati
 section('Hexagonal arrays of discs against isothermal flux tubes, Negus and Yovanovich 1984 (validation/field.ts)', 'contact share | psi, extrapolated | flux tube | difference',
   measureHexagonal().map(({ share, psi, tube }) => `${digits(share)} | ${psi.toFixed(4)} | ${tube.toFixed(4)} | ${(psi - tube).toFixed(4)}`));
 
-section('Cracks: first steps against the weakest link, 100 seeds (validation/crack-paths.ts)', 'toughness | Weibull modulus | cosine of the kink | share | standard error | exact | z',
-  measureFirstSteps().map(({ toughness, modulus, cosine, measured, standardError, expected }) => `${toughness} | ${modulus} | ${cosine.toFixed(3)} | ${measured.toFixed(5)} | ${standardError.toFixed(5)} | ${expected.toFixed(5)} | ${((measured - expected) / standardError).toFixed(1)}`));
-section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 100 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
+section('Cracks: first steps against the weakest link, 100 seeds (validation/crack-paths.ts)', 'toughness | Weibull modulus | step | share | standard error | exact | z',
+  measureFirstSteps().map(({ toughness, modulus, step, measured, standardError, expected }) => `${toughness} | ${modulus} | ${step} | ${measured.toFixed(5)} | ${standardError.toFixed(5)} | ${expected.toFixed(5)} | ${((measured - expected) / standardError).toFixed(1)}`));
+section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 20 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
   measurePaths().map(({ ratio, onBoundary, onBoundaryError, tortuosity, tortuosityError }) => `${ratio} | ${onBoundary.toFixed(3)} | ${onBoundaryError.toFixed(3)} | ${tortuosity.toFixed(3)} | ${tortuosityError.toFixed(3)}`));
+
+const takens: readonly Taken[] = ['serial', 0.125, 0.25, 0.5, 0.9];
+section('Sweeps against single hops, by largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [
+  ...takens.map((taken) => `tracer diffusivity, simple cubic, half full | ${taken} | ${told(measureTracer(taken, 240))}`),
+  ...(['serial', 0.25] as const).flatMap((taken) => Object.entries(measureEquilibrium(taken, 200)).map(([name, measured]) => `gas, 30 % full: ${name} | ${taken} | ${told(measured)}`)),
+  ...(['serial', 0.25] as const).map((taken) => `b of steep sinusoids | ${taken} | ${told(measureSinusoid(taken, 300))}`),
+  ...(['serial', 0.25] as const).map((taken) => `time in which a pore dissolves | ${taken} | ${told(measurePore(taken, 200))}`),
+]);
+section('Sweeps: bias of the slowest relaxation, all orders counted [%] (validation/sublattice-exact.ts)', `system | ${[0.125, 0.25, 0.5].join(' | ')}`,
+  tinyCases.map((tiny) => `${tiny.name} | ${[0.125, 0.25, 0.5].map((step) => (100 * relaxationBias(tiny, step, tiny.time)).toFixed(3)).join(' | ')}`));
 
 const { kills, resumed, identical, differing } = await killResume(50, 1);
 section('Kill -9 and resume (validation/kill-resume.ts)', 'kills | resumed from a checkpoint | all files identical', [`${kills} | ${resumed} | ${identical ? 'yes' : `no: ${differing.join(', ')}`}`]);

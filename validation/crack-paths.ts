@@ -1,74 +1,84 @@
-import { Crack } from '../src/cell/crack.ts';
+import { CrackFront } from '../src/cell/crack-front.ts';
+import type { CrackedMedium } from '../src/cell/crack.ts';
+import { PlaneCrack } from '../src/cell/plane-crack.ts';
 import { boundaryVoxels, voxelToughness } from '../src/cell/voxel-toughness.ts';
 import { llzoCeramic } from '../src/physics/ceramics.ts';
-import { kinkShare } from '../src/physics/fracture.ts';
+import { kinkShare, planeStrainModulus } from '../src/physics/fracture.ts';
+import { WeightFunction } from '../src/physics/weight-function.ts';
 import { randomSource } from '../src/random/streams.ts';
 import { onePhase } from '../src/structure/microstructure.ts';
 import { voronoiGrains } from '../src/structure/voronoi.ts';
 
-/** Shares of first steps in one direction against the weakest link's. */
+/** Shares of first steps of one kind against the weakest link's. */
 export interface StepShare {
   readonly toughness: string;
   readonly modulus: number;
-  readonly cosine: number;
+  readonly step: string;
   readonly measured: number;
   readonly standardError: number;
   readonly expected: number;
 }
 
-const seeds = 100;
 const edge = 0.5e-6;
+const modulus = planeStrainModulus(llzoCeramic);
+
+/** First steps of a crack of one voxel: beside it or below, in its plane or off it; how many of each there are. */
+const kinds = [['beside, straight', 2], ['beside, kinked', 4], ['below, straight', 1], ['below, kinked', 2]] as const;
 
 /**
- * The weakest link exactly: of toughnesses by Weibull's law with modulus m and scales K_k, reached at K_k/c_k with the kink's share c_k, way k is the first in (c_k/K_k)^m of cases. A plane of 60 x 60 voxels, a crack on every
- * third of them, so that no two look at the same voxel; 100 seeds. With `weakLayer` the layer below the plane has half the toughness, as a boundary across the way.
+ * The weakest link exactly: of toughnesses by Weibull's law with modulus m and scales K_k, reached at the pressure K_k/(c_k s_k) with the kink's share c_k and the stress intensity s_k, way k is the first in (c_k s_k/K_k)^m of cases. A plane of
+ * 60 x 60 voxels, a crack on every third of them, so that no two look at the same voxel; 100 seeds. With `weakLayer` the layer below the plane has half the toughness, as a boundary across the way.
  */
 export const measureFirstSteps = (): StepShare[] => [[6, false], [12, false], [6, true]].flatMap(([m, weak]) => {
-  const modulus = Number(m);
-  const [nx, ny] = [60, 60];
-  const structure = onePhase([nx, ny, 3], Uint16Array.from({ length: nx * ny * 3 }, (_, i) => (weak === true && i >= nx * ny && i < 2 * nx * ny ? 2 : 1)), 2);
+  const weibullModulus = Number(m);
+  const [nx, ny, nz] = [60, 60, 3];
+  const seeds = 100;
+  const isBelow = (i: number): boolean => i >= nx * ny && i < 2 * nx * ny;
+  const structure = onePhase([nx, ny, nz], Uint16Array.from({ length: nx * ny * nz }, (_, i) => (weak === true && isBelow(i) ? 2 : 1)), 2);
   // the boundary is the layer below alone: the plane itself stays grain
-  const on = weak === true ? Uint8Array.from({ length: nx * ny * 3 }, (_, i) => (i >= nx * ny && i < 2 * nx * ny ? 1 : 0)) : boundaryVoxels(structure);
-  const counts = new Map<number, number>();
+  const on = weak === true ? Uint8Array.from({ length: nx * ny * nz }, (_, i) => (isBelow(i) ? 1 : 0)) : boundaryVoxels(structure);
+  const weight = new WeightFunction(nx, 2 * nz);
+  const counts = new Map<string, number>();
   let all = 0;
   for (let seed = 0; seed < seeds; seed++) {
-    const toughness = voxelToughness(structure, on, { ceramic: llzoCeramic, weibullModulus: modulus }, randomSource(seed, 'flawSeeds'));
+    const toughness = voxelToughness(structure, on, { ceramic: llzoCeramic, weibullModulus }, randomSource(seed, 'flawSeeds'));
     const random = randomSource(seed, 'crackPaths');
     for (let y = 0; y < ny; y += 3) for (let x = 0; x < nx; x += 3) {
-      const crack = new Crack(x + nx * y, { shape: [nx, ny, 3], edge, toughness, cracked: new Uint8Array(toughness.length) });
+      const crack = new PlaneCrack(x + nx * y, 1, { shape: [nx, ny, nz], edge, modulus, toughness, cracked: new Uint8Array(toughness.length) }, weight);
       crack.findNext(random);
-      const [dx, dy, dz] = crack.next!.step;
-      const cosine = dz / Math.sqrt(dx * dx + dy * dy + dz * dz);
-      counts.set(cosine, (counts.get(cosine) ?? 0) + 1);
+      const [, h, z] = crack.next!.place;
+      const kind = `${z === 1 ? 'below' : 'beside'}, ${h === 0 ? 'straight' : 'kinked'}`;
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
       all++;
     }
   }
-  // straight ahead, 4 over edges, 4 over corners, 8 in the plane
-  const kinds = [[1, 1], [Math.SQRT1_2, 4], [1 / Math.sqrt(3), 4], [0, 8]] as const;
-  const weight = (cosine: number): number => Math.exp(modulus * Math.log(kinkShare(cosine) * (weak === true && cosine > 0 ? 2 : 1)));
-  const total = kinds.reduce((sum, [cosine, n]) => sum + n * weight(cosine), 0);
-  return kinds.map(([cosine, n]) => {
-    const expected = (n * weight(cosine)) / total;
-    const measured = [...counts].reduce((sum, [found, count]) => sum + (Math.abs(found - cosine) < 1e-9 ? count : 0), 0) / all;
-    return { toughness: weak === true ? 'a boundary ahead' : 'one grain', modulus, cosine, measured, standardError: Math.sqrt((expected * (1 - expected)) / all), expected };
+  const front = new CrackFront(nx, nz, weight);
+  front.add(0, 0);
+  const link = (kind: string): number => {
+    const below = kind.startsWith('below');
+    const strength = front.ownIntensity(below ? 0 : 1, below ? 1 : 0) * kinkShare(kind.endsWith('straight') ? 1 : Math.SQRT1_2) * (weak === true && below ? 2 : 1);
+    return Math.exp(weibullModulus * Math.log(strength));
+  };
+  const total = kinds.reduce((sum, [kind, n]) => sum + n * link(kind), 0);
+  return kinds.map(([kind, n]) => {
+    const expected = (n * link(kind)) / total;
+    return { toughness: weak === true ? 'a boundary below' : 'one grain', modulus: weibullModulus, step: kind, measured: (counts.get(kind) ?? 0) / all, standardError: Math.sqrt((expected * (1 - expected)) / all), expected };
   });
 });
 
-/** Cracks from the contact plane to the last layer of 48 x 48 x 96 voxels of grains 12 voxels wide, 100 seeds. */
+/** Cracks from the contact plane to the last layer of 32 x 32 x 48 voxels of grains 12 voxels wide. */
 export const measurePaths = (): { ratio: number; onBoundary: number; onBoundaryError: number; tortuosity: number; tortuosityError: number }[] => [0.3, 0.45, 0.55, 0.8, 1].map((ratio) => {
   const found: [number, number][] = [];
-  for (let seed = 0; seed < seeds; seed++) {
-    const shape = [48, 48, 96] as const;
+  for (let seed = 0; seed < 20; seed++) {
+    const shape = [32, 32, 48] as const;
     const structure = voronoiGrains({ shape: [...shape], voxelEdge: edge, grainSize: 12 * edge, random: randomSource(seed, 'microstructure') });
     const on = boundaryVoxels(structure);
     const toughness = voxelToughness(structure, on, { ceramic: { ...llzoCeramic, toughness: { grain: 1e6, boundary: ratio * 1e6 } } }, randomSource(seed, 'flawSeeds'));
-    const crack = new Crack(24 + 48 * 24, { shape, edge, toughness, cracked: new Uint8Array(toughness.length) });
+    const medium: CrackedMedium = { shape, edge, modulus, toughness, cracked: new Uint8Array(toughness.length) };
+    const crack = new PlaneCrack(16 + 32 * 16, seed % 2 === 0 ? 0 : 1, medium, new WeightFunction(32, 2 * shape[2]));
     const random = randomSource(seed, 'crackPaths');
-    while (crack.depth(crack.deepest) < shape[2]) {
-      crack.findNext(random);
-      if (!crack.next) break;
-      crack.add(crack.next);
-    }
+    crack.findNext(random);
+    while (crack.depth(crack.deepest) < shape[2] && crack.next) crack.goOn(random);
     found.push([crack.voxels.filter((voxel) => on[voxel] === 1).length / crack.voxels.length, crack.pathLength(crack.deepest) / (crack.depth(crack.deepest) * edge)]);
   }
   const [onBoundary, onBoundaryError] = meanOf(found.map(([share]) => share));

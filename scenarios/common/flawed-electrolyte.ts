@@ -17,7 +17,7 @@ const materials: Readonly<Record<'LLZO' | 'LPSCl', Material>> = {
 
 /** A foil on an electrolyte with flaws, voxel by voxel, as parameters. */
 export const flawedElectrolyteParameters = {
-  dimensions: choice(2, [2, 3], { help: '2: a section, one voxel deep, where a crack is a sheet; 3: a crack is a needle of voxels' }),
+  dimensions: choice(2, [2, 3], { help: '2: a section, one voxel deep, where a crack is a sheet; 3: a sheet about a plane, with a front' }),
   electrolyte: choice('LPSCl', ['LLZO', 'LPSCl'], { help: 'modulus, toughness and charge transfer' }),
   current: parameter(30, 'mA/cm2', { range: [1e-3, 1e5], source: 'chosen', help: 'plating current density' }),
   width: parameter(16, 'um', { range: [0.1, 1e4], source: 'chosen', help: 'periodic width of the simulated patch' }),

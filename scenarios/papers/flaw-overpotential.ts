@@ -21,7 +21,7 @@ export const entry = definePaperEntry({
   seeds: 1,
   runs: ({ quick, seeds }) => seeds.flatMap((seed) => (['none', 'central'] as const).map((flawsAre) => ({
     name: flawsAre === 'none' ? 'grain' : 'flaw', seed,
-    set: { flawsAre, electrolyte: 'LPSCl', conductivity: '1.65 mS/cm', diameter: '10 um', grainSize: '0 um', control: 'current', each: quick ? '0.5 s' : '1 s', widthOverDiameter: '4', voxelEdge: '1 um', flawLength: '1 um' },
+    set: { flawsAre, electrolyte: 'LPSCl', conductivity: '1.65 mS/cm', diameter: '10 um', grainSize: '0 um', control: 'current', each: quick ? '0.5 s' : '1 s', widthOverDiameter: flawsAre === 'none' ? '4' : quick ? '8' : '16', voxelEdge: '1 um', flawLength: '1 um' },
   }))),
   measure: (runs) => ([[0.3e-6, '-0.3 uA'], [2.2e-6, '-2.2 uA']] as const).flatMap(([current, words]) => [
     overSeeds(`overpotential of the grain at ${words}`, runs, (run) => over(overpotential(run('grain'), current), 1e-3)),

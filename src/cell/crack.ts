@@ -1,5 +1,4 @@
 import type { SavedSource } from '../kernel/event-source.ts';
-import { edgeCrackFactor, kinkShare } from '../physics/fracture.ts';
 import type { RandomSource } from '../random/random-source.ts';
 
 /** What cracks run through. */
@@ -7,172 +6,48 @@ export interface CrackedMedium {
   readonly shape: readonly [number, number, number];
   /** [m] */
   readonly edge: number;
+  /** E'' [Pa] */
+  readonly modulus: number;
   /** K_IC of every voxel [Pa m^1/2], 0 in pores. */
   readonly toughness: Float32Array;
   /** 1 where a crack runs already. */
   readonly cracked: Uint8Array;
 }
 
-/** A way on for a crack. */
+/** The next voxel that a crack breaks. */
 export interface CrackStep {
-  /** Index of the site it begins at. */
-  readonly from: number;
   readonly voxel: number;
-  readonly step: readonly [number, number, number];
   /** At which it breaks [Pa]. */
   readonly pressure: number;
 }
 
-const signs = [-1, 0, 1] as const;
-
-/** To neighbours across faces, edges and corners, but none back towards the lithium: a crack fills from where the current comes from. */
-const steps = [0, 1].flatMap((dz) => signs.flatMap((dy) => signs.map((dx) => [dx, dy, dz] as const))).filter(([dx, dy, dz]) => dx !== 0 || dy !== 0 || dz !== 0);
-
-/** Two ways that differ by less are the same. */
-const alike = 1e-9;
-
-/** A crack that begins at the contact plane: a tree of voxels, each with the one it was reached from. */
-export class Crack {
-  /** In the order in which they were reached. */
-  readonly voxels: number[] = [];
-  /** Index of the site before, -1 at the mouth. */
-  readonly parents: number[] = [];
-  /** Way from the mouth, three voxel steps a site: periodic axes unrolled. */
-  private readonly ways: number[] = [];
-  /** Last step to each site, three a site. */
-  private readonly turns: number[] = [];
-  /** Site that the branch of each site has begun beside, -1 of the branch that begins at the mouth. */
-  private readonly roots: number[] = [];
-  /** 1 where the crack has gone on from a site: what lies beside it is a wall of the crack, no tip. */
-  private readonly passed: number[] = [];
-  /** From the mouth straight to the farthest site, with its own voxel [m]. */
-  length = 0;
+/** A crack of the electrolyte that begins at the contact plane. */
+export interface Crack {
+  /** In the order in which they were reached: a site is an index of this. */
+  readonly voxels: readonly number[];
+  /** Voxels of the first layer, over which the metal of the contact plane joins its lithium; the flaw's own first. */
+  readonly mouths: readonly number[];
+  /** From the flaw's mouth straight to the farthest site, with its own voxel [m]. */
+  readonly length: number;
   /** Site that lies farthest from the contact plane. */
-  deepest = 0;
+  readonly deepest: number;
+  /** Mean width of the way from the contact plane to there [m]. */
+  readonly width: number;
   /** Where it breaks next; undefined where it cannot go on. */
-  next: CrackStep | undefined;
-  private readonly medium: CrackedMedium;
-
-  /** @param mouth cell of the contact plane */
-  constructor(mouth: number, medium: CrackedMedium) {
-    this.medium = medium;
-    this.add({ from: -1, voxel: mouth, step: [0, 0, 1], pressure: 0 });
-  }
-
-  /** The cell of the contact plane that it begins at. */
-  get mouth(): number {
-    return this.voxels[0]!;
-  }
-
+  readonly next: CrackStep | undefined;
+  /** Ends but one. */
+  readonly branches: number;
   /** Depth below the contact plane of a site, in layers, the first 1. */
-  depth(site: number): number {
-    return 1 + this.ways[3 * site + 2]!;
-  }
-
-  /** The crack goes on. */
-  add(way: CrackStep): void {
-    const { from, voxel, step } = way;
-    const site = this.voxels.length;
-    this.voxels.push(voxel);
-    this.parents.push(from);
-    for (let axis = 0; axis < 3; axis++) {
-      this.ways.push(from < 0 ? 0 : this.ways[3 * from + axis]! + step[axis]!);
-      this.turns.push(step[axis]!);
-    }
-    this.roots.push(from < 0 ? -1 : this.passed[from] === 1 ? from : this.roots[from]!);
-    this.passed.push(0);
-    if (from >= 0) this.passed[from] = 1;
-    this.medium.cracked[voxel] = 1;
-    this.length = Math.max(this.length, this.lengthTo(site));
-    if (this.depth(site) > this.depth(this.deepest)) this.deepest = site;
-  }
-
-  private lengthTo(site: number): number {
-    return this.medium.edge * (1 + this.distance(site, 0));
-  }
-
-  /** Between two sites, in voxels. */
-  private distance(a: number, b: number): number {
-    const { ways } = this;
-    const [x, y, z] = [ways[3 * a]! - ways[3 * b]!, ways[3 * a + 1]! - ways[3 * b + 1]!, ways[3 * a + 2]! - ways[3 * b + 2]!];
-    return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  /** a of what breaks from a site on [m]: at a tip the length of its branch, from the mouth or from the wall that it has left; at a wall a crack begins anew, with the first voxel. */
-  private breakingLength(site: number): number {
-    if (this.passed[site] === 1) return this.medium.edge;
-    const root = this.roots[site]!;
-    return root < 0 ? this.lengthTo(site) : this.medium.edge * this.distance(site, root);
-  }
-
-  /**
-   * Of all ways on, from its tips and its walls, the one that breaks at the lowest pressure: K_I = Y p sqrt(pi a), less what a kink leaves of it, reaches the toughness of the voxel that it leads to. From a tip it is how the crack
-   * goes on, straight or deflected; from a wall it is a branch, which only what is weak there begins.
-   * Chance decides between ways that are alike.
-   */
-  findNext(random: RandomSource): void {
-    const { medium: { shape: [nx, ny, nz], toughness, cracked }, voxels, turns } = this;
-    let best: CrackStep | undefined;
-    let ties = 0;
-    for (let from = 0; from < voxels.length; from++) {
-      const voxel = voxels[from]!;
-      const [x, y, z] = [voxel % nx, Math.floor(voxel / nx) % ny, Math.floor(voxel / (nx * ny))];
-      const [ux, uy, uz] = [turns[3 * from]!, turns[3 * from + 1]!, turns[3 * from + 2]!];
-      const unit = Math.sqrt(ux * ux + uy * uy + uz * uz);
-      const intensity = edgeCrackFactor * Math.sqrt(Math.PI * this.breakingLength(from));
-      for (const step of steps) {
-        const [dx, dy, dz] = step;
-        if (z + dz >= nz || (ny === 1 && dy !== 0) || (nx === 1 && dx !== 0)) continue;
-        const target = ((x + dx + nx) % nx) + nx * (((y + dy + ny) % ny) + ny * (z + dz));
-        if (cracked[target] === 1) continue;
-        const share = kinkShare((dx * ux + dy * uy + dz * uz) / (unit * Math.sqrt(dx * dx + dy * dy + dz * dz)));
-        if (share < alike) continue;
-        const pressure = toughness[target]! / (share * intensity);
-        if (best && pressure > best.pressure * (1 + alike)) continue;
-        const isAlike = best !== undefined && pressure >= best.pressure * (1 - alike);
-        ties = isAlike ? ties + 1 : 1;
-        // the k-th of ways that are alike takes over with the chance 1/k
-        if (!isAlike || random.uniform() * ties < 1) best = { from, voxel: target, step, pressure };
-      }
-    }
-    this.next = best;
-  }
-
-  /** Sites from the mouth to `site`, which comes first. */
-  pathTo(site: number): number[] {
-    const path: number[] = [];
-    for (let s = site; s >= 0; s = this.parents[s]!) path.push(s);
-    return path;
-  }
-
-  /** Ends of the tree but one. */
-  get branches(): number {
-    return this.voxels.length - new Set(this.parents.filter((parent) => parent >= 0)).size - 1;
-  }
-
-  /** Length along the path to a site, with its mouth's voxel [m]. */
-  pathLength(site: number): number {
-    let sum = 0;
-    for (const s of this.pathTo(site)) {
-      const [x, y, z] = [this.turns[3 * s]!, this.turns[3 * s + 1]!, this.turns[3 * s + 2]!];
-      sum += Math.sqrt(x * x + y * y + z * z);
-    }
-    return this.medium.edge * sum;
-  }
-
-  save(): SavedSource {
-    const { next } = this;
-    return {
-      numbers: { pressure: next?.pressure ?? -1 },
-      lists: { voxels: Int32Array.from(this.voxels), parents: Int32Array.from(this.parents), turns: Int32Array.from(this.turns), next: Int32Array.from(next ? [next.from, next.voxel, ...next.step] : []) },
-    };
-  }
-
-  /** Takes up what has been saved of a crack with the same mouth that is still one voxel long. */
-  restore({ numbers, lists }: SavedSource): void {
-    const { voxels, parents, turns, next } = lists as Record<'voxels' | 'parents' | 'turns' | 'next', Int32Array>;
-    const stepAt = (list: Int32Array, at: number): CrackStep['step'] => [list[at]!, list[at + 1]!, list[at + 2]!];
-    for (let s = this.voxels.length; s < voxels.length; s++) this.add({ from: parents[s]!, voxel: voxels[s]!, step: stepAt(turns, 3 * s), pressure: 0 });
-    this.next = next.length === 0 ? undefined : { from: next[0]!, voxel: next[1]!, step: stepAt(next, 2), pressure: numbers.pressure! };
-  }
+  depth(site: number): number;
+  /** From the contact plane along the crack to a site, with the mouth's voxel [m]. */
+  pathLength(site: number): number;
+  /** Of lithium that opens it elastically [Pa]. @param surplus opening summed over its voxels [m] */
+  pressureOf(surplus: number): number;
+  /** Finds where it breaks next; chance decides between ways that are alike. */
+  findNext(random: RandomSource): void;
+  /** Breaks the next voxel, and finds the one after. */
+  goOn(random: RandomSource): void;
+  save(): SavedSource;
+  /** Takes up what has been saved of a crack with the same mouth that is as it was seeded. */
+  restore(saved: SavedSource): void;
 }

@@ -9,13 +9,14 @@ const negligible = 0.005;
 
 /**
  * Currents into cracks between two solves of the field. Pressure moves the potential of lithium in a crack by p Omega/F, so the current falls on a straight line as pressure rises: I = I_s - G (p - p_s) Omega/F. G is the
- * secant of the crack's last two solves; at first, and as the crack grows, it follows the conductance of a needle (in 2D, a sheet) of its length, 2 pi sigma a/ln(1 + 2 a/l), in series with charge transfer on its faces.
+ * secant of the crack's last two solves; at first, and as the crack grows, it follows the conductance of half a disk of its
+ * area, 4 sigma a (in 2D, of a sheet of its length), in series with charge transfer on its faces.
  */
 export class FlawCurrents {
   private current = new Float64Array(0); // into each crack at the last solve [A]
   private pressure = new Float64Array(0); // then [Pa]
-  private shape = new Float64Array(0); // then, of the needle [S]
-  private ratio = new Float64Array(0); // of G to the needle's
+  private shape = new Float64Array(0); // then, of the half disk [S]
+  private ratio = new Float64Array(0); // of G to the half disk's
   private readonly edge: number;
   private conductivity: number;
   private transfer: number;
@@ -54,7 +55,7 @@ export class FlawCurrents {
   take(cracks: readonly Crack[], pressures: readonly number[], contacts: FlawContacts | undefined, current: Float64Array | undefined): void {
     const into = new Float64Array(cracks.length);
     current?.forEach((j, e) => { into[contacts!.crack[e]!]! -= j * contacts!.faces[e]! * this.edge * this.edge; });
-    const shape = Float64Array.from(cracks, ({ length, voxels }) => 1 / (1 / this.needle(length) + this.transfer / (2 * voxels.length * this.edge * this.edge)));
+    const shape = Float64Array.from(cracks, ({ length, voxels }) => 1 / (1 / this.spread(length, voxels.length) + this.transfer / (2 * voxels.length * this.edge * this.edge)));
     const ratio = Float64Array.from(cracks, (_, k) => (current ? this.secant(k, into[k]!, pressures[k]!, shape[k]!) : this.ratio[k] ?? 1));
     Object.assign(this, { current: into, pressure: Float64Array.from(pressures), shape, ratio });
   }
@@ -72,9 +73,9 @@ export class FlawCurrents {
     return ratio > 0.02 && ratio < 50 ? ratio : before;
   }
 
-  private needle(length: number): number {
+  private spread(length: number, sites: number): number {
     const { edge, conductivity, isSection } = this;
-    return isSection ? (4 / Math.PI) * conductivity * edge * Math.log(1 + (4 * length) / edge) : (2 * Math.PI * conductivity * length) / Math.log(1 + (2 * length) / edge);
+    return isSection ? (4 / Math.PI) * conductivity * edge * Math.log(1 + (4 * length) / edge) : 4 * conductivity * edge * Math.sqrt((2 * sites) / Math.PI);
   }
 
   save(): Int32Array {

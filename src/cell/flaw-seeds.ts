@@ -35,27 +35,32 @@ const cellAt = ([x, y]: readonly [number, number], k: number, nx: number, ny: nu
   return cx + nx * cy;
 };
 
-/** Pieces of a phase that reach the contact plane, voxel by voxel from there on: [voxel, index of the one before within the piece, or -1, and the step from it]. Pieces that lie below it are no surface flaws. */
-export const phaseFlaws = (phase: string, { shape: [nx, ny, nz], labels, phaseOf, phases }: Microstructure): (readonly [voxel: number, from: number, step: readonly [number, number, number]])[][] => {
+type Step = readonly [x: number, y: number, z: number];
+
+/** Voxels of a piece of a phase from the contact plane on, each with its place against the first one, periodic axes unrolled; with the index of the one before within the piece, -1 of the first, and the step from there. */
+export type PhaseFlaw = readonly { readonly voxel: number; readonly from: number; readonly step: Step; readonly place: Step }[];
+
+/** Pieces of a phase that reach the contact plane. Pieces that lie below it are no surface flaws. */
+export const phaseFlaws = (phase: string, { shape: [nx, ny, nz], labels, phaseOf, phases }: Microstructure): PhaseFlaw[] => {
   const number = phases.indexOf(phase);
   if (number < 0) throw new AnodyneError('flaws.seeds.phase', `a phase of the structure: ${phases.join(', ')}`, phase);
   const plane = nx * ny;
   const seen = new Uint8Array(labels.length);
   const is = (i: number): boolean => phaseOf[labels[i]!] === number && seen[i] === 0;
-  const pieces: (readonly [number, number, readonly [number, number, number]])[][] = [];
+  const pieces: PhaseFlaw[] = [];
   for (let c = 0; c < plane; c++) {
     if (!is(c)) continue;
     seen[c] = 1;
-    const piece: (readonly [number, number, readonly [number, number, number]])[] = [[c, -1, [0, 0, 1]]];
+    const piece: PhaseFlaw[number][] = [{ voxel: c, from: -1, step: [0, 0, 1], place: [0, 0, 0] }];
     for (let k = 0; k < piece.length; k++) {
-      const voxel = piece[k]![0];
+      const { voxel, place: [px, py, pz] } = piece[k]!;
       const [x, y, z] = [voxel % nx, Math.floor(voxel / nx) % ny, Math.floor(voxel / plane)];
       for (const [dx, dy, dz] of [[0, 0, 1], [1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, -1]] as const) {
         if (z + dz < 0 || z + dz >= nz) continue;
         const target = ((x + dx + nx) % nx) + nx * (((y + dy + ny) % ny) + ny * (z + dz));
         if (!is(target)) continue;
         seen[target] = 1;
-        piece.push([target, k, [dx, dy, dz]]);
+        piece.push({ voxel: target, from: k, step: [dx, dy, dz], place: [px + dx, py + dy, pz + dz] });
       }
     }
     pieces.push(piece);

@@ -1,24 +1,27 @@
 import type { PlaneSolution } from '../field/plane-problem.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
-import { elasticOpening, fracturePressure, planeStrainModulus, pressureOfOpening, pressureVoltage } from '../physics/fracture.ts';
+import { elasticOpening, fracturePressure, planeStrainModulus, pressureVoltage } from '../physics/fracture.ts';
 import { extrusionFlow } from '../physics/extrusion.ts';
 import { lithiumMolarVolume, lithiumResistivity } from '../physics/lithium.ts';
+import { WeightFunction } from '../physics/weight-function.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { faraday } from '../units/constants.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
 import type { Cell } from './cell.ts';
-import { Crack, type CrackedMedium } from './crack.ts';
+import type { Crack, CrackedMedium } from './crack.ts';
 import { FlawCurrents } from './flaw-currents.ts';
-import { flawMouths, type FlawSeeds, phaseFlaws } from './flaw-seeds.ts';
+import { flawMouths, type FlawSeeds, type PhaseFlaw, phaseFlaws } from './flaw-seeds.ts';
 import { type FlawContacts, flawContacts } from './flaw-contacts.ts';
 import type { VoxelElectrolyte } from './field-model.ts';
+import { PlaneCrack, type PlaneNormal } from './plane-crack.ts';
+import { SectionCrack } from './section-crack.ts';
 import { boundaryVoxels, type ToughnessModel, voxelToughness } from './voxel-toughness.ts';
 
 /** Surface flaws of the electrolyte that plating fills and breaks open; lengths in metres. */
 export interface FlawModel extends ToughnessModel {
   readonly seeds: FlawSeeds;
-  /** a of a flaw as it is found: along the weakest way from the contact plane. Of flaws that are a phase it is what that phase says. */
+  /** a of a flaw as it is found: in a section along the weakest way from the contact plane, in 3D the radius of a half disk. Of flaws that are a phase it is what that phase says. */
   readonly length: number;
   /** w of a flaw as it is found, without stress. */
   readonly opening: number;
@@ -50,7 +53,7 @@ const lag = 0.02;
 
 /**
  * Cracks from the contact plane into the electrolyte that fill with plated lithium, 10.1002/advs.202302521 section 2.8: lithium in a crack belongs to the electrode; once the crack is full it opens it further, under a
- * pressure of equation 9; where that reaches the toughness (equation 8) the crack goes on by a voxel, and the same lithium, in more room, has a lower pressure. It goes by quanta of lithium, of which a voxel of
+ * pressure of equation 9; where that reaches the toughness (equation 8; in 3D K_I of its front) the crack goes on by a voxel, and the same lithium, in more room, has a lower pressure. It goes by quanta of lithium, of which a voxel of
  * a crack takes hundreds, drawn one by one with the crack's present current as their rate: the pressure is a function of whole numbers.
  */
 export class Flaws implements EventSource {
@@ -83,8 +86,9 @@ export class Flaws implements EventSource {
   private readonly cell: Cell;
   private readonly random: RandomSource;
   private readonly openingOfQuantum: number; // of one site [m]
-  private readonly modulus: number; // E'' [Pa]
   private readonly grown: number[] = []; // sites since the last solve
+  private readonly turned: number[] = []; // sites that have been filled or emptied since
+  private readonly weights: WeightFunction[] = []; // of planes across x and across y
   private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, state: () => 'rests', refresh: () => false, replate: () => undefined };
 
   /**
@@ -100,9 +104,8 @@ export class Flaws implements EventSource {
     this.electrolyte = electrolyte;
     this.random = random;
     this.onBoundary = boundaryVoxels(structure);
-    this.medium = { shape: structure.shape, edge, toughness: voxelToughness(structure, this.onBoundary, model, seeding), cracked: new Uint8Array(structure.labels.length) };
-    this.modulus = planeStrainModulus(model.ceramic);
-    this.openingOfQuantum = elasticOpening(fracturePressure(model.ceramic.toughness.grain, length), length, this.modulus) / quantaPerSite;
+    this.medium = { shape: structure.shape, edge, toughness: voxelToughness(structure, this.onBoundary, model, seeding), cracked: new Uint8Array(structure.labels.length), modulus: planeStrainModulus(model.ceramic) };
+    this.openingOfQuantum = elasticOpening(fracturePressure(model.ceramic.toughness.grain, length), length, this.medium.modulus) / quantaPerSite;
     this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
     this.currents = new FlawCurrents(edge, highestConductivity(electrolyte), transfer, structure.shape[1] === 1);
     this.seed(seeding);
@@ -123,27 +126,40 @@ export class Flaws implements EventSource {
   private seed(random: RandomSource): void {
     const { model, medium, cell } = this;
     const { seeds } = model;
+    const isSection = medium.shape[1] === 1;
     if ('phase' in seeds) {
-      for (const piece of phaseFlaws(seeds.phase, this.electrolyte.structure)) {
-        const crack = new Crack(piece[0]![0], medium);
-        for (const [voxel, from, step] of piece.slice(1)) crack.add({ from, voxel, step, pressure: 0 });
-        this.take(crack, random);
-      }
-    } else {
-      const sites = Math.round(model.length / cell.voxelEdge);
-      const um = (value: number): string => `${formatNumber(value * 1e6)} um`;
-      if (sites < 1 || Math.abs(model.length / cell.voxelEdge - sites) > 1e-6) throw new AnodyneError('flaws.length', `a whole number of voxel edges of ${um(cell.voxelEdge)}`, um(model.length));
-      if (sites >= medium.shape[2]) throw new AnodyneError('flaws.length', `less than the electrolyte's voxels are deep, ${um(medium.shape[2] * cell.voxelEdge)}`, um(model.length));
-      for (const mouth of flawMouths(seeds, this.electrolyte.structure, this.onBoundary, cell.voxelEdge, random)) {
-        if (medium.cracked[mouth] === 1) continue; // another flaw has come this way
-        const crack = new Crack(mouth, medium);
-        for (let n = 1; n < sites; n++) {
-          crack.findNext(random);
-          if (crack.next) crack.add(crack.next);
-        }
-        this.take(crack, random);
-      }
+      for (const piece of phaseFlaws(seeds.phase, this.electrolyte.structure)) this.take(isSection ? sectionPiece(piece, medium) : this.planePiece(piece), random);
+      return;
     }
+    const sites = Math.round(model.length / cell.voxelEdge);
+    const um = (value: number): string => `${formatNumber(value * 1e6)} um`;
+    if (sites < 1 || Math.abs(model.length / cell.voxelEdge - sites) > 1e-6) throw new AnodyneError('flaws.length', `a whole number of voxel edges of ${um(cell.voxelEdge)}`, um(model.length));
+    if (sites >= medium.shape[2]) throw new AnodyneError('flaws.length', `less than the electrolyte's voxels are deep, ${um(medium.shape[2] * cell.voxelEdge)}`, um(model.length));
+    for (const mouth of flawMouths(seeds, this.electrolyte.structure, this.onBoundary, cell.voxelEdge, random)) {
+      // another flaw may have come this way
+      if (medium.cracked[mouth] === 0) this.take(isSection ? sectionFlaw(mouth, sites, medium, random) : this.planeFlaw(mouth, sites, random), random);
+    }
+  }
+
+  /** Half a disk, across x or y as chance has it. */
+  private planeFlaw(mouth: number, sites: number, random: RandomSource): Crack {
+    const crack = this.plane(mouth, random.uniform() < 0.5 ? 0 : 1);
+    crack.openHalfDisk(sites);
+    return crack;
+  }
+
+  /** A piece of a phase, in the vertical plane in which it is the larger. */
+  private planePiece(piece: PhaseFlaw): Crack {
+    const areas = [0, 1].map((normal) => new Set(piece.map(({ place: [x, y, z] }) => `${normal === 0 ? y : x} ${z}`)).size);
+    const normal = areas[0]! >= areas[1]! ? 0 : 1;
+    const crack = this.plane(piece[0]!.voxel, normal);
+    for (const { place: [x, y, z] } of piece.slice(1)) crack.add(normal === 0 ? [y, x, z] : [x, y, z]);
+    return crack;
+  }
+
+  private plane(mouth: number, normal: PlaneNormal): PlaneCrack {
+    const { shape } = this.medium;
+    return new PlaneCrack(mouth, normal, this.medium, (this.weights[normal] ??= new WeightFunction(shape[1 - normal]!, 2 * shape[2])));
   }
 
   private take(crack: Crack, random: RandomSource): void {
@@ -152,6 +168,7 @@ export class Flaws implements EventSource {
     this.lithium.push(0);
     this.room.push((crack.voxels.length * this.model.opening) / this.openingOfQuantum);
     this.grown.push(0);
+    this.turned.push(0);
   }
 
   /** Whether crack k has come through the electrolyte. */
@@ -164,7 +181,7 @@ export class Flaws implements EventSource {
   pressure(k: number): number {
     const crack = this.cracks[k]!;
     const surplus = this.lithium[k]! - this.room[k]!;
-    return surplus <= 0 || this.isThrough(k) ? 0 : pressureOfOpening((surplus * this.openingOfQuantum) / crack.voxels.length, crack.length, this.modulus);
+    return surplus <= 0 || this.isThrough(k) ? 0 : crack.pressureOf(surplus * this.openingOfQuantum);
   }
 
   /** Sites of crack k that hold lithium, from the mouth on; the first one while it fills. */
@@ -176,10 +193,10 @@ export class Flaws implements EventSource {
     return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / this.room[k]!)));
   }
 
-  /** Whether the metal over the mouth of crack k joins its lithium to the electrode. */
+  /** Whether metal over crack k joins its lithium to the electrode. */
   private isJoined(k: number): boolean {
     const [nx, ny] = this.medium.shape;
-    return this.cell.passes(nx * ny + this.cracks[k]!.mouth);
+    return this.cracks[k]!.mouths.some((mouth) => this.cell.passes(nx * ny + mouth));
   }
 
   /** The lithium in all flaws as part of the electrode. */
@@ -192,6 +209,7 @@ export class Flaws implements EventSource {
   solved(inner: FlawContacts | undefined, solution: PlaneSolution | undefined): void {
     this.currents.take(this.cracks, this.cracks.map((_, k) => this.pressure(k)), inner, solution?.inner);
     this.grown.fill(0);
+    this.turned.fill(0);
   }
 
   /** Into all flaws [A]: < 0 where they give up lithium. */
@@ -216,9 +234,9 @@ export class Flaws implements EventSource {
     const { extrusionTemperature } = this.model;
     const pressure = this.pressure(k);
     if (extrusionTemperature === undefined || pressure === 0) return 0;
-    const { voxels, length } = this.cracks[k]!;
+    const { voxels, length, mouths } = this.cracks[k]!;
     const opening = (this.lithium[k]! * this.openingOfQuantum) / voxels.length;
-    return (extrusionFlow(opening, length, pressure, extrusionTemperature) * this.cell.voxelEdge * faraday) / (lithiumMolarVolume * this.quantum);
+    return (mouths.length * extrusionFlow(opening, length, pressure, extrusionTemperature) * this.cell.voxelEdge * faraday) / (lithiumMolarVolume * this.quantum);
   }
 
   bound(): number {
@@ -279,7 +297,7 @@ export class Flaws implements EventSource {
     const out = voxels();
     this.lithium[k]!--;
     this.extruded++;
-    if (voxels() > out) this.around.extrude(this.cracks[k]!.mouth);
+    if (voxels() > out) this.around.extrude(this.cracks[k]!.mouths[0]!);
     this.follow(k, before);
   }
 
@@ -291,14 +309,13 @@ export class Flaws implements EventSource {
       if (crack.next && this.medium.cracked[crack.next.voxel] === 1) crack.findNext(this.random);
       const { next } = crack;
       if (!next || this.isThrough(k) || this.lithium[k]! < this.room[k]! || this.pressure(k) < next.pressure) return;
-      crack.add(next);
+      crack.goOn(this.random);
       this.advances++;
       this.grown[k]!++;
       this.advancesOnBoundaries += this.onBoundary[next.voxel]!;
       // a pore is filled as a whole, before the crack can go on from there
       if (this.medium.toughness[next.voxel] === 0) this.room[k]! += this.cell.voxelEdge / this.openingOfQuantum;
       if (this.isThrough(k)) this.shortedAt = Math.min(this.shortedAt, this.around.now());
-      crack.findNext(this.random);
     }
   }
 
@@ -308,8 +325,9 @@ export class Flaws implements EventSource {
     const pressure = this.pressure(k);
     const rests = this.around.state() === 'rests';
     // a step of pressure to and fro is no change; at the end of a rest it is, and no straight line may drive lithium out of a flaw without pressure
-    const step = rests ? 0 : pressureOfOpening(this.openingOfQuantum / sites, this.cracks[k]!.length, this.modulus);
-    const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, Math.abs(this.filled(k) - filledBefore));
+    const step = rests ? 0 : this.cracks[k]!.pressureOf(this.openingOfQuantum);
+    this.turned[k]! += Math.abs(this.filled(k) - filledBefore);
+    const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, this.turned[k]!);
     if (changed > lag * sites || (rests && pressure === 0) || this.currents.isStale(k, pressure, step)) this.around.solve();
   }
 
@@ -321,14 +339,14 @@ export class Flaws implements EventSource {
     return this.bound();
   }
 
-  /** Areal resistance [ohm m2] of the filament that joins both electrodes, as wide as a voxel and as thick as its crack is open; Infinity without one. */
+  /** Areal resistance [ohm m2] of the filament that joins both electrodes, as wide and as thick as its crack is open; Infinity without one. */
   get shuntResistance(): number {
     if (this.shortedAt === Infinity) return Infinity;
     let conductance = 0;
     this.cracks.forEach((crack, k) => {
       if (!this.isThrough(k) || !this.isJoined(k)) return;
       const opening = (this.lithium[k]! * this.openingOfQuantum) / crack.voxels.length;
-      conductance += (this.cell.voxelEdge * opening) / (lithiumResistivity * crack.pathLength(crack.deepest));
+      conductance += (crack.width * opening) / (lithiumResistivity * crack.pathLength(crack.deepest));
     });
     return this.cell.area / conductance;
   }
@@ -360,7 +378,7 @@ export class Flaws implements EventSource {
     const doubles = (values: readonly number[]): Int32Array => new Int32Array(Float64Array.from(values).buffer);
     return {
       numbers: { passed, extruded, returned, replated, advances, advancesOnBoundaries, shortedAt: shortedAt === Infinity ? -1 : shortedAt, noticed: noticed ? 1 : 0, ...prefixed(cracks.map(({ numbers }) => numbers)) },
-      lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
+      lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), turned: Int32Array.from(this.turned), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
     };
   }
 
@@ -377,10 +395,27 @@ export class Flaws implements EventSource {
     doubles('lithium').forEach((n, k) => { this.lithium[k] = n; });
     doubles('room').forEach((n, k) => { this.room[k] = n; });
     lists.grown!.forEach((n, k) => { this.grown[k] = n; });
+    lists.turned!.forEach((n, k) => { this.turned[k] = n; });
     this.cracks.forEach((crack, k) => { crack.restore({ numbers: ofCrack(k, numbers), lists: ofCrack(k, lists) }); });
     this.currents.restore(lists.currents!);
   }
 }
+
+/** In a section: a row of voxels along the weakest way. */
+const sectionFlaw = (mouth: number, sites: number, medium: CrackedMedium, random: RandomSource): Crack => {
+  const crack = new SectionCrack(mouth, medium);
+  for (let n = 1; n < sites; n++) {
+    crack.findNext(random);
+    if (crack.next) crack.add(crack.next);
+  }
+  return crack;
+};
+
+const sectionPiece = (piece: PhaseFlaw, medium: CrackedMedium): Crack => {
+  const crack = new SectionCrack(piece[0]!.voxel, medium);
+  for (const { voxel, from, step: [dx, , dz] } of piece.slice(1)) crack.add({ from, voxel, step: [dx, dz], pressure: 0 });
+  return crack;
+};
 
 const highestConductivity = ({ conductivityOf }: VoxelElectrolyte): number => conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0);
 

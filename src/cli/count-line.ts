@@ -1,4 +1,5 @@
 import { formatDuration } from '../units/format.ts';
+import { say } from './print.ts';
 
 /** Seconds between lines off a terminal. */
 const lineEvery = 30;
@@ -20,11 +21,11 @@ export class CountLine {
     this.last = now;
     const left = formatDuration(((now - this.begun) / 1000 / done) * (all - done));
     const text = `${done} of ${all} ${this.what}  about ${left} left`;
-    process.stderr.write(this.live ? `\r\x1b[K${text}` : `${text}\n`);
+    say(this.live ? `\r\x1b[K${text}` : `${text}\n`);
   }
 
   /** Clears the live line. */
   clear(): void {
-    if (this.live) process.stderr.write('\r\x1b[K');
+    if (this.live) say('\r\x1b[K');
   }
 }

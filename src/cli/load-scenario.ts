@@ -1,6 +1,5 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import * as anodyne from '../index.ts';
 import * as renderers from '../../renderers/index.ts';
@@ -8,6 +7,7 @@ import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { withLocalImports } from './local-imports.ts';
 import { loadingError } from './scenario-error.ts';
+import { shippedScenarios, shippedStudies } from './shipped.ts';
 import type { LoadedScenario } from '../write/run.ts';
 import type { Scenario } from '../experiment/scenario.ts';
 import type { PaperEntry } from '../study/papers/paper-entry.ts';
@@ -15,20 +15,7 @@ import type { Calibration } from '../study/calibration/calibration.ts';
 import type { LoadedPaper } from '../study/papers/reproduce.ts';
 import type { Study } from '../study/study.ts';
 
-/** The package's own folder: package.json, scenarios/ and dist/ lie there. */
-export const packageRoot = (): string => dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
-
-/** Scenarios that come with the program: name to file. */
-export const shippedScenarios = (): Map<string, string> => scriptsOf('scenarios');
-
-/** Studies that come with the program. */
-export const shippedStudies = (): Map<string, string> => scriptsOf('scenarios', 'studies');
-
-const scriptsOf = (...path: readonly string[]): Map<string, string> => {
-  const folder = join(packageRoot(), ...path);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts')).sort();
-  return new Map(files.map((file) => [basename(file, '.ts'), join(folder, file)]));
-};
+export { packageRoot, shippedScenarios, shippedStudies } from './shipped.ts';
 
 const isScript = /\.[cm]?[jt]s$/u;
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { writeWhole } from '../write/files.ts';
-import { shippedScenarios } from './load-scenario.ts';
 import { print } from './print.ts';
+import { shippedScenarios } from './shipped.ts';
 
 /** `anodyne new NAME`: NAME.ts in the present folder, a commented scenario to start from. Never overwrites. */
 export const newCommand = (name: string): void => {

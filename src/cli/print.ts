@@ -1,9 +1,28 @@
 import { AnodyneError } from '../units/error.ts';
 import { guarded } from '../write/files.ts';
 
+/** What takes the words of the program: results, and what is said beside them. */
+export interface Outlet {
+  readonly print: (text: string) => void;
+  readonly say: (text: string) => void;
+}
+
+const streams: Outlet = {
+  print: (text) => { process.stdout.write(text); },
+  say: (text) => { process.stderr.write(text); },
+};
+let outlet = streams;
+
 /** Writes to standard output; what may become of that is in `watchOutput`. */
-export const print = (text: string): void => {
-  process.stdout.write(text);
+export const print = (text: string): void => { outlet.print(text); };
+
+/** Writes to standard error: progress, and what is wrong. */
+export const say = (text: string): void => { outlet.say(text); };
+
+/** Does something with its words going elsewhere: tests hear so what a command says, without a process for it. */
+export const heardBy = async <T>(other: Outlet, action: () => Promise<T>): Promise<T> => {
+  outlet = other;
+  return action().finally(() => { outlet = streams; });
 };
 
 /**

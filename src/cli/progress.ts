@@ -2,6 +2,7 @@ import { progressOf } from '../experiment/progress.ts';
 import type { Simulation } from '../experiment/simulation.ts';
 import { inMilliampereHours } from '../experiment/make-state.ts';
 import { formatCount, formatDuration, formatNumber } from '../units/format.ts';
+import { say } from './print.ts';
 
 /** Charge and contact, where there is an electrode. */
 const electrode = (simulation: Simulation): string[] => (simulation.hasCell
@@ -36,11 +37,11 @@ export class ProgressLine {
       `${Math.floor(100 * progress)} %`,
       `about ${left} left`,
     ].join('  ');
-    process.stderr.write(this.live ? `\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}` : `${text}\n`);
+    say(this.live ? `\r\x1b[K${text.slice(0, (process.stderr.columns || 80) - 1)}` : `${text}\n`);
   }
 
   /** Clears the live line. */
   clear(): void {
-    if (this.live) process.stderr.write('\r\x1b[K');
+    if (this.live) say('\r\x1b[K');
   }
 }

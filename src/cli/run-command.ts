@@ -38,7 +38,7 @@ export const runCommand = async (args: RunArguments): Promise<number> => {
   try {
     const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.engine === 'serial' ? [] : ['--engine', args.engine]), ...(args.field === 'cpu' ? [] : ['--field', args.field]), ...(args.out ? ['--out', args.out] : [])];
     const plan = planRun(loaded, parseAssignments(args.set), args.seed);
-    return await conduct(onField(onEngine(plan, chooseEngine(args.engine, plan.setup)), args.field), args, words);
+    return await conduct(onField(onEngine(plan, chooseEngine(args.engine, plan.setup, plan.seed)), args.field), args, words);
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }

@@ -12,7 +12,7 @@ import { AnodyneError } from '../units/error.ts';
 import type { RunDirectory } from '../write/run-directory.ts';
 import { readState } from '../write/state-file.ts';
 import { readWholeRun } from '../write/whole-run.ts';
-import { packageRoot } from './load-scenario.ts';
+import { packageRoot } from './shipped.ts';
 
 /** Files made of a whole run. */
 export interface RunFiles {

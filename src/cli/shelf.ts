@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
 import { readTargets, type Target } from '../study/papers/targets.ts';
-import { packageRoot } from './load-scenario.ts';
+import { packageRoot } from './shipped.ts';
 
 /** Where results of papers are kept: as numbers, and as scenarios ID.ts that simulate them. */
 export interface Shelf {

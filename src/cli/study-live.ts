@@ -2,6 +2,7 @@ import { cursorTo, moveCursor, clearScreenDown } from 'node:readline';
 import { formatCount, formatDuration } from '../units/format.ts';
 import type { Assignments } from '../study/strand.ts';
 import type { SessionState } from '../study/run-tally.ts';
+import { say } from './print.ts';
 
 /** Seconds between lines off a terminal. */
 const lineEvery = 30;
@@ -36,7 +37,7 @@ export class StudyTable {
     if (!this.live) {
       if (performance.now() - this.last < 1000 * lineEvery) return;
       this.last = performance.now();
-      process.stderr.write(`${head}\n`);
+      say(`${head}\n`);
       return;
     }
     this.clear();
@@ -46,7 +47,7 @@ export class StudyTable {
     const rows = state.running.slice(0, room).map(({ set, seed, fraction }) => `  ${String(Math.floor(100 * fraction)).padStart(3)} %  ${pointInWords(set)}, seed ${seed}`);
     const more = state.running.length > room ? [`  and ${state.running.length - room} more`] : [];
     const lines = [head, ...rows, ...more].map((line) => line.slice(0, width));
-    process.stderr.write(`${lines.join('\n')}\n`);
+    say(`${lines.join('\n')}\n`);
     this.lines = lines.length;
   };
 

@@ -6,7 +6,7 @@ import type { Work } from '../study/work.ts';
 import { aligned } from '../units/aligned.ts';
 import { formatNumber } from '../units/format.ts';
 import { commandLine } from '../write/command-line.ts';
-import { shippedScenarios } from './load-scenario.ts';
+import { shippedScenarios } from './shipped.ts';
 import { pointInWords } from './study-live.ts';
 
 /** Points that are printed one by one; a larger study is for its tables. */

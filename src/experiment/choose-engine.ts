@@ -1,8 +1,10 @@
 import { siteCountOf } from '../lattice/lattice.ts';
-import { formatCount } from '../units/format.ts';
+import { AnodyneError } from '../units/error.ts';
+import { formatNumber } from '../units/format.ts';
 import { followersOf } from './observable.ts';
 import { checkParallel, type EngineName } from './parallel-engine.ts';
 import { partsAt } from './parts-under.ts';
+import { Simulation } from './simulation.ts';
 import type { Setup } from './scenario.ts';
 
 /** What `--engine` takes. */
@@ -17,28 +19,47 @@ export interface ChosenEngine {
 
 export const serialEngine: ChosenEngine = { engine: 'serial', why: '' };
 
-/** From here on sweeps on threads overtake single hops in strip-llzo (bench/README.md). */
-const manySites = 1e7;
+/** Share of tries that must be hops for a core to be faster in sweeps than from event to event: where the two cost the same on lattices of 64^3 (bench/README.md). */
+const worthSweeping = 5e-3;
+/** Below this threads wait for each other longer than they gain. */
+const enoughForThreads = 1e5;
+/** Sweeps of a trial; its last quarter is counted, when a random start has come together. */
+const trialSweeps = 64;
 
 /**
- * Whether hops are taken one by one or in sweeps follows from the scenario alone, so that a seed has one trajectory by `auto` on every machine; what takes the sweeps, from the machine.
+ * Whether hops are taken one by one or in sweeps follows from the scenario and the seed alone, so that a seed has one trajectory by `auto` on every machine; what takes the sweeps, from the machine.
  * @throws AnodyneError if an engine is asked for that cannot run the setup
  */
-export const chooseEngine = (wanted: EngineChoice, setup: Setup): ChosenEngine => {
+export const chooseEngine = (wanted: EngineChoice, setup: Setup, seed: number): ChosenEngine => {
   if (wanted === 'serial') return serialEngine;
   if (wanted !== 'auto') {
     requireParallel(setup);
     return { engine: wanted, why: 'as asked' };
   }
-  const count = siteCountOf(setup.lattice.name, setup.lattice.shape);
-  const sites = `for the lattice has ${formatCount(count)} sites`;
-  if (count < manySites) return { engine: 'serial', why: `${sites}, and single hops are faster below ${formatCount(manySites)}` };
   try {
     requireParallel(setup);
+    const share = shareOfHops(setup, seed);
+    const why = `for of all tries of a trial ${formatNumber(100 * share, 2)} % were hops`;
+    if (share < worthSweeping) return { engine: 'serial', why };
+    return { engine: siteCountOf(setup.lattice.name, setup.lattice.shape) < enoughForThreads ? 'simd' : 'threads', why };
   } catch (error) {
-    return { engine: 'serial', why: `for the parallel engines cannot run it (${(error as Error).message})` };
+    if (!(error instanceof AnodyneError)) throw error;
+    return { engine: 'serial', why: `for no parallel engine can run it (${error.message})` };
   }
-  return { engine: 'threads', why: sites };
+};
+
+/** Of the pairs that a trial run tries in its last sweeps. */
+const shareOfHops = (setup: Setup, seed: number): number => {
+  const run = new Simulation(setup, seed, undefined, 'simd');
+  try {
+    const pairs = run.pairs!;
+    run.advance(0.75 * trialSweeps * pairs);
+    const { events, attempts } = run.kmc;
+    run.advance(0.25 * trialSweeps * pairs);
+    return run.kmc.attempts === attempts ? 0 : (run.kmc.events - events) / (run.kmc.attempts - attempts);
+  } finally {
+    run.close();
+  }
 };
 
 const requireParallel = (setup: Setup): void => {

@@ -32,7 +32,7 @@ export const flaws = (model: FlawModel): FlawsEvent => {
   if (extrusionTemperature !== undefined) positive('flaws.extrusionTemperature', extrusionTemperature, 'K');
   return {
     kind: 'flaws', model, words: inWords(model),
-    sources: [citations.singh2023, citations.klinsmann2019, citations.cotterell1980, ...(weibullModulus ? [citations.weibull1951] : []), ...(extrusionTemperature ? [citations.lepage2019] : [])],
+    sources: [citations.singh2023, citations.klinsmann2019, citations.cotterell1980, citations.oore1980, citations.sneddon1946, citations.irwin1957, ...(weibullModulus ? [citations.weibull1951] : []), ...(extrusionTemperature ? [citations.lepage2019] : [])],
   };
 };
 

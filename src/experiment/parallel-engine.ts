@@ -36,7 +36,7 @@ const refused = (need: string, got: unknown): AnodyneError => new AnodyneError('
 
 const namesOf = (columns: readonly Observable[]): string => columns.filter(({ follower }) => follower).map(({ name }) => name).join(', ');
 
-/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, or a site has several neighbours of collector */
+/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, or the collector has a bond of its own */
 export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: HopTable, seed: number): ParallelHops => {
   const [first, second] = randomSource(seed, 'sweeps').save();
   return new ParallelHops(sites, table, [first!, second!], (input) => makeStepper(engine, input));

@@ -105,6 +105,11 @@ export class Simulation {
     return this.running.words;
   }
 
+  /** Pairs that a sweep tries, in a parallel engine. */
+  get pairs(): number | undefined {
+    return this.running.sweeps?.plan.pairs;
+  }
+
   /** Memory [bytes] of the arrays of this run, for benchmarks; 0 where they live on the heap and are not counted. */
   get bytes(): number {
     return this.running.bytes;

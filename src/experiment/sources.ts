@@ -18,8 +18,11 @@ export interface Sources {
 /** What every run stands on, whatever its scenario. */
 const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.young1966, citations.blackman2021];
 
-/** Every source of a scenario, its parameters, the models of its setup and the engine, in this order. */
-export const sourcesOf = ({ sources, parameters }: Scenario, setup: Setup): Sources => {
+/** Where hops are taken in sweeps. */
+const sweeps: readonly Citation[] = [citations.shim2005, citations.arampatzis2012];
+
+/** Every source of a scenario, its parameters, the models of its setup and the engine, in this order. @param parallel whether a parallel engine takes the hops */
+export const sourcesOf = ({ sources, parameters }: Scenario, setup: Setup, parallel = false): Sources => {
   const cited = new Map<string, { citation: Citation; uses: Set<string> }>();
   const uncited: { parameter: string; source: string }[] = [];
   const add = (found: readonly Citation[], use: string): void => {
@@ -40,5 +43,6 @@ export const sourcesOf = ({ sources, parameters }: Scenario, setup: Setup): Sour
   add(setup.grains?.sources ?? [], 'grains of the metal');
   add(setup.field?.sources ?? [], 'field');
   add(engine, 'event sources and random numbers');
+  if (parallel) add(sweeps, 'hops in sweeps');
   return { cited: [...cited.values()].map(({ citation, uses }) => ({ citation, uses: [...uses] })), uncited };
 };

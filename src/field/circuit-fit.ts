@@ -1,5 +1,5 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { AnodyneError } from '../units/error.ts';
+import { packages } from '../units/packages.ts';
 import { ArcModel } from './arc-model.ts';
 import { brugCapacitance } from './brug.ts';
 import { circuitImpedance, timeConstant, type Circuit } from './circuit.ts';
@@ -120,6 +120,7 @@ function partsOf<T>(list: readonly T[]): T[][] {
 function errors(model: ArcModel, parameters: readonly number[], sum: number): (first: number, gradient: readonly number[]) => number {
   const rows = model.jacobian(parameters);
   const length = rows.map((row) => Math.hypot(...row) || 1);
+  const { Matrix, SingularValueDecomposition } = packages.matrix;
   const { diagonal, rightSingularVectors } = new SingularValueDecomposition(new Matrix(rows.map((row, k) => Array.from(row, (x) => x / length[k]!))).transpose());
   const noise = Math.sqrt(sum / (model.target.length - parameters.length));
   // a direction that changes nothing has no bound on its error: a number far beyond any other, not an infinity

@@ -1,5 +1,5 @@
-import { Matrix, QrDecomposition } from 'ml-matrix';
 import { AnodyneError } from '../units/error.ts';
+import { packages } from '../units/packages.ts';
 import { checkSpectrum, type Spectrum } from './spectrum.ts';
 
 export interface KramersKronig {
@@ -72,6 +72,7 @@ function fitElements({ frequency, real, imaginary }: Spectrum, elements: number)
   ];
   // of length 1: the units of R, L and 1/C are decades apart
   const length = columns.map((column) => Math.hypot(...column));
+  const { Matrix, QrDecomposition } = packages.matrix;
   const matrix = new Matrix(columns.map((column, k) => Array.from(column, (x) => x / length[k]!))).transpose();
   const target = Matrix.columnVector([...real.map((re, i) => re / size[i]!), ...imaginary.map((im, i) => im / size[i]!)]);
   const solution = new QrDecomposition(matrix).solve(target);

@@ -1,4 +1,4 @@
-import { levenbergMarquardt } from 'ml-levenberg-marquardt';
+import { packages } from '../units/packages.ts';
 
 /** What is fitted: a model of as many numbers as the target has, with its derivatives. */
 export interface FitModel {
@@ -47,7 +47,7 @@ export function leastSquares(model: FitModel, bounds: Bounds, start: readonly nu
       free.forEach((k, j) => { p[k] = Math.min(Math.max(q[j]! / length[j]!, lowest[k]!), highest[k]!); });
       return p;
     };
-    const found = levenbergMarquardt({ x, y: target }, (q) => {
+    const found = packages.levenbergMarquardt.levenbergMarquardt({ x, y: target }, (q) => {
       const values = model.evaluate(at(q));
       return (i) => values[i]!;
     }, {

@@ -170,6 +170,12 @@ export const citations = {
     doi: '10.1016/j.jpowsour.2019.227226',
   },
   cotterell1980: { text: 'Cotterell, Rice, Slightly curved or kinked cracks, Int. J. Fract. 16, 155 (1980): stress intensity at a kink', doi: '10.1007/BF00012619' },
+  irwin1957: { text: 'Irwin, Analysis of Stresses and Strains Near the End of a Crack Traversing a Plate, J. Appl. Mech. 24, 361 (1957): energy released by a crack', doi: '10.1115/1.4011547' },
+  sneddon1946: { text: 'Sneddon, The distribution of stress in the neighbourhood of a crack in an elastic solid, Proc. R. Soc. A 187, 229 (1946): the penny-shaped crack', doi: '10.1098/rspa.1946.0077' },
+  oore1980: {
+    text: 'Oore, Burns, Estimation of Stress Intensity Factors for Embedded Irregular Cracks Subjected to Arbitrary Normal Stress Fields, J. Pressure Vessel Technol. 102, 202 (1980)',
+    doi: '10.1115/1.3263321',
+  },
   weibull1951: { text: 'Weibull, A Statistical Distribution Function of Wide Applicability, J. Appl. Mech. 18, 293 (1951): the weakest link', doi: '10.1115/1.4010337' },
   yu2016: { text: 'Yu, Schmidt, Garcia-Mendez et al., Elastic Properties of the Solid Electrolyte Li7La3Zr2O12 (LLZO), Chem. Mater. 28, 197 (2016)', doi: '10.1021/acs.chemmater.5b03854' },
   llztoToughness: {

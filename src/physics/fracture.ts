@@ -32,6 +32,11 @@ export const fracturePressure = (toughness: number, length: number): number => t
  */
 export const kinkShare = (cosine: number): number => 0.5 * (1 + cosine);
 
+/**
+ * V E''/p [m3] of half a disk of this radius [m] at a free surface: half of the disk's 16 a^3/3 (10.1098/rspa.1946.0077), by the square of the edge crack's factor larger, as K_I is by the factor. Its K_I is that factor times 2 p sqrt(a/pi).
+ */
+export const halfDiskCompliance = (radius: number): number => (edgeCrackFactor * edgeCrackFactor * 8 * radius * radius * radius) / 3;
+
 /** Mean opening [m] that pressure gives to a crack. */
 export const elasticOpening = (pressure: number, length: number, modulus: number): number => (openingFactor * pressure * length) / modulus;
 

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PNG } from 'pngjs';
+import type { PNG } from 'pngjs';
 import type { Shape } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkKeys } from '../units/nearest.ts';
+import { packages } from '../units/packages.ts';
 import { grainsFromRegions, grainsFromValues } from './from-values.ts';
 import type { Microstructure } from './microstructure.ts';
 import { checkWanted, phaseTable, type PhaseValues } from './phase-values.ts';
@@ -90,7 +91,7 @@ const decode = (file: string, bytes: Buffer): PNG => {
   if (!bytes.subarray(0, 8).equals(signature)) throw AnodyneError.sentence(`${file}: could not be read as a PNG file: it does not begin as one.`);
   if (bitDepth(bytes) === 16) throw new AnodyneError(file, 'a PNG file of 8 bits a channel', 16);
   try {
-    return PNG.sync.read(bytes);
+    return packages.pngjs.PNG.sync.read(bytes);
   } catch (error) {
     throw AnodyneError.sentence(`${file}: could not be read as a PNG file: ${error instanceof Error ? error.message : String(error)}.`);
   }

@@ -1,5 +1,6 @@
-import { DOMParser, type Element } from '@xmldom/xmldom';
+import type { Element } from '@xmldom/xmldom';
 import { AnodyneError } from '../units/error.ts';
+import { packages } from '../units/packages.ts';
 
 /** A VTK XML file, taken apart. */
 export interface VtkFile {
@@ -45,7 +46,7 @@ const parseXml = (path: string, text: string): Element => {
       fault = message;
       throw new Error(message);
     };
-    const root = new DOMParser({ onError }).parseFromString(text, 'text/xml').documentElement;
+    const root = new packages.xmldom.DOMParser({ onError }).parseFromString(text, 'text/xml').documentElement;
     if (root?.tagName === 'VTKFile') return root;
     fault = 'it does not begin with VTKFile';
   } catch {

@@ -124,7 +124,7 @@ export const describeParameters = (declared: Parameters, values: Readonly<Record
 export const describeLattice = ({ lattice: { name, shape, voxelEdge } }: Setup): string =>
   `${name}, ${shape.join(' x ')} = ${formatCount(siteCountOf(name, shape))} sites of ${formatNumber(voxelEdge * 1e6)} um`;
 
-export const describeSources = (scenario: Scenario, setup: Setup): SourceEntry[] => sourcesOf(scenario, setup).cited.map(({ citation, uses }) => ({ ...citation, uses }));
+export const describeSources = (scenario: Scenario, setup: Setup, parallel: boolean): SourceEntry[] => sourcesOf(scenario, setup, parallel).cited.map(({ citation, uses }) => ({ ...citation, uses }));
 
 /** Which engine runs the setup, and why. */
 export const describeEngine = ({ engine, why }: ChosenEngine, simulation: Simulation): string => `${engine}${why === '' ? '' : `, ${why}`}: ${simulation.engine.join('; ')}`;

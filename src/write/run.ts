@@ -244,7 +244,7 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> & Partial<Manif
   ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
   ...(plan.fieldSolver ? { fieldSolver: plan.fieldSolver } : {}),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
-  sources: describeSources(plan.loaded.scenario, plan.setup),
+  sources: describeSources(plan.loaded.scenario, plan.setup, isParallel(plan.engine.engine)),
   sessions: [],
 });
 

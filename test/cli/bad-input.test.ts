@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { assertRefused, foil, temporary } from './program.ts';
+import { assertRefused, foil, startAnodyne, temporary } from './program.ts';
 
 // exit codes: an error in what was asked for, and a command line that could not be understood
 const [error, usage] = [1, 2];
@@ -65,7 +65,7 @@ const cases: readonly (readonly [string, readonly string[], number, RegExp])[] =
   ['list of what', ['list', 'scenario'], usage, /Given: "scenario", Choices: "scenarios", "studies", "observables"/u],
 ];
 
-describe('bad input: exit code, one line, nothing left behind', { concurrency: 2 }, () => {
+describe('bad input: exit code, one line, nothing left behind', () => {
   for (const [name, args, code, sentence] of cases) {
     test(name, async (t) => {
       const folder = temporary(t);
@@ -75,4 +75,19 @@ describe('bad input: exit code, one line, nothing left behind', { concurrency: 2
       await assertRefused(folder, args, code, sentence);
     });
   }
+});
+
+describe('the same of processes, of commands that no other test starts as one', { concurrency: 2 }, () => {
+  const started: typeof cases = [
+    ['run', set('curent=5'), error, /did you mean current\?$/mu],
+    ['an unknown command', ['frobnicate'], usage, /Unknown argument: frobnicate \(see anodyne --help\)$/mu],
+    ['check', ['check', 'strip-lzo'], error, /did you mean strip-llzo\?$/mu],
+    ['compare', ['compare', 'a', 'b'], error, /a: there is no such run\.$/mu],
+    ['reproduce', ['reproduce', 'llzo-strip-6'], error, /did you mean llzo-strip-6h\?$/mu],
+    ['calibrate', ['calibrate', 'none.ts'], error, /calibration: expected a file, got "none\.ts"$/mu],
+    ['study status', ['study', 'status', 'none'], error, /none: is no study of anodyne: it holds no study\.json\.$/mu],
+    ['study collect', ['study', 'collect', 'none'], error, /none: is no study of anodyne: it holds no study\.json\.$/mu],
+    ['study task', ['study', 'task', 'none', '--task', '0', '--of', '1'], error, /none: is no study of anodyne: it holds no study\.json\.$/mu],
+  ];
+  for (const [name, args, code, sentence] of started) test(name, (t) => assertRefused(temporary(t), args, code, sentence, startAnodyne));
 });

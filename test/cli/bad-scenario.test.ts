@@ -50,7 +50,7 @@ const others: readonly (readonly [string, string, RegExp])[] = [
   ['an import that is not there', "import './none.ts';", /mine\.ts:1: Cannot find module '\.\/none\.ts'\.$/mu],
 ];
 
-describe('a scenario file at fault: its name and line, in one sentence', { concurrency: 2 }, () => {
+describe('a scenario file at fault: its name and line, in one sentence', () => {
   for (const [name, from, to, sentence] of changed) {
     test(name, async (t) => {
       const folder = temporary(t);

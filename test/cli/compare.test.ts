@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { compareCommand } from '../../src/cli/compare-command.ts';
 import { anodyne, assertRefused, filesOf, finishedRun, temporary } from './program.ts';
 
-describe('anodyne compare', { concurrency: 2 }, () => {
+describe('anodyne compare', () => {
   const store = mkdtempSync(join(tmpdir(), 'anodyne-test-'));
   before(async () => {
     for (const [name, ...args] of [['a'], ['b', '--set', 'current=50 uA/cm2', '--seed', '2'], ['c', '--max-wall', '1e-9', '--set', 'maxCharge=50']] as const) {

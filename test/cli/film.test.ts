@@ -3,12 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import { frames, volume } from 'anodyne/renderers';
+import { anodyne as command } from '../../src/cli/anodyne.ts';
 import { planFilm } from '../../src/cli/film-plan.ts';
 import type { State, StateHeader } from '../../src/experiment/state.ts';
 import { encodeState, readState, readStateHeader } from '../../src/write/state-file.ts';
 import { pixelsOf, readApng, readGif } from '../renderers/animation-files.ts';
 import { foil } from '../renderers/states.ts';
-import { anodyne, assertRefused, temporary, type Ended } from './program.ts';
+import { anodyne, assertRefused, temporary, type Ended, within } from './program.ts';
 
 /** A folder with a run of five states at these times [s] and charges [mAh/cm2]; of a run, a rendering knows the manifest and the states. */
 const withRun = (t: TestContext, change: (state: State, index: number) => State = (state) => state): string => {
@@ -26,16 +27,23 @@ const times = [0, 61, 122, 180, 400];
 const charges = [0, 0.01, 0.02, 0.01, 0];
 const stateOf = (folder: string, index: number): State => readState(join(folder, 'run', 'states', `00000${index}.bin.gz`));
 
-/** A program in the place of ffmpeg; $out is the file that it is to write. */
-const withFfmpeg = (folder: string, script: string): Record<string, string> => {
+/** The PATH with a program in the place of ffmpeg; $out is the file that it is to write. */
+const withFfmpeg = (folder: string, script: string): string => {
   mkdirSync(join(folder, 'bin'));
   const file = join(folder, 'bin', 'ffmpeg');
   writeFileSync(file, `#!/bin/sh\n[ "$1" = -version ] && exit 0\nfor out; do :; done\nout=\${out#file:}\n${script}\n`);
   chmodSync(file, 0o755);
-  return { ...process.env as Record<string, string>, PATH: `${join(folder, 'bin')}:/usr/bin:/bin` };
+  return `${join(folder, 'bin')}:/usr/bin:/bin`;
 };
 
-describe('animations by anodyne render', { concurrency: 2 }, () => {
+/** A command with another PATH. */
+const onPath = (folder: string, args: readonly string[], path: string): Promise<Ended> => within(folder, async () => {
+  const before = process.env.PATH;
+  process.env.PATH = path;
+  return command(args).finally(() => { process.env.PATH = before; });
+});
+
+describe('animations by anodyne render', () => {
   test('APNG and GIF of all states, drawn as frames are', async (t) => {
     const folder = withRun(t);
     const { code, stdout, stderr } = await anodyne(folder, ['render', 'run', '--to', 'apng,gif', '--fps', '4']);
@@ -128,15 +136,15 @@ describe('animations by anodyne render', { concurrency: 2 }, () => {
   test('without ffmpeg one sentence, before anything is made', async (t) => {
     const folder = withRun(t);
     mkdirSync(join(folder, 'empty'));
-    const ended = await anodyne(folder, ['render', 'run', '--to', 'frames,mp4'], { env: { ...process.env as Record<string, string>, PATH: join(folder, 'empty') } });
+    const ended = await onPath(folder, ['render', 'run', '--to', 'frames,mp4'], join(folder, 'empty'));
     assert.deepEqual([ended.code, ended.stderr], [1, "anodyne: --to mp4: needs ffmpeg, which is not on the PATH; install it (ffmpeg.org, or the system's packages), or make an apng or gif.\n"]);
     assert.ok(!existsSync(join(folder, 'run/render')));
   });
 
   test('ffmpeg is fed the frames as PNG, and its file gets its name when it is whole', async (t) => {
     const folder = withRun(t);
-    const env = withFfmpeg(folder, 'echo "$@" > "$out.said"; cat > "$out"');
-    const { code, stdout, stderr } = await anodyne(folder, ['render', 'run', '--to', 'webm', '--per-frame', '2 min', '--fps', '5'], { env });
+    const path = withFfmpeg(folder, 'echo "$@" > "$out.said"; cat > "$out"');
+    const { code, stdout, stderr } = await onPath(folder, ['render', 'run', '--to', 'webm', '--per-frame', '2 min', '--fps', '5'], path);
     assert.deepEqual([code, stdout, stderr], [0, '4 frames of run, 0.8 s: run/render/film.webm\n', '']);
     assert.deepEqual(readFileSync(join(folder, 'run/render/film.webm')), Buffer.concat([0, 2, 3, 4].map((k) => frames().draw(stateOf(folder, k)))));
     const said = readdirSync(join(folder, 'run/render')).find((name) => name.endsWith('.said'))!;
@@ -146,7 +154,7 @@ describe('animations by anodyne render', { concurrency: 2 }, () => {
   test('a failure of ffmpeg, at its beginning or its end, is said with its last line, and nothing is left', async (t) => {
     const failing = async (script: string): Promise<Ended> => {
       const folder = withRun(t);
-      const ended = await anodyne(folder, ['render', 'run', '--to', 'mp4,apng'], { env: withFfmpeg(folder, script) });
+      const ended = await onPath(folder, ['render', 'run', '--to', 'mp4,apng'], withFfmpeg(folder, script));
       assert.deepEqual(readdirSync(join(folder, 'run/render')), []);
       return ended;
     };
@@ -159,7 +167,7 @@ describe('animations by anodyne render', { concurrency: 2 }, () => {
 
   test('a signal ends the film between two frames, and nothing is left of it', async (t) => {
     const folder = withRun(t);
-    const env = withFfmpeg(folder, 'kill -INT $PPID; exec cat > "$out"');
+    const env = { ...process.env as Record<string, string>, PATH: withFfmpeg(folder, 'kill -INT $PPID; exec cat > "$out"') };
     const { code, stdout } = await anodyne(folder, ['render', 'run', '--to', 'mp4,gif'], { env });
     assert.deepEqual([code, stdout], [130, 'Stopped by a signal: no animation is made.\n']);
     assert.deepEqual(readdirSync(join(folder, 'run/render')), []);

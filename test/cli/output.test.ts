@@ -13,7 +13,7 @@ interface Line {
   readonly summary: Record<string, { value: number; unit: string }> | null;
 }
 
-describe('what the commands print', { concurrency: 2 }, () => {
+describe('what the commands print', () => {
   test('--json: one line of JSON and nothing else, for a run that is stopped, finished, and finished before', async (t) => {
     const folder = temporary(t);
     const line = async (...more: string[]): Promise<Line> => {

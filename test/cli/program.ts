@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { anodyne as command } from '../../src/cli/anodyne.ts';
+import { heardBy } from '../../src/cli/print.ts';
 
 const walkUp = (folder: string): string => (existsSync(join(folder, 'package.json')) ? folder : walkUp(dirname(folder)));
 
@@ -42,9 +45,43 @@ export const start = (folder: string, command: string, args: readonly string[], 
     onStart?.((signal) => { child.kill(signal); });
   });
 
-/** Runs `anodyne ...args` in `folder`, through the compiled program. */
-export const anodyne = (folder: string, args: readonly string[], options?: StartOptions): Promise<Ended> =>
+/** Runs `anodyne ...args` in `folder`, as a process of its own: what tests need that are about processes, and a few of every command. */
+export const startAnodyne = (folder: string, args: readonly string[], options?: StartOptions): Promise<Ended> =>
   start(folder, process.execPath, [program, ...args], options);
+
+/** Commands within this process come one after the other, for it has one working directory. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** The same within this process, without the half second of a start; with `options`, which only a process can have, as one. */
+export const anodyne = (folder: string, args: readonly string[], options?: StartOptions): Promise<Ended> =>
+  (options === undefined ? within(folder, () => command(args)) : startAnodyne(folder, args, options));
+
+/** What a part of the program says that resolves to an exit code, within this process, with `folder` as its working directory. */
+export const within = (folder: string, action: () => Promise<number>): Promise<Ended> => {
+  const ended = last.then(() => listened(folder, action));
+  last = ended.catch(() => undefined);
+  return ended;
+};
+
+const listened = async (folder: string, action: () => Promise<number>): Promise<Ended> => {
+  const before = process.cwd();
+  let [stdout, stderr] = ['', ''];
+  const ears = { print: (text: string) => { stdout += text; }, say: (text: string) => { stderr += text; } };
+  process.chdir(folder);
+  try {
+    const code = await heardBy(ears, action);
+    return { code, signal: null, stdout, stderr };
+  } finally {
+    process.chdir(before);
+    forgetScripts(folder);
+  }
+};
+
+/** A process reads a scenario once; the next command is to read it anew. */
+const forgetScripts = (folder: string): void => {
+  const { cache } = createRequire(import.meta.url);
+  for (const file of Object.keys(cache)) if (file.startsWith(folder)) Reflect.deleteProperty(cache, file);
+};
 
 /** A fresh folder that goes away with the test. */
 export const temporary = (t: TestContext): string => {
@@ -64,8 +101,8 @@ export const resultsOf = (folder: string): Map<string, string> =>
   new Map([...filesOf(folder)].filter(([name]) => name !== 'manifest.json' && !name.startsWith('checkpoint')));
 
 /** A run directory, finished, for tests that damage it or meet it again; `args` follow `run FILE --out run`. */
-export const finishedRun = async (folder: string, args: readonly string[] = []): Promise<string> => {
-  const { code, stderr } = await anodyne(folder, ['run', foil, '--out', 'run', '--quiet', ...args]);
+export const finishedRun = async (folder: string, args: readonly string[] = [], by = anodyne): Promise<string> => {
+  const { code, stderr } = await by(folder, ['run', foil, '--out', 'run', '--quiet', ...args]);
   if (code !== 0) throw new Error(stderr);
   return join(folder, 'run');
 };
@@ -83,11 +120,11 @@ export const changedFoil = (folder: string, name: string, ...replacements: reado
 
 /**
  * Runs `anodyne ...args` in `folder` and fails unless it is refused as all bad input must be: the exit code, one line on stderr that matches, no stack,
- * and the folder as it was.
+ * and the folder as it was. @param by  `startAnodyne`, if it is to be a process
  */
-export const assertRefused = async (folder: string, args: readonly string[], code: number, sentence: RegExp): Promise<void> => {
+export const assertRefused = async (folder: string, args: readonly string[], code: number, sentence: RegExp, by = anodyne): Promise<void> => {
   const before = readdirSync(folder, { recursive: true }).sort();
-  const ended = await anodyne(folder, args);
+  const ended = await by(folder, args);
   assert.match(ended.stderr, /^anodyne: [^\n]+\n$/u);
   assert.match(ended.stderr, sentence);
   assert.deepEqual([ended.code, ended.signal], [code, null]);

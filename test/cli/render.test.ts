@@ -12,7 +12,7 @@ import { readRunRecord } from '../../src/write/run-record.ts';
 import { encodeState, readState } from '../../src/write/state-file.ts';
 import { anodyne, assertRefused, filesOf, finishedRun, temporary } from './program.ts';
 
-describe('anodyne render', { concurrency: 2 }, () => {
+describe('anodyne render', () => {
   const store = mkdtempSync(join(tmpdir(), 'anodyne-test-'));
   before(async () => {
     cpSync(await finishedRun(store, ['--max-wall', '1e-9']), join(store, 'going'), { recursive: true });

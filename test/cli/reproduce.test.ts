@@ -3,17 +3,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { say } from '../../src/cli/print.ts';
+import { reproduceCommand } from '../../src/cli/reproduce-command.ts';
 import { readTargets } from '../../src/study/papers/targets.ts';
-import { anodyne, assertRefused, type Ended, root, start, type StartOptions, temporary } from './program.ts';
+import { anodyne, assertRefused, type Ended, root, start, type StartOptions, temporary, within } from './program.ts';
 
 const papers = join(root, 'test', 'scenarios', 'papers');
 const shipped = readTargets(join(root, 'validation', 'targets.json')).map(({ id }) => id);
 
-/** `reproduceCommand` in a process of its own, as main.ts calls it, but on the papers for tests (or on others). */
+/** `reproduceCommand` as the program calls it, but on the papers for tests (or on others); with `options` in a process of its own. */
 const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions): Promise<Ended> => {
   const module = pathToFileURL(join(root, 'dist', 'src', 'cli', 'reproduce-command.js')).href;
-  const given = { ids: [], quick: true, set: [], workers: 1, out: 'runs/reproduce', json: false, ...args };
+  const given = { ids: [], quick: true, seeds: undefined, set: [], workers: 1, out: 'runs/reproduce', json: false, ...args };
   const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json') };
+  if (options === undefined) return within(folder, () => reproduceCommand(given, shelf).catch((error: unknown) => { say(String(error)); return 1; }));
   const code = `const { reproduceCommand } = await import(${JSON.stringify(module)});
     try { process.exitCode = await reproduceCommand(${JSON.stringify(given)}, ${JSON.stringify(shelf)}); }
     catch (error) { process.stderr.write(error.name + ': ' + error.message); process.exitCode = 1; }`;

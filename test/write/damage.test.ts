@@ -45,7 +45,7 @@ const cases: readonly (readonly [string, string, Damage, RegExp])[] = [
   ['events lost', 'events.jsonl', empty, /events\.jsonl: is damaged: it has 0 bytes/u],
 ];
 
-describe('an unfinished run with a damaged file is refused with one sentence that names the file', { concurrency: 2 }, () => {
+describe('an unfinished run with a damaged file is refused with one sentence that names the file', () => {
   const whole = mkdtempSync(join(tmpdir(), 'anodyne-test-'));
   before(async () => { await finishedRun(whole, ['--max-wall', '1e-9']); });
   after(() => { rmSync(whole, { recursive: true }); });

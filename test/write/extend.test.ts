@@ -6,7 +6,7 @@ import { loadScenario } from '../../src/cli/load-scenario.ts';
 import { RandomSource } from '../../src/random/random-source.ts';
 import { extendedDirectory, openFinished, planExtension } from '../../src/write/extend.ts';
 import { planRun, run, type PlannedRun } from '../../src/write/run.ts';
-import { anodyne, assertRefused, filesOf, resultsOf, root, temporary } from '../cli/program.ts';
+import { anodyne, assertRefused, filesOf, resultsOf, root, startAnodyne, temporary } from '../cli/program.ts';
 
 const limits = join(root, 'test', 'scenarios', 'limits.ts');
 const loaded = await loadScenario(limits);
@@ -116,7 +116,7 @@ describe('anodyne extend', { concurrency: 2 }, () => {
     assert.equal((await anodyne(folder, ['run', limits, ...large, '--out', 'run', '--quiet'])).code, 0);
     const words = ['extend', 'run', '--until', '10 uAh/cm2', '--quiet', '--resume', '--checkpoint-every', '0.02 s', '--out'];
     const begin = performance.now();
-    assert.equal((await anodyne(folder, [...words, 'whole'])).code, 0);
+    assert.equal((await startAnodyne(folder, [...words, 'whole'])).code, 0);
     const wall = performance.now() - begin;
     const random = new RandomSource([5, 6, 7, 8]);
     let kills = 0;

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { citations } from '../../src/physics/citations.ts';
-import { anodyne, assertRefused, filesOf, finishedRun, foil, resultsOf, temporary } from '../cli/program.ts';
+import { anodyne, assertRefused, filesOf, finishedRun, foil, resultsOf, startAnodyne, temporary } from '../cli/program.ts';
 
 const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), 'utf8'));
 
@@ -17,7 +17,7 @@ const unfinishedRun = async (t: TestContext): Promise<string> => {
   return folder;
 };
 
-describe('run directory', { concurrency: 2 }, () => {
+describe('run directory', () => {
   test('default directory: runs/NAME-SEED-HASH8, and what lies in it', async (t) => {
     const folder = temporary(t);
     const { code, stdout } = await anodyne(folder, ['run', foil, '--seed', '3', '--set', 'pictures=yes']);
@@ -137,7 +137,7 @@ describe('run directory', { concurrency: 2 }, () => {
     const lock = join(folder, 'run', 'lock.json');
     // this test's own process is alive and is not the program
     writeFileSync(lock, JSON.stringify({ host: hostname(), pid: process.pid }));
-    await assertRefused(folder, ['run', foil, '--out', 'run', '--resume'], 1, new RegExp(`run: process ${process.pid} is at work on this run`, 'u'));
+    await assertRefused(folder, ['run', foil, '--out', 'run', '--resume'], 1, new RegExp(`run: process ${process.pid} is at work on this run`, 'u'), startAnodyne);
     assert.ok(existsSync(lock));
     // above the largest process id of Linux (2^22)
     writeFileSync(lock, JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1 }));

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { anodyne, filesOf, finishedRun, resultsOf, root, temporary } from '../cli/program.ts';
+import { anodyne, filesOf, finishedRun, resultsOf, root, startAnodyne, temporary } from '../cli/program.ts';
 
 const some = ['--set', 'pictures=yes', '--set', 'hopRate=20000'];
 
 test('same seed, same bytes: rows, events, states, pictures and summary, however often a checkpoint is taken', async (t) => {
   const first = resultsOf(await finishedRun(temporary(t), [...some, '--seed', '7']));
-  const again = resultsOf(await finishedRun(temporary(t), [...some, '--seed', '7', '--checkpoint-every', '1e-6 s']));
+  // by another process
+  const again = resultsOf(await finishedRun(temporary(t), [...some, '--seed', '7', '--checkpoint-every', '1e-6 s'], startAnodyne));
   const names = [...first.keys()];
   for (const name of ['series.csv', 'events.jsonl', 'summary.json', 'states/000000.bin.gz', 'frames/000000.png']) assert.ok(names.includes(name), name);
   assert.ok(names.filter((name) => name.startsWith('states')).length >= 5);

@@ -1,8 +1,8 @@
-// A lithium foil on LLZO with surface flaws, voxel by voxel, in a section: the cell of strip-llzo with its calibrated metal, its electrolyte's first layers as voxels and the rest of the pellet below. Either a staircase of plating
-// currents, by even steps first and then by doublings, or stripping until contact is all but lost and then plating, or plating alone. A filament that has crossed the voxels counts as a short circuit.
+// A lithium foil on LLZO with surface flaws, voxel by voxel, in a section: the cell of strip-llzo with its calibrated metal, its electrolyte's first layers as voxels and the rest of the pellet below. Either cycles of stripping
+// and plating at currents that rise by even steps and then double, or stripping until contact is all but lost and then plating, or plating alone. A filament that has crossed the voxels counts as a short circuit.
 import {
   allFieldObservables, allFlawObservables, charge, choice, citations, contactBelow, contactModel, defineScenario, every, flaws, foilOnElectrolyte, linearTransfer, llzoCeramic, observables, parameter, plate, polycrystallineElectrolyte,
-  resistanceAbove, strip, uniformElectrolyte, type Step,
+  resistanceAbove, strip, uniformElectrolyte, voltageAbove, type Step,
 } from 'anodyne';
 import { alloyOnLlzo, alloyOnLlzoParameters } from '../../common/alloy-on-llzo.ts';
 import { lithiumOnLlzo, lithiumOnLlzoParameters } from '../../common/lithium-on-llzo.ts';
@@ -20,13 +20,14 @@ export default defineScenario({
     flawLength: parameter(0.5, 'um', { range: [0.01, 1e3], source: 'calibrated on polycrystal-cracks', help: 'a' }),
     flawSpacing: parameter(2, 'um', { range: [0.1, 1e4], source: 'assumed', help: 'distance of flaws' }),
     headroom: parameter(8, 'um', { range: [0, 1e4], source: 'chosen', help: 'how far the collector can go up' }),
-    course: choice('staircase', ['staircase', 'stripped', 'fresh'], { help: 'plating currents that rise, then double; plating after stripping; plating alone' }),
+    course: choice('cycles', ['cycles', 'stripped', 'fresh'], { help: 'stripping and plating at currents that rise, then double; plating after stripping; plating alone' }),
+    cutOff: parameter(4, 'V', { range: [1e-3, 1e3], source: citations.krauskopf2019alloy, help: 'stripping of a cycle ends there at the latest' }),
     contactLeft: parameter(5, '%', { range: [0.1, 99], source: 'chosen, near the 2 % of depletion', help: 'stripping of lithium ends there' }),
     resistanceLeft: parameter(3.6, 'kohm.cm2', { range: [1e-3, 1e6], source: 'chosen: of lithium with 5 % of its contact', help: 'stripping of the alloy ends there' }),
     capacity: parameter(0.5, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'plated at most' }),
-    stepCharge: parameter(0.02, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'of each step of the staircase' }),
-    steps: parameter(10, '1', { range: [1, 100], source: 'chosen', help: 'steps of the staircase in which the current rises by the first one' }),
-    doublings: parameter(11, '1', { range: [0, 100], source: 'chosen', help: 'steps after these, in which it doubles' }),
+    stepCharge: parameter(0.02, 'mAh/cm2', { range: [1e-6, 1e3], source: 'chosen', help: 'a row of series.csv; of each half of a cycle, with ten rows' }),
+    steps: parameter(10, '1', { range: [1, 100], source: 'chosen', help: 'cycles in which the current rises by the first one' }),
+    doublings: parameter(11, '1', { range: [0, 100], source: 'chosen', help: 'cycles after these, in which it doubles' }),
   },
   build(p) {
     const headroom = Math.ceil(p.headroom / p.voxelEdge - 1e-6);
@@ -34,8 +35,9 @@ export default defineScenario({
     const alloyed = p.metal === 'alloy' ? alloyOnLlzo(foil) : undefined;
     const cell = alloyed ?? lithiumOnLlzo(foil);
     const layers = Math.round(p.depth / p.voxelEdge);
+    const currents = Array.from({ length: p.steps + p.doublings }, (_, k) => p.current * (k < p.steps ? k + 1 : p.steps * 2 ** (k + 1 - p.steps)));
     const plating: Record<typeof p.course, readonly Step[]> = {
-      staircase: Array.from({ length: p.steps + p.doublings }, (_, k) => plate({ currentDensity: p.current * (k < p.steps ? k + 1 : p.steps * 2 ** (k + 1 - p.steps)), until: [charge(p.stepCharge)] })),
+      cycles: currents.flatMap((currentDensity) => [strip({ currentDensity, until: [charge(p.stepCharge), voltageAbove(p.cutOff)] }), plate({ currentDensity, until: [charge(p.stepCharge)] })]),
       stripped: [strip({ currentDensity: p.current, until: [alloyed ? resistanceAbove(p.resistanceLeft) : contactBelow(p.contactLeft)] }), plate({ currentDensity: p.current, until: [charge(p.capacity)] })],
       fresh: [plate({ currentDensity: p.current, until: [charge(p.capacity)] })],
     };
@@ -52,7 +54,7 @@ export default defineScenario({
       }),
       protocol: plating[p.course],
       observe: {
-        columns: [observables.clock, observables.contact, observables.plating, ...allFlawObservables, ...allFieldObservables], every: every('charge', p.stepCharge * (1 - 1e-9)), states: every('charge', 1e9),
+        columns: [observables.clock, observables.contact, observables.plating, ...allFlawObservables, ...allFieldObservables], every: every('charge', (p.course === 'cycles' ? p.stepCharge / 10 : p.stepCharge) * (1 - 1e-9)), states: every('charge', 1e9),
       },
       pictures: [],
     };

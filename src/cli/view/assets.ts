@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { guarded } from '../../write/files.ts';
-import { packageRoot } from '../load-scenario.ts';
+import { packageRoot } from '../shipped.ts';
 
 /** What the browser is given under one address. */
 export interface Asset {

@@ -1,7 +1,7 @@
 import type { Lattice } from '../../lattice/lattice.ts';
 import { PairLabel } from '../hop-table.ts';
 import type { PairChances } from './pair-chances.ts';
-import { codeBits, SiteCode } from './site-codes.ts';
+import { codeBits, lithiumBit, SiteCode } from './site-codes.ts';
 import { siteHash } from './site-hash.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
@@ -119,8 +119,7 @@ export class ReferenceStepper implements SublatticeStepper {
   private nextNearestLithium(site: number): boolean {
     const { slots, shell } = this.lattice;
     for (let slot = slots; slot < shell; slot++) {
-      const code = this.codeBehind(site, slot) & codeBits;
-      if (code === SiteCode.lithium || code === SiteCode.collector) return true;
+      if (this.codeBehind(site, slot) & lithiumBit) return true;
     }
     return false;
   }

@@ -1,4 +1,4 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { packages } from '../../units/packages.ts';
 
 /** Covariance of fitted coordinates, a row and a column a parameter. */
 export type Covariance = readonly (readonly number[])[];
@@ -16,6 +16,7 @@ const open = 1e14;
 export const covarianceOf = (jacobian: readonly Float64Array[], spread: readonly number[]): Covariance => {
   // columns of length 1, so that what is nothing does not depend on the units
   const length = jacobian.map((row) => Math.hypot(...row) || 1);
+  const { Matrix, SingularValueDecomposition } = packages.matrix;
   const scaled = new Matrix(jacobian.map((row, k) => Array.from(row, (x) => x / length[k]!))).transpose();
   const { diagonal, leftSingularVectors: left, rightSingularVectors: right } = new SingularValueDecomposition(scaled);
   const modes = Array.from(diagonal.keys());

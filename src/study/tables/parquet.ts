@@ -1,4 +1,4 @@
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import { packages } from '../../units/packages.ts';
 import type { Cell, Column, Table } from './table.ts';
 
 // seeds go up to 2^53
@@ -15,6 +15,7 @@ const rowsAtOnce = 4096;
 /** The table as Parquet, a piece for each group of rows: a whole study's columns would be large beside the study itself. Texts that recur go into dictionaries. */
 export function* parquetOf({ rows, columns }: Table): Generator<Uint8Array> {
   const part = (start: number, end: number) => columns.map((column) => ({ name: column.header, data: slice(column, start, end), type: types[column.kind] }));
+  const { ByteWriter, ParquetWriter, schemaFromColumnData } = packages.hyparquetWriter;
   const bytes = new ByteWriter();
   const file = new ParquetWriter({ writer: bytes, schema: schemaFromColumnData({ columnData: part(0, 0) }), createdBy: 'anodyne' });
   for (let start = 0; start < rows; start += rowsAtOnce) {

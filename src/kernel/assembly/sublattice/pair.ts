@@ -1,6 +1,6 @@
 // One pair, as ReferenceStepper (../../sublattice/reference-stepper.ts) has it.
 import { header } from './header';
-import { codeBits, downY, downZ, placeIn, repeat, rowOr, upY, upZ } from './rows';
+import { codeBits, downY, downZ, lithiumBit, placeIn, repeat, rowOr, upY, upZ } from './rows';
 
 const bulkLabel: i32 = 2;
 const boundaryLabel: i32 = 3;
@@ -63,8 +63,7 @@ function onBoundary(axis: i32, x: i32, y: i32, z: i32): bool {
 
 @inline
 function isLithiumLike(address: usize): bool {
-  const code = load<u8>(address) & codeBits;
-  return code == 1 || code == 64;
+  return (load<u8>(address) & lithiumBit) != 0;
 }
 
 @inline

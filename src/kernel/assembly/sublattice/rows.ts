@@ -4,6 +4,7 @@ import { header } from './header';
 
 export const lead: i32 = 16;
 export const codeBits: i32 = 0x7f;
+export const lithiumBit: i32 = 1;
 
 @inline
 export function placeIn(x: i32): usize {
