@@ -174,3 +174,8 @@ export { untilPrecise } from './study/adaptive/precision.ts';
 export type { Bisection, Design, Precision, Range, Ranges, Seeds, Study, Value } from './study/study.ts';
 export type { Axis, Estimate, PointRecord, RunRow, SensitivityRow, StudyRecord, ThresholdRecord } from './study/study-record.ts';
 export type { Outcome } from './study/strand.ts';
+
+// ensembles of small lattices
+export { bondsOf, sweepEnsemble, sweepPlain, type Ensemble } from './gpu/ensemble.ts';
+export { gpuJsOn, gpuJsWithout, type GpuJs } from './gpu/gpu-js.ts';
+export { openGpu } from './gpu/open.ts';

@@ -5,6 +5,7 @@ import { program } from '../cli/program.ts';
 import { hashes, hashKernel } from '../gpu/hash-kernel.ts';
 import { limitNames } from '../../src/gpu/adapter.ts';
 import { Batch, groupsFor } from '../../src/gpu/batch.ts';
+import { type Ensemble, sweepEnsemble, sweepPlain } from '../../src/gpu/ensemble.ts';
 import { gpuJsOn, tryGpuJs } from '../../src/gpu/gpu-js.ts';
 import { type Gpu, mostWithWords } from '../../src/gpu/gpu.ts';
 import { lookForAdapters } from '../../src/gpu/look.ts';
@@ -82,4 +83,14 @@ test('anodyne doctor names the adapter, what kind it is, and the modes of gpu.js
   const [{ name, kind, backend }] = look.adapters as [typeof look.adapters[number]];
   assert.ok(stdout.includes(`GPU         ${name}, ${kind}, by ${backend}\n`), stdout);
   assert.match(stdout, /^gpu\.js {6}webgpu answers, webasm answers, cpu answers$/mu);
+});
+
+test('an ensemble by gpu.js on the device has the sites of the plain way, bit for bit', async () => {
+  const gpu = await open();
+  const gpuJs = await gpuJsOn(gpu);
+  const bond = [0, 0.7, 2];
+  const start: Ensemble = { n: 8, bond, sites: Uint8Array.from({ length: 64 * bond.length }, (_, i) => (i % 8 < 4 ? 1 : 0)), seed: 12345 };
+  assert.deepEqual(await sweepEnsemble(gpuJs, start, 5), sweepPlain(start, 5));
+  await gpuJs.release();
+  await gpu.release();
 });
