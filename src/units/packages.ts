@@ -8,6 +8,5 @@ export const packages = {
   get levenbergMarquardt() { return require('ml-levenberg-marquardt') as typeof import('ml-levenberg-marquardt'); },
   get matrix() { return require('ml-matrix') as typeof import('ml-matrix'); },
   get pngjs() { return require('pngjs') as typeof import('pngjs'); },
-  get workerpool() { return require('workerpool') as typeof import('workerpool'); },
   get xmldom() { return require('@xmldom/xmldom') as typeof import('@xmldom/xmldom'); },
 } as const;

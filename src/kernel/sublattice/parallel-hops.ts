@@ -23,6 +23,8 @@ export class ParallelHops implements SiteListener {
   private telling = false;
   /** Sweeps have been taken of which the sites do not know. */
   private ahead = false;
+  /** The engine knows the grain boundaries: from the first sweep on, for a run taken up restores them after this was made. */
+  private marked = false;
 
   /** @param seed two whole numbers of 32 bits; rateByStep: largest rate times time step */
   constructor(sites: Sites, table: HopTable, seed: readonly [number, number], make: (input: StepperInput) => SublatticeStepper, private readonly rateByStep = largestRateByStep) {
@@ -31,12 +33,12 @@ export class ParallelHops implements SiteListener {
     this.plan = new SweepPlan(sites.lattice, seed);
     this.dt = this.step();
     this.stepper = make({ lattice: sites.lattice, plan: this.plan, codes: sites.species().map((species) => codeOf[species]!), chances: this.chances() });
-    this.takeBoundaries();
     sites.subscribe(this);
   }
 
   /** Sweeps number `first` to `first + count - 1`. @returns hops made */
   run(first: number, count: number): number {
+    if (!this.marked) this.markBoundaries();
     this.ahead = true;
     return this.stepper.run(first, count);
   }
@@ -53,16 +55,11 @@ export class ParallelHops implements SiteListener {
     this.stepper.setChances(this.chances());
   }
 
-  /** Where the grain boundaries are, anew: in a run taken up they have moved since the start. */
-  takeBoundaries(): void {
-    this.sites.words.forEach((word, site) => { this.stepper.markBoundary(site, onBoundary(word)); });
-  }
-
   /** Species, or grain boundary, of a site. */
   siteChanged(site: number): void {
     if (this.telling) return;
     this.stepper.set(site, codeOf[this.sites.at(site)]!);
-    this.stepper.markBoundary(site, onBoundary(this.sites.words[site]!));
+    if (this.marked) this.stepper.markBoundary(site, onBoundary(this.sites.words[site]!));
   }
 
   /** Tells the sites what has hopped, arrivals first; between two calls a hop that was undone has never been. */
@@ -80,6 +77,13 @@ export class ParallelHops implements SiteListener {
 
   close(): void {
     this.stepper.close();
+  }
+
+  /** An engine starts without any. */
+  private markBoundaries(): void {
+    const { sites: { words }, stepper } = this;
+    for (let site = 0; site < words.length; site++) if (onBoundary(words[site]!)) stepper.markBoundary(site, true);
+    this.marked = true;
   }
 
   private step(): number {

@@ -144,11 +144,10 @@ export class SublatticeKmc implements Loop {
     return { time, attempts, events, nulls, sweeps: { sweeps, base, since, next: next === Infinity ? null : next, recent, still, counted } };
   }
 
-  /** After the sources of cell events, which restore the grains. @throws Error on what the serial engine has saved */
+  /** @throws Error on what the serial engine has saved */
   restore({ time, attempts, events, nulls, sweeps }: SavedLoop): void {
     if (sweeps === undefined) throw new Error('it is one of the serial engine');
     Object.assign(this, { time, attempts, events, nulls }, sweeps, { next: sweeps.next ?? undefined });
-    this.parts.hops.takeBoundaries();
   }
 
   close(): void {
