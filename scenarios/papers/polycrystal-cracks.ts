@@ -13,7 +13,7 @@ export const entry = definePaperEntry({
   runs: ({ quick, seeds }) => seeds.flatMap((seed) => [
     { name: 'polycrystal', seed, set: { ...coarse(quick), each: '0.1 s' } },
     { name: 'single', seed, set: { ...coarse(quick), each: '0.1 s', grainSize: '0 um', flawsAre: 'none' } },
-    { name: 'lateral', seed, set: { grainSize: '0 um', flawsAre: 'none', lateral: 'yes', step: '10 V', steps: '1', each: '0.27 s', widthOverDiameter: '5', voxelEdge: '1 um', onset: '0.3 V' } },
+    { name: 'lateral', seed, set: { grainSize: '0 um', flawsAre: 'none', step: '10 V', steps: '1', each: '0.27 s', widthOverDiameter: '5', voxelEdge: '1 um', onset: '0.3 V' } },
   ]),
   measure: (runs) => [
     overSeeds('onset overpotential of cracks', runs, (run) => {

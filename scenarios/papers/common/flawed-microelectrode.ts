@@ -1,5 +1,5 @@
 // A lithium microelectrode on an electrolyte with surface flaws, voxel by voxel: plated at a staircase of potentials or of currents. Flaws lie where grains meet, in a single crystal anywhere; those under the electrode fill. Lithium grows upwards, and
-// with `lateral` over the surface too.
+// over the surface where the overpotential beside it exceeds the onset.
 // The electrolyte's box is some five diameters wide and half of that deep, where the resistance is within 5 % of that of a half space.
 import {
   allFlawObservables, choice, citations, contactModel, currentStaircase, defineScenario, duration, every, fieldObservables, flaws, foilLattice, hold, hops, lateralGrowth, linearTransfer, llzoCeramic, lpsclCeramic, microelectrodeOnElectrolyte,
@@ -15,13 +15,12 @@ export default defineScenario({
     conductivity: parameter(0.5, 'mS/cm', { range: [1e-6, 1e3], source: citations.krauskopf2020, help: 'of the grains' }),
     diameter: parameter(20, 'um', { range: [0.1, 1e4], source: citations.krauskopf2020, help: 'of the disc' }),
     voxelEdge: parameter(0.5, 'um', { range: [0.01, 100], source: 'chosen', help: 'edge of a voxel' }),
-    widthOverDiameter: parameter(2.4, '1', { range: [1.5, 20], source: 'chosen', help: 'width of the box' }),
+    widthOverDiameter: parameter(2.4, '1', { range: [1.5, 200], source: 'chosen', help: 'width of the box' }),
     grainSize: parameter(10, 'um', { range: [0, 1e4], source: citations.krauskopf2020, help: '0: a single crystal' }),
     flawsAre: choice('spread', ['spread', 'central', 'none'], { help: 'spread over the plane, one under the middle of the electrode, or none' }),
     flawLength: parameter(0.5, 'um', { range: [0.01, 1e3], source: 'assumed, of each electrolyte once for all', help: 'a' }),
     flawSpacing: parameter(5, 'um', { range: [0.1, 1e4], source: 'assumed: half of a grain', help: 'side of the square with one flaw' }),
-    lateral: choice('no', ['no', 'yes'], { help: 'whether lithium spreads over the surface' }),
-    onset: parameter(0.24, 'V', { range: [0, 1e3], source: 'calibrated on plating-modes', help: 'overpotential a voxel of 0.5 um beside the metal above which it does' }),
+    onset: parameter(0.24, 'V', { range: [0, 1e3], source: 'calibrated on plating-modes', help: 'overpotential a voxel of 0.5 um beside the metal above which lithium spreads over the surface' }),
     control: choice('potential', ['potential', 'current'], { help: 'what the staircase steps' }),
     step: parameter(50, 'mV', { range: [1e-3, 1e4], source: 'chosen', help: 'of the staircase of potentials' }),
     steps: parameter(20, '1', { range: [1, 1000], source: 'chosen', help: 'its number of steps' }),
@@ -41,7 +40,7 @@ export default defineScenario({
       initial: microelectrodeOnElectrolyte({ diameter: p.diameter, voxelEdge, collectorLayers: layers + 1 }),
       rules: [hops(lithiumHops(lattice.name, voxelEdge))],
       events: [
-        stripping({ criticalCurrentDensity: 0.35, ...(p.lateral === 'yes' ? { lateral: { exponent: 1, onset: p.onset } } : {}) }),
+        stripping({ criticalCurrentDensity: 0.35, lateral: { exponent: 1, onset: p.onset } }),
         ...(p.flawsAre === 'none' ? [] : [flaws({
           seeds: p.flawsAre === 'central' ? { at: [[middle, middle]] } : { spacing: p.flawSpacing, boundaries: p.grainSize > 0 }, length: p.flawLength, opening: 20e-9, ceramic: isLlzo ? llzoCeramic : lpsclCeramic,
         })]),
@@ -66,5 +65,11 @@ export default defineScenario({
   },
 });
 
-/** Steps of the current up to 2.2 uA [A], as in 10.1002/advs.202302521 fig. 7: 0.3 uA after 100 s, 2.2 uA after 220 s. */
-export const needleCurrents = [0.05e-6, 0.1e-6, 0.2e-6, 0.3e-6, 0.6e-6, 1e-6, 1.4e-6, 1.8e-6, 2.2e-6];
+/**
+ * Steps of the current [A] on the needle of 10.1002/advs.202302521, fig. 7: the tenth is 0.3 uA, the 22nd 2.2 uA, as the paper reads its overpotentials off after 100 and 220 s at 10 s a step. It begins with 2 nA. Currents between are not printed: equal
+ * increments from each of these three to the next.
+ */
+export const needleCurrents = Array.from({ length: 22 }, (_, k) => (k < 10 ? 2e-9 + (k / 9) * 0.298e-6 : 0.3e-6 + ((k - 9) / 12) * 1.9e-6));
+
+/** Where in `needleCurrents` the paper gives overpotentials. */
+export const needleReadings = { '-0.3 uA': 9, '-2.2 uA': 21 } as const;
