@@ -4,6 +4,7 @@ import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
 import { benchAnimations } from './animations.ts';
 import { benchBreakdown } from './breakdown.ts';
+import { benchEngines } from './engines.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFieldLattice, benchFilament } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
@@ -93,6 +94,7 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
   if (one.name.includes(part)) console.log(JSON.stringify(await measure(one, mode === 'compiled')));
 }
 benchExchange(part, mode === 'compiled');
+await benchEngines(part);
 await benchSublattice(part);
 benchFieldPlane(part);
 benchBreakdown(part);
