@@ -15,7 +15,7 @@ const shipped = readTargets(join(root, 'validation', 'targets.json')).map(({ id 
 const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions): Promise<Ended> => {
   const module = pathToFileURL(join(root, 'dist', 'src', 'cli', 'reproduce-command.js')).href;
   const given = { ids: [], quick: true, seeds: undefined, set: [], workers: 1, out: 'runs/reproduce', json: false, ...args };
-  const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json') };
+  const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json'), curves: join(dirname(targets), 'curves.json') };
   if (options === undefined) return within(folder, () => reproduceCommand(given, shelf).catch((error: unknown) => { say(String(error)); return 1; }));
   const code = `const { reproduceCommand } = await import(${JSON.stringify(module)});
     try { process.exitCode = await reproduceCommand(${JSON.stringify(given)}, ${JSON.stringify(shelf)}); }

@@ -46,6 +46,7 @@ const reproduction: Reproduction = {
     entry('resistance', [judged({ low: 450, high: 1000, paper: 700 }, 306.4, 15.2), judged({ name: 'R2', unit: '1', low: 0.95, role: 'trend' }, 0.99, null)], 3),
     entry('closed', [judged({ name: 'never', high: 2, role: 'check' }, null, null), judged({ name: 'far', high: 2, role: 'calibrate', unit: '1' }, 200, 1)], 0),
   ],
+  curves: [],
   findings: {
     calibrated: [{ parameter: 'D_S', value: '1.4e-4 cm2/s', fittedTo: ['closed', 'resistance'], source: 'validation/calibration.md' }, { parameter: 'other', value: '1', fittedTo: ['elsewhere'], source: 'x' }],
     misses: [{ id: 'resistance', checks: ['R_int'], reason: `One D_S cannot have both: ${evil}`, source: 'validation/metal.md' }],
