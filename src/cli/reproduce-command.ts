@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
+import { checkCurveFits } from '../study/papers/curve-fits.ts';
 import { followCurve, type FollowedCurve } from '../study/papers/curve-rows.ts';
-import { checkCurveRuns, readCurves } from '../study/papers/curves.ts';
+import { readCurves } from '../study/papers/curves.ts';
 import { readFindings } from '../study/papers/findings.ts';
 import { checkSet, placeRuns, readOff, type Reproduced } from '../study/papers/reproduce.ts';
 import type { Reproduction } from '../study/papers/reproduction.ts';
@@ -45,7 +46,7 @@ export const reproduceCommand = async (args: ReproduceArguments, shelf: Shelf): 
   const wanted = ids.length === 0 ? targets : select(ids, targets);
   const set = parseAssignments(args.set);
   const planned = await planAll(wanted, files, { ...args, set });
-  for (const { paper } of planned) explained(paper.loaded.files, () => { for (const curve of curves) if (curve.id === paper.entry.id) checkCurveRuns(curve, paper.entry); });
+  for (const { paper } of planned) explained(paper.loaded.files, () => { for (const curve of curves) if (curve.id === paper.entry.id) checkCurveFits(curve, paper); });
   const signals = listen();
   const entries: Reproduced[] = [];
   const followed: FollowedCurve[] = [];

@@ -1,9 +1,8 @@
 import { valueAtDepletion } from '../../observe/depletion.ts';
-import { AnodyneError } from '../../units/error.ts';
-import { nearest } from '../../units/nearest.ts';
-import { fromSI, parseUnit, toSI } from '../../units/unit.ts';
+import { fromSI, parseUnit, toSI, type Unit } from '../../units/unit.ts';
 import { RunDirectory } from '../../write/run-directory.ts';
 import { unitOfHeader } from './check-curve.ts';
+import { columnsOf } from './curve-fits.ts';
 import type { CurveUp, PaperCurve } from './curves.ts';
 import { readFinishedRun } from './finished-run.ts';
 import type { FinishedRun } from './paper-entry.ts';
@@ -19,15 +18,14 @@ export interface CurveRows {
 /** A figure of a paper with our runs of it. */
 export interface FollowedCurve {
   readonly curve: PaperCurve;
-  /** None where a quick entry has no such run. */
+  /** None of a run that a quick entry does without, or that does not write its columns. */
   readonly rows: readonly CurveRows[];
 }
 
-/** Reads the rows of a figure off the finished runs of its entry. @throws AnodyneError if a column is one that none of them has */
+/** Reads the rows of a figure off the finished runs of its entry. @throws AnodyneError if a file is missing or damaged */
 export const followCurve = (curve: PaperCurve, placed: readonly PlacedRun[]): FollowedCurve => {
   const runs = curve.runs.flatMap(({ name, label }) => placed.filter((run) => run.name === name).map((run) => ({ label, run: readFinishedRun(run.directory, run) })));
-  for (const header of [curve.x.column, curve.y.column]) if (header !== undefined) requireColumn(curve, header, runs.map(({ run }) => run));
-  const having = runs.filter(({ run: { series } }) => [curve.x.column, curve.y.column].every((header) => header === undefined || series.has(header)));
+  const having = runs.filter(({ run: { series } }) => columnsOf(curve).every((header) => series.has(header)));
   if (curve.x.parameter === undefined) return { curve, rows: having.map(({ label, run }) => ({ label, ...rowsOf(curve, run) })) };
   const points = having.map(({ label, run }) => ({ label, run, x: parameterOf(curve, run), y: pointOf(curve.y, run) }));
   const sets = [...new Set(points.map(({ label, run }) => JSON.stringify([label, run.seed])))].map((set) => JSON.parse(set) as [label: string, seed: number]);
@@ -36,12 +34,6 @@ export const followCurve = (curve: PaperCurve, placed: readonly PlacedRun[]): Fo
     return { label, x: own.map(({ x }) => x), y: own.map(({ y }) => y!) };
   });
   return { curve, rows };
-};
-
-const requireColumn = ({ id, name }: PaperCurve, header: string, runs: readonly FinishedRun[]): void => {
-  if (runs.length === 0 || runs.some(({ series }) => series.has(header))) return;
-  const headers = [...runs[0]!.series.keys()];
-  throw new AnodyneError(`curve ${name} of ${id}`, `a column of its runs (${headers.join(', ')})`, header, { nearest: nearest(header, headers) });
 };
 
 const rowsOf = ({ x, y }: PaperCurve, run: FinishedRun): Pick<CurveRows, 'x' | 'y'> => {
@@ -68,9 +60,7 @@ const pointOf = (y: CurveUp, run: FinishedRun): number | undefined => {
 
 const parameterOf = ({ id, name, x: { parameter, label, negated } }: PaperCurve, run: FinishedRun): number => {
   const { parameters } = new RunDirectory(run.directory).readManifest();
-  const found = parameters[parameter!];
-  const place = `curve ${name} of ${id}`;
-  if (typeof found?.value !== 'number') throw new AnodyneError(place, `a parameter of its runs that is a number (${Object.keys(parameters).join(', ')})`, parameter, { nearest: nearest(parameter!, Object.keys(parameters)) });
-  const [unit, shown] = [parseUnit(found.unit, place), parseUnit(unitOfHeader(label!), place)];
-  return (negated === true ? -1 : 1) * fromSI(toSI(found.value, unit), shown);
+  const { value, unit } = parameters[parameter!]!;
+  const [own, shown] = [unit, unitOfHeader(label!)].map((text) => parseUnit(text, `curve ${name} of ${id}`)) as [Unit, Unit];
+  return (negated === true ? -1 : 1) * fromSI(toSI(Number(value), own), shown);
 };

@@ -2,7 +2,6 @@ import { AnodyneError } from '../../units/error.ts';
 import { checkKeys, nearest } from '../../units/nearest.ts';
 import { readJson } from '../../write/files.ts';
 import { checkCurve } from './check-curve.ts';
-import type { PaperEntry } from './paper-entry.ts';
 import type { Target } from './targets.ts';
 
 interface CurveAxis {
@@ -70,10 +69,3 @@ export const readCurves = (path: string, targets: readonly Target[]): PaperCurve
 
 /** Name of the figure's file. */
 export const nameOfCurve = ({ id, name }: PaperCurve): string => `${id}-${name}`;
-
-/** Looks up a figure's runs among those of the full entry: a quick one may do without some of them. @throws AnodyneError if there is none of a name */
-export const checkCurveRuns = ({ runs, ...curve }: PaperCurve, { id, runs: runsOf }: PaperEntry): void => {
-  const names = [...new Set(runsOf({ quick: false, seeds: [1] }).map(({ name }) => name))];
-  const unknown = runs.find(({ name }) => !names.includes(name));
-  if (unknown) throw new AnodyneError(`curve ${curve.name} of ${id}: runs`, `runs of the entry (${names.join(', ')})`, unknown.name, { nearest: nearest(unknown.name, names) });
-};
