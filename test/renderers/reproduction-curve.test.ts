@@ -61,6 +61,8 @@ test('over a parameter of the runs: filled points on a line; a number of the pap
   const [path] = [...figure.querySelectorAll(`g[aria-label="link"][stroke="${ink}"][stroke-dasharray="3 2"] path`)];
   const [, x1, , x2] = /^M([-\d.]+),([-\d.]+)L([-\d.]+),([-\d.]+)$/u.exec(path!.getAttribute('d')!)!.map(Number);
   near([x1!, x2!], [dots[1]![0], dots[1]![0]], 'the paper');
+  // nor has the legend a marker for it
+  assert.deepEqual(symbolsOf(figure, ink), []);
   assert.deepEqual(textBoxes(figure).map(({ text }) => text).filter((text) => /anodyne|paper/u.test(text)), ['anodyne', 'this paper']);
 });
 
