@@ -34,6 +34,7 @@ export type { SpectrumSeries } from './plot-spectrum.ts';
 export { studyFigures, type StudyFigure } from './study-figures.ts';
 export { studyReport, type ExtremePoint, type StudyReportOptions } from './study-report.ts';
 export { runReport } from './run-report.ts';
+export { curveFigure } from './reproduction-curve.ts';
 export { reproductionFigures, type ReproductionFigure } from './reproduction-figures.ts';
 export { reproductionPage, type ReproductionReportOptions } from './reproduction-page.ts';
 export { reproductionMarkdown } from './reproduction-markdown.ts';

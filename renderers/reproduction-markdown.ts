@@ -29,7 +29,7 @@ export function reproductionMarkdown(reproduction: Reproduction, { figures, comm
     ...part('What was fitted, and to what', unlessEmpty(calibratedTable(reproduction))),
     ...part('Misses', unlessEmpty(missesTable(reproduction)).flatMap((table) => [missesNote, table])),
     ...part('Entry by entry', entries.flatMap((entry) => [
-      `### ${entry.target.id}`, plain(`${entry.target.quantity}; ${whereWords(entry)}`), ...remarksOf(reproduction, entry).map((text) => `> ${plain(text)}`), tableOf(checksTable(entry)), costWords(entry), ...figures.filter(({ name }) => name === entry.target.id).map(image),
+      `### ${entry.target.id}`, plain(`${entry.target.quantity}; ${whereWords(entry)}`), ...remarksOf(reproduction, entry).map((text) => `> ${plain(text)}`), tableOf(checksTable(entry)), costWords(entry), ...figures.filter((figure) => figure.entry === entry.target.id).map(image),
     ])),
     ...part('What it took', entries.length === 0 ? [] : [tableOf(costTable(reproduction))]),
     ...part('Where this comes from', [tableOf({ headers: ['What', 'Which'], rows: Object.entries(provenance) }), `\`\`\`\n${command}\n\`\`\``]),

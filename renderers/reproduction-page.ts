@@ -20,13 +20,13 @@ const tableOf = ({ headers, rows }: TextTable): Html => table(headers, rows);
 
 const entry = (reproduction: Reproduction, one: Reproduced, figures: readonly ReproductionFigure[]): Html => {
   const { target } = one;
-  const own = figures.find(({ name }) => name === target.id);
+  const own = figures.filter((figure) => figure.entry === target.id);
   return html`<h3 id="${target.id}">${target.id}</h3>
 <p>${linked(`${target.quantity}; ${whereWords(one)}`)}${target.note === undefined ? '' : html` <span class="quiet">${linked(target.note)}</span>`}</p>
 ${remarksOf(reproduction, one).map((text) => html`<p class="notice">${text}</p>`)}
 <div class="halves"><div>${tableOf(checksTable(one))}
 <p class="quiet">${costWords(one)}</p></div>
-${own ? [drawing(own.svg, own.caption)] : []}</div>`;
+${own.map(({ svg, caption }) => drawing(svg, caption))}</div>`;
 };
 
 /** All that was reproduced on one HTML page, for screens small and large and for paper. One file: no script, and nothing is fetched. */

@@ -8,8 +8,10 @@ export interface Curve {
   readonly y: readonly number[];
 }
 
+type Column = Float64Array | readonly number[];
+
 /** Rows of a column that can be drawn against another, each a run of neighbours: infinite ones cannot, nor on a logarithmic axis those at or below 0. */
-const rowsOf = (xs: Float64Array, ys: Float64Array, logarithmic: boolean): number[][] => {
+const rowsOf = (xs: Column, ys: Column, logarithmic: boolean): number[][] => {
   const pieces: number[][] = [];
   for (const [k, y] of ys.entries()) {
     if (!Number.isFinite(xs[k]!) || !Number.isFinite(y) || (logarithmic && y <= 0)) continue;
@@ -24,7 +26,7 @@ const rowsOf = (xs: Float64Array, ys: Float64Array, logarithmic: boolean): numbe
 const mostPoints = 4000;
 
 /** Of many rows the first, the last, the least and the greatest in y of every so many neighbours: the same picture, in a smaller file. */
-const thinned = (rows: readonly number[], y: Float64Array): readonly number[] => {
+const thinned = (rows: readonly number[], y: Column): readonly number[] => {
   if (rows.length <= mostPoints) return rows;
   const size = Math.ceil((4 * rows.length) / mostPoints);
   const pieces = Array.from({ length: Math.ceil(rows.length / size) }, (_, k) => rows.slice(k * size, (k + 1) * size));
@@ -35,12 +37,15 @@ const thinned = (rows: readonly number[], y: Float64Array): readonly number[] =>
   });
 };
 
+/** Which rows of one column are drawn against another, in pieces that end where a row cannot be drawn, thinned where they are long. @param logarithmic  rows where y is at or below 0 cannot */
+export const rowsDrawn = (xs: Column, ys: Column, logarithmic: boolean): (readonly number[])[] => rowsOf(xs, ys, logarithmic).map((rows) => thinned(rows, ys));
+
 /** A column of a run's series against another, in pieces that end where a row cannot be drawn, thinned where they are long; none if a column is not there, or none of its rows can. */
 export const piecesOf = (series: RunRecord['series'], xHeader: string, yHeader: string, logarithmic = false): Curve[] => {
   const [xs, ys] = [series.get(xHeader), series.get(yHeader)];
   if (!xs || !ys) return [];
   const [x, y] = [partsOf(xHeader, xHeader), partsOf(yHeader, yHeader)];
-  return rowsOf(xs, ys, logarithmic).map((rows) => thinned(rows, ys)).map((rows) => ({ label: y.label, x: rows.map((k) => toSI(xs[k]!, x.unit)), y: rows.map((k) => toSI(ys[k]!, y.unit)) }));
+  return rowsDrawn(xs, ys, logarithmic).map((rows) => ({ label: y.label, x: rows.map((k) => toSI(xs[k]!, x.unit)), y: rows.map((k) => toSI(ys[k]!, y.unit)) }));
 };
 
 /** The same as one curve, over the rows that cannot be drawn: infinite ones, as a resistance without contact, and on a logarithmic axis those at or below 0. */

@@ -161,6 +161,8 @@ export { readTargets, type Check, type Role, type Target } from './study/papers/
 export { reproduce, type LoadedPaper, type PlacedRun, type Reproduced, type ReproduceOptions } from './study/papers/reproduce.ts';
 export { tally, type Judged, type Tally } from './study/papers/judge.ts';
 export { missOf, readFindings, type Calibrated, type Findings, type Miss, type Remark } from './study/papers/findings.ts';
+export { nameOfCurve, readCurves, type CurveAcross, type CurveUp, type PaperCurve, type PaperPoint } from './study/papers/curves.ts';
+export { followCurve, type CurveRows, type FollowedCurve } from './study/papers/curve-rows.ts';
 export type { Reproduction } from './study/papers/reproduction.ts';
 
 // parameter studies

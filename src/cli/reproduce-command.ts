@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { AnodyneError } from '../units/error.ts';
 import { nearest } from '../units/nearest.ts';
+import { checkCurveFits } from '../study/papers/curve-fits.ts';
+import { followCurve, type FollowedCurve } from '../study/papers/curve-rows.ts';
+import { readCurves } from '../study/papers/curves.ts';
 import { readFindings } from '../study/papers/findings.ts';
 import { checkSet, placeRuns, readOff, type Reproduced } from '../study/papers/reproduce.ts';
 import type { Reproduction } from '../study/papers/reproduction.ts';
@@ -39,21 +42,26 @@ export const reproduceCommand = async (args: ReproduceArguments, shelf: Shelf): 
   if (out.trim() === '') throw new AnodyneError('--out', 'a folder', out);
   const { targets, files } = readShelf(shelf);
   const findings = readFindings(shelf.findings, targets);
+  const curves = readCurves(shelf.curves, targets);
   const wanted = ids.length === 0 ? targets : select(ids, targets);
   const set = parseAssignments(args.set);
   const planned = await planAll(wanted, files, { ...args, set });
+  for (const { paper } of planned) explained(paper.loaded.files, () => { for (const curve of curves) if (curve.id === paper.entry.id) checkCurveFits(curve, paper); });
   const signals = listen();
   const entries: Reproduced[] = [];
+  const followed: FollowedCurve[] = [];
   const failed: { id: string; failure: string }[] = [];
   const onEntry = ({ entry: { target, paper, runs }, failure }: Outcome): void => {
-    if (failure === undefined) entries.push(explained(paper.loaded.files, () => readOff(target, paper, runs)));
-    else failed.push({ id: target.id, failure });
+    if (failure === undefined) {
+      entries.push(explained(paper.loaded.files, () => readOff(target, paper, runs)));
+      followed.push(...curves.filter(({ id }) => id === target.id).map((curve) => followCurve(curve, runs)));
+    } else failed.push({ id: target.id, failure });
     if (!json) print(`${headOf(target)}${failure === undefined ? tableOf(entries.at(-1)!) : `  failed: ${failure}\n\n`}`);
   };
   try {
     const status = await conductEntries(planned, { workers, stopRequested: () => signals.code !== 0, table: new StudyTable(json), onEntry });
     const notModelled = wanted.map(({ id }) => id).filter((id) => !files.has(id));
-    const reproduction: Reproduction = { quick, set, status, entries, failed, notModelled, findings };
+    const reproduction: Reproduction = { quick, set, status, entries, failed, notModelled, findings, curves: followed };
     const places = writeReproduction(out, reproduction, commandOf(args));
     print(json ? `${JSON.stringify(documentOf(reproduction))}\n` : `${totalOf(reproduction)}${places}${status === 'stopped' ? `Stopped; go on with: ${commandOf(args)}\n` : ''}`);
     return status === 'stopped' ? signals.code : failed.length > 0 ? 1 : 0;

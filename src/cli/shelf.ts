@@ -11,12 +11,14 @@ export interface Shelf {
   readonly scenarios: string;
   /** What was fitted, and why checks are missed. */
   readonly findings: string;
+  /** Which figures of the papers are drawn with our runs in them. */
+  readonly curves: string;
 }
 
 /** What comes with the program. */
 export const shippedShelf = (): Shelf =>
   ({
-  targets: join(packageRoot(), 'validation', 'targets.json'), scenarios: join(packageRoot(), 'scenarios', 'papers'), findings: join(packageRoot(), 'validation', 'findings.json'),
+  targets: join(packageRoot(), 'validation', 'targets.json'), scenarios: join(packageRoot(), 'scenarios', 'papers'), findings: join(packageRoot(), 'validation', 'findings.json'), curves: join(packageRoot(), 'validation', 'curves.json'),
 });
 
 /** All targets, and the file of each that is modelled. @throws AnodyneError on a scenario without a target: a mistyped name would pass for "not modelled yet" */

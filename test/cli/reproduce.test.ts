@@ -12,10 +12,10 @@ const papers = join(root, 'test', 'scenarios', 'papers');
 const shipped = readTargets(join(root, 'validation', 'targets.json')).map(({ id }) => id);
 
 /** `reproduceCommand` as the program calls it, but on the papers for tests (or on others); with `options` in a process of its own. */
-const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions): Promise<Ended> => {
+const reproduce = (folder: string, args: object, scenarios = papers, targets = join(papers, 'targets.json'), options?: StartOptions, curves = join(dirname(targets), 'curves.json')): Promise<Ended> => {
   const module = pathToFileURL(join(root, 'dist', 'src', 'cli', 'reproduce-command.js')).href;
   const given = { ids: [], quick: true, seeds: undefined, set: [], workers: 1, out: 'runs/reproduce', json: false, ...args };
-  const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json') };
+  const shelf = { targets, scenarios, findings: join(dirname(targets), 'findings.json'), curves };
   if (options === undefined) return within(folder, () => reproduceCommand(given, shelf).catch((error: unknown) => { say(String(error)); return 1; }));
   const code = `const { reproduceCommand } = await import(${JSON.stringify(module)});
     try { process.exitCode = await reproduceCommand(${JSON.stringify(given)}, ${JSON.stringify(shelf)}); }
@@ -48,6 +48,28 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     assert.match(stdout, /^ {2}trend +charge to short circuit +none +<= 1 +OUTSIDE +mAh\/cm2\n {2}\(no runs\)$/mu);
     assert.match(stdout, /\nnot modelled yet \(1\): foil-to-come\npredicted inside 1 of 1; trends met 1 of 2; checks passed 1 of 1; calibrated on 1\nReport: runs\/reproduce\/report\.html, \.md {3}Figures: runs\/reproduce\/figures\/ {3}Table: runs\/reproduce\/results\.csv\n$/u);
     assert.equal(readdirSync(join(folder, 'runs', 'reproduce', 'foil-relaxation')).length, 4);
+    // the paper's figure, with two seeds of each of the two runs
+    const figure = readFileSync(join(folder, 'runs', 'reproduce', 'figures', 'foil-relaxation-share.svg'), 'utf8');
+    assert.match(figure, />this paper, 40 uA\/cm2</u);
+    assert.equal([...figure.matchAll(/ aria-label="line"/gu)].length, 4);
+    assert.match(readFileSync(join(folder, 'runs', 'reproduce', 'report.md'), 'utf8'), /!\[foil-relaxation, fig\. 2\. The paper's numbers: 40 uA\/cm2: 0\.6 at 0\.01 \(text at fig\. 2\)\.\]\(figures\/foil-relaxation-share\.svg\)/u);
+  });
+
+  test('a curve that does not fit its entry is refused before any run', async (t) => {
+    const folder = temporary(t);
+    const curves = join(folder, 'curves.json');
+    const text = readFileSync(join(papers, 'curves.json'), 'utf8');
+    for (const [old, next, sentence] of [
+      ['"name": "slow"', '"name": "slwo"', /^AnodyneError: curve share of foil-relaxation: runs: expected runs of the entry \(slow, fast\), got "slwo"; did you mean slow\?$/u],
+      ['"Relaxed share"', '"Relaxed chare"', /^AnodyneError: curve share of foil-relaxation: expected a column of its runs \(.*\), got "Relaxed chare"; did you mean Relaxed share\?$/u],
+      ['"id": "foil-relaxation"', '"id": "foil-relaxtion"', /curves\.json: curves\[0\]\.id: expected the id of a target, got "foil-relaxtion"; did you mean foil-relaxation\?$/u],
+    ] as const) {
+      writeFileSync(curves, text.replace(old, next));
+      const { code, stderr } = await reproduce(folder, { ids: ['foil-relaxation'], out: 'here' }, undefined, undefined, undefined, curves);
+      assert.equal(code, 1);
+      assert.match(stderr, sentence);
+      assert.equal(existsSync(join(folder, 'here')), false);
+    }
   });
 
   test('--json: one line, every key always there', async (t) => {
@@ -172,7 +194,7 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     // of the end of the run: its build is tried before any run
     writeFileSync(join(scenarios, 'foil-relaxation.ts'), copyOf('foil-relaxation.ts').replace('export default foil;', `export default { ...foil, build(p: never) {
       const setup = foil.build(p);
-      return { ...setup, observe: { ...setup.observe, columns: [{ name: 'broken', help: 'for a test', columns: ['Broken'], values: () => { throw new Error('a broken column'); } }] } };
+      return { ...setup, observe: { ...setup.observe, columns: [...setup.observe.columns, { name: 'broken', help: 'for a test', columns: ['Broken'], values: () => { throw new Error('a broken column'); } }] } };
     } };`));
     const { code, stdout, stderr } = await reproduce(folder, { ids: ['foil-relaxation', 'closed-form'], out: 'here' }, scenarios);
     assert.deepEqual([code, stderr], [1, '']);
@@ -203,7 +225,9 @@ describe('anodyne reproduce', { concurrency: 2 }, () => {
     const [, block] = /```ts\n(.*?)```/su.exec(readFileSync(join(root, 'docs', 'reproduce.md'), 'utf8'))!;
     mkdirSync(join(folder, 'papers'));
     writeFileSync(join(folder, 'papers', 'li-depletion-100.ts'), block!);
-    const { code, stdout, stderr } = await reproduce(folder, { json: true }, join(folder, 'papers'), join(root, 'validation', 'targets.json'));
+    // the shipped curves need columns that this one does without
+    writeFileSync(join(folder, 'curves.json'), '{ "format": 1, "curves": [] }');
+    const { code, stdout, stderr } = await reproduce(folder, { json: true }, join(folder, 'papers'), join(root, 'validation', 'targets.json'), undefined, join(folder, 'curves.json'));
     assert.deepEqual([code, stderr], [0, '']);
     const { entries, notModelled } = JSON.parse(stdout) as Document;
     assert.deepEqual(entries.map(({ id }) => id), ['li-depletion-100']);

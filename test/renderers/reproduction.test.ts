@@ -46,6 +46,13 @@ const reproduction: Reproduction = {
     entry('resistance', [judged({ low: 450, high: 1000, paper: 700 }, 306.4, 15.2), judged({ name: 'R2', unit: '1', low: 0.95, role: 'trend' }, 0.99, null)], 3),
     entry('closed', [judged({ name: 'never', high: 2, role: 'check' }, null, null), judged({ name: 'far', high: 2, role: 'calibrate', unit: '1' }, 200, 1)], 0),
   ],
+  curves: [{
+    curve: {
+      id: 'resistance', name: 'time', where: 'fig. 8a', runs: [{ name: 'strip', label: 'Li' }], x: { column: 'Time [h]' }, y: { column: 'R_int [ohm.cm2]' },
+      points: [{ x: 6, y: 700, label: 'Li', text: evil }, { y: 50, text: 'text at fig. 8' }, { x: 2, text: 'there too' }],
+    },
+    rows: [{ label: 'Li', x: [0, 6], y: [50, 300] }],
+  }],
   findings: {
     calibrated: [{ parameter: 'D_S', value: '1.4e-4 cm2/s', fittedTo: ['closed', 'resistance'], source: 'validation/calibration.md' }, { parameter: 'other', value: '1', fittedTo: ['elsewhere'], source: 'x' }],
     misses: [{ id: 'resistance', checks: ['R_int'], reason: `One D_S cannot have both: ${evil}`, source: 'validation/metal.md' }],
@@ -58,7 +65,7 @@ const page = reproductionPage(reproduction, options);
 const markdown = reproductionMarkdown(reproduction, options);
 
 test('figures: one a role, one an entry; a bar of one standard error, no value, and what lies beyond the scale with its place on it', () => {
-  assert.deepEqual(figures.map(({ name }) => name), ['overview-predict', 'overview-trend', 'overview-check', 'overview-calibrate', 'resistance', 'closed']);
+  assert.deepEqual(figures.map(({ name }) => name), ['overview-predict', 'overview-trend', 'overview-check', 'overview-calibrate', 'resistance', 'resistance-time', 'closed']);
   const svgOf = (name: string): string => figures.find((figure) => figure.name === name)!.svg;
   assert.match(svgOf('overview-predict'), />resistance: R_int</u);
   assert.match(svgOf('overview-check'), />no value</u);
@@ -69,6 +76,7 @@ test('figures: one a role, one an entry; a bar of one standard error, no value, 
 });
 
 test('the page and the Markdown say the same: summary, warnings, what was fitted, misses with their reasons, entries, cost', () => {
+  assert.equal(figures.find(({ name }) => name === 'resistance-time')!.caption, `resistance, fig. 8a. The paper's numbers: Li: 700 at 6 (${evil}); 50 (text at fig. 8); at 2 (there too).`);
   for (const text of [page.replaceAll('&#39;', "'"), markdown]) {
     assert.match(text, /Predicted inside 0 of 1; trends met 1 of 1; checks passed 0 of 1; parameters calibrated on 1\./u);
     for (const part of ['--quick', 'vacancies=walking', 'Stopped before all runs were done', 'broken has failed', 'to-come', 'validation/calibration.md', 'closed, resistance (not marked calibrate: no prediction)', 'One D', 'No reason was measured.', 'Read off a figure. (validation/alloy.md)',
@@ -78,7 +86,7 @@ test('the page and the Markdown say the same: summary, warnings, what was fitted
     assert.ok(!text.includes('elsewhere'), 'a parameter of no entry here');
   }
   assert.match(page, /<a href="https:\/\/doi\.org\/10\.1000\/test">/u);
-  assert.equal([...page.matchAll(/<figure>/gu)].length, 6);
+  assert.equal([...page.matchAll(/<figure>/gu)].length, 7);
   assert.deepEqual([...markdown.matchAll(/\]\(figures\/(.*)\.svg\)/gu)].map(([, name]) => name), figures.map(({ name }) => name));
   assert.deepEqual([reproductionPage(reproduction, options), reproductionMarkdown(reproduction, options)], [page, markdown]);
 });
@@ -100,7 +108,7 @@ test('one file without scripts; every text is escaped, and no cell ends a row of
 });
 
 test('a reproduction of nothing has a report too', () => {
-  const empty = { ...reproduction, entries: [], failed: [], notModelled: [], set: {}, quick: false, status: 'finished' } as const;
+  const empty = { ...reproduction, entries: [], curves: [], failed: [], notModelled: [], set: {}, quick: false, status: 'finished' } as const;
   assert.deepEqual(reproductionFigures(empty), []);
   assert.match(reproductionPage(empty, { ...options, figures: [] }), /Predicted inside 0 of 0/u);
   assert.doesNotMatch(reproductionMarkdown(empty, { ...options, figures: [] }), /Misses|Entry by entry/u);

@@ -1,3 +1,4 @@
+import type { FollowedCurve } from './curve-rows.ts';
 import type { Findings } from './findings.ts';
 import type { Reproduced } from './reproduce.ts';
 
@@ -15,6 +16,8 @@ export interface Reproduction {
   /** Ids of targets without a scenario. */
   readonly notModelled: readonly string[];
   readonly findings: Findings;
+  /** The papers' own figures of these entries, with our runs in them. */
+  readonly curves: readonly FollowedCurve[];
 }
 
 const columns = ['id', 'check', 'role', 'unit', 'value', 'standard error', 'paper', 'low', 'high', 'inside', 'seeds', 'runs'];
