@@ -97,7 +97,8 @@ export { deadLithium } from './cell/flood.ts';
 export { BoundaryCreep, type BoundarySources } from './cell/boundary-creep.ts';
 export type { Facet } from './cell/facet.ts';
 export { impedance } from './cell/impedance.ts';
-export type { CellField, FieldState } from './cell/cell-field.ts';
+export type { CellField } from './cell/cell-field.ts';
+export type { FieldState } from './cell/field-state.ts';
 export type { FieldModel } from './cell/field-model.ts';
 
 // experiment
