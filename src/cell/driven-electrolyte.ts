@@ -18,6 +18,8 @@ export class DrivenElectrolyte {
   ownResistance: number;
   /** [1/s] at which currents are to be found anew without an event. */
   lookRate = 0;
+  /** Whether no current is applied. */
+  rests = true;
   private parts: FieldModel;
   private asked: Control = { currentDensity: 0 };
   private readonly cell: Cell;
@@ -82,11 +84,6 @@ export class DrivenElectrolyte {
     return this.model.interphaseResistance?.(this.now());
   }
 
-  /** Whether no current is applied. */
-  get rests(): boolean {
-    return isRest(this.asked);
-  }
-
   /** Whether the protocol's wish plates. */
   get isPlating(): boolean {
     return 'currentDensity' in this.asked ? this.asked.currentDensity < 0 : this.driven(this.asked.potential) < 0;
@@ -121,6 +118,7 @@ export class DrivenElectrolyte {
 
   private expect(control: Control): void {
     this.asked = control;
+    this.rests = isRest(control);
     this.lookRate = this.lookRateUnder(control);
   }
 
