@@ -123,7 +123,8 @@ export {
 } from './experiment/scenario.ts';
 export { alloy, delithiation, exchange, type Alloy, type AlloySetup, type DelithiationEvent, type ExchangeRule } from './experiment/alloy.ts';
 export { creep, foilLattice, hops, stripping, type Box, type CreepInput } from './experiment/parts.ts';
-export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
+export type { SavedSimulation } from './experiment/saved-simulation.ts';
+export { Simulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
 export type { Figure, RunRecord, SpectrumAt } from './experiment/figure.ts';
