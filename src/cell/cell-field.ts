@@ -178,7 +178,7 @@ export class CellField implements ContactCurrents {
     this.contacts.passed(quanta);
   }
 
-  /** See `ContactHistory`. @param strain length cells */
+  /** Gaps below the voxel creep shut: what was stripped through each contact is forgotten at the rate of its strain. @param strain length cells */
   heal(strain: Float64Array): void {
     this.contacts.history.heal(strain);
   }
@@ -205,7 +205,7 @@ export class CellField implements ContactCurrents {
     return fieldState(solved, isRest(control), inside.isShorted);
   }
 
-  /** See `differentialResistance` [ohm m2]. */
+  /** Differential interface resistance about a state [ohm m2]: constriction, contact resistance and charge transfer, what the cell has beyond the uniform electrolyte. */
   interfaceResistance(state: FieldState): number {
     return differentialResistance(state);
   }
