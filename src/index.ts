@@ -97,7 +97,8 @@ export { deadLithium } from './cell/flood.ts';
 export { BoundaryCreep, type BoundarySources } from './cell/boundary-creep.ts';
 export type { Facet } from './cell/facet.ts';
 export { impedance } from './cell/impedance.ts';
-export type { CellField, FieldState } from './cell/cell-field.ts';
+export type { CellField } from './cell/cell-field.ts';
+export type { FieldState } from './cell/field-state.ts';
 export type { FieldModel } from './cell/field-model.ts';
 
 // experiment
@@ -122,7 +123,8 @@ export {
 } from './experiment/scenario.ts';
 export { alloy, delithiation, exchange, type Alloy, type AlloySetup, type DelithiationEvent, type ExchangeRule } from './experiment/alloy.ts';
 export { creep, foilLattice, hops, stripping, type Box, type CreepInput } from './experiment/parts.ts';
-export { Simulation, type SavedSimulation } from './experiment/simulation.ts';
+export type { SavedSimulation } from './experiment/saved-simulation.ts';
+export { Simulation } from './experiment/simulation.ts';
 export type { Follower, FollowerClass, Observable } from './experiment/observable.ts';
 export { makeState, takeState } from './experiment/make-state.ts';
 export type { Figure, RunRecord, SpectrumAt } from './experiment/figure.ts';

@@ -1,33 +1,17 @@
 import type { PlaneSolution } from '../field/plane-problem.ts';
 import type { EventSource, SavedSource } from '../kernel/event-source.ts';
-import { elasticOpening, fracturePressure, planeStrainModulus, pressureVoltage } from '../physics/fracture.ts';
-import { extrusionFlow } from '../physics/extrusion.ts';
-import { lithiumMolarVolume, lithiumResistivity } from '../physics/lithium.ts';
-import { WeightFunction } from '../physics/weight-function.ts';
+import { planeStrainModulus } from '../physics/fracture.ts';
 import type { RandomSource } from '../random/random-source.ts';
-import { faraday } from '../units/constants.ts';
-import { AnodyneError } from '../units/error.ts';
-import { formatNumber } from '../units/format.ts';
 import type { Cell } from './cell.ts';
+import { CrackAdvance } from './crack-advance.ts';
 import type { Crack, CrackedMedium } from './crack.ts';
-import { FlawCurrents } from './flaw-currents.ts';
-import { flawMouths, type FlawSeeds, type PhaseFlaw, phaseFlaws } from './flaw-seeds.ts';
-import { type FlawContacts, flawContacts } from './flaw-contacts.ts';
 import type { VoxelElectrolyte } from './field-model.ts';
-import { PlaneCrack, type PlaneNormal } from './plane-crack.ts';
-import { SectionCrack } from './section-crack.ts';
-import { boundaryVoxels, type ToughnessModel, voxelToughness } from './voxel-toughness.ts';
-
-/** Surface flaws of the electrolyte that plating fills and breaks open; lengths in metres. */
-export interface FlawModel extends ToughnessModel {
-  readonly seeds: FlawSeeds;
-  /** a of a flaw as it is found: in a section along the weakest way from the contact plane, in 3D the radius of a half disk. Of flaws that are a phase it is what that phase says. */
-  readonly length: number;
-  /** w of a flaw as it is found, without stress. */
-  readonly opening: number;
-  /** Lithium that pressure presses back out creeps at this temperature [K]; without it none is pressed out. */
-  readonly extrusionTemperature?: number;
-}
+import { FilledCracks } from './filled-cracks.ts';
+import type { FlawContacts } from './flaw-contacts.ts';
+import type { FlawModel } from './flaw-model.ts';
+import { seededCracks } from './seeded-cracks.ts';
+import { SolvedFlaws } from './solved-flaws.ts';
+import { boundaryVoxels, voxelToughness } from './voxel-toughness.ts';
 
 /** What flaws ask of the run around them. */
 export interface FlawSurroundings {
@@ -45,12 +29,6 @@ export interface FlawSurroundings {
   replate(): void;
 }
 
-/** Quanta of lithium that open one site as wide as the first fracture does: pressure goes by steps of 1/256 of what breaks a new flaw, and waits for it scatter by 1/16 over the root of its sites. */
-const quantaPerSite = 256;
-
-/** Currents are found anew when a crack's sites have become more by this share. */
-const lag = 0.02;
-
 /**
  * Cracks from the contact plane into the electrolyte that fill with plated lithium, 10.1002/advs.202302521 section 2.8: lithium in a crack belongs to the electrode; once the crack is full it opens it further, under a
  * pressure of equation 9; where that reaches the toughness (equation 8; in 3D K_I of its front) the crack goes on by a voxel, and the same lithium, in more room, has a lower pressure. It goes by quanta of lithium, of which a voxel of
@@ -59,36 +37,19 @@ const lag = 0.02;
 export class Flaws implements EventSource {
   readonly name = 'flaws';
   readonly interrupts = true;
-  readonly cracks: Crack[] = [];
-  /** Lithium that each crack holds, in quanta. */
-  readonly lithium: number[] = [];
-  /** What fills each without stress, in quanta. */
-  private readonly room: number[] = [];
   /** Quanta that have come by plating or gone by stripping, less those that went the other way meanwhile; and those that pressure has pressed out. */
   passed = 0;
   extruded = 0;
   /** Quanta that have gone from flaws to the contacts without an applied current; and quanta of charge of the contacts that these have been plated as. */
   returned = 0;
   replated = 0;
-  /** Voxels that cracks have gone on by, and those of them on grain boundaries. */
-  advances = 0;
-  advancesOnBoundaries = 0;
-  /** Simulated time [s] at which a filament has reached the last layer, Infinity until then; and whether the protocol has taken notice. */
-  shortedAt = Infinity;
+  /** Whether the protocol has taken notice of a short circuit. */
   noticed = false;
-  /** Of a quantum [C]. */
-  readonly quantum: number;
-  readonly currents: FlawCurrents;
-  electrolyte: VoxelElectrolyte;
-  readonly onBoundary: Uint8Array;
-  private readonly medium: CrackedMedium;
-  private model: FlawModel;
   private readonly cell: Cell;
-  private readonly random: RandomSource;
-  private readonly openingOfQuantum: number; // of one site [m]
-  private readonly grown: number[] = []; // sites since the last solve
-  private readonly turned: number[] = []; // sites that have been filled or emptied since
-  private readonly weights: WeightFunction[] = []; // of planes across x and across y
+  private readonly filledCracks: FilledCracks;
+  private readonly advance: CrackAdvance;
+  private readonly solvedFlaws: SolvedFlaws;
+  private extrusionTemperature: number | undefined; // [K]
   private around: FlawSurroundings = { solve: () => undefined, extrude: () => undefined, now: () => 0, state: () => 'rests', refresh: () => false, replate: () => undefined };
 
   /**
@@ -97,18 +58,15 @@ export class Flaws implements EventSource {
    */
   constructor(cell: Cell, model: FlawModel, electrolyte: VoxelElectrolyte, transfer: number, seeding: RandomSource, random: RandomSource) {
     const { structure } = electrolyte;
-    const edge = cell.voxelEdge;
-    const length = 'phase' in model.seeds ? edge : model.length;
+    const onBoundary = boundaryVoxels(structure);
+    const medium: CrackedMedium = {
+      shape: structure.shape, edge: cell.voxelEdge, toughness: voxelToughness(structure, onBoundary, model, seeding), cracked: new Uint8Array(structure.labels.length), modulus: planeStrainModulus(model.ceramic),
+    };
     this.cell = cell;
-    this.model = model;
-    this.electrolyte = electrolyte;
-    this.random = random;
-    this.onBoundary = boundaryVoxels(structure);
-    this.medium = { shape: structure.shape, edge, toughness: voxelToughness(structure, this.onBoundary, model, seeding), cracked: new Uint8Array(structure.labels.length), modulus: planeStrainModulus(model.ceramic) };
-    this.openingOfQuantum = elasticOpening(fracturePressure(model.ceramic.toughness.grain, length), length, this.medium.modulus) / quantaPerSite;
-    this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
-    this.currents = new FlawCurrents(edge, highestConductivity(electrolyte), transfer, structure.shape[1] === 1);
-    this.seed(seeding);
+    this.extrusionTemperature = model.extrusionTemperature;
+    this.filledCracks = new FilledCracks(cell, seededCracks(model, structure, onBoundary, medium, seeding), model, medium);
+    this.advance = new CrackAdvance(this.filledCracks, medium, onBoundary, random);
+    this.solvedFlaws = new SolvedFlaws(this.filledCracks, electrolyte, cell.voxelEdge, transfer);
   }
 
   /** Joins the flaws to the run. */
@@ -118,138 +76,99 @@ export class Flaws implements EventSource {
 
   /** Another temperature: what the electrolyte and its interface conduct, and how fast lithium creeps out. Where flaws lie, and how tough the electrolyte is, stays. */
   change(model: FlawModel, electrolyte: VoxelElectrolyte, transfer: number): void {
-    this.model = model;
-    this.electrolyte = electrolyte;
-    this.currents.change(highestConductivity(electrolyte), transfer);
+    this.extrusionTemperature = model.extrusionTemperature;
+    this.solvedFlaws.change(electrolyte, transfer);
   }
 
-  private seed(random: RandomSource): void {
-    const { model, medium, cell } = this;
-    const { seeds } = model;
-    const isSection = medium.shape[1] === 1;
-    if ('phase' in seeds) {
-      for (const piece of phaseFlaws(seeds.phase, this.electrolyte.structure)) this.take(isSection ? sectionPiece(piece, medium) : this.planePiece(piece), random);
-      return;
-    }
-    const sites = Math.round(model.length / cell.voxelEdge);
-    const um = (value: number): string => `${formatNumber(value * 1e6)} um`;
-    if (sites < 1 || Math.abs(model.length / cell.voxelEdge - sites) > 1e-6) throw new AnodyneError('flaws.length', `a whole number of voxel edges of ${um(cell.voxelEdge)}`, um(model.length));
-    if (sites >= medium.shape[2]) throw new AnodyneError('flaws.length', `less than the electrolyte's voxels are deep, ${um(medium.shape[2] * cell.voxelEdge)}`, um(model.length));
-    for (const mouth of flawMouths(seeds, this.electrolyte.structure, this.onBoundary, cell.voxelEdge, random)) {
-      // another flaw may have come this way
-      if (medium.cracked[mouth] === 0) this.take(isSection ? sectionFlaw(mouth, sites, medium, random) : this.planeFlaw(mouth, sites, random), random);
-    }
+  get electrolyte(): VoxelElectrolyte {
+    return this.solvedFlaws.electrolyte;
   }
 
-  /** Half a disk, across x or y as chance has it. */
-  private planeFlaw(mouth: number, sites: number, random: RandomSource): Crack {
-    const crack = this.plane(mouth, random.uniform() < 0.5 ? 0 : 1);
-    crack.openHalfDisk(sites);
-    return crack;
+  get cracks(): readonly Crack[] {
+    return this.filledCracks.cracks;
   }
 
-  /** A piece of a phase, in the vertical plane in which it is the larger. */
-  private planePiece(piece: PhaseFlaw): Crack {
-    const areas = [0, 1].map((normal) => new Set(piece.map(({ place: [x, y, z] }) => `${normal === 0 ? y : x} ${z}`)).size);
-    const normal = areas[0]! >= areas[1]! ? 0 : 1;
-    const crack = this.plane(piece[0]!.voxel, normal);
-    for (const { place: [x, y, z] } of piece.slice(1)) crack.add(normal === 0 ? [y, x, z] : [x, y, z]);
-    return crack;
+  /** Lithium that each crack holds, in quanta. */
+  get lithium(): number[] {
+    return this.filledCracks.lithium;
   }
 
-  private plane(mouth: number, normal: PlaneNormal): PlaneCrack {
-    const { shape } = this.medium;
-    return new PlaneCrack(mouth, normal, this.medium, (this.weights[normal] ??= new WeightFunction(shape[1 - normal]!, 2 * shape[2])));
+  /** Of a quantum [C]. */
+  get quantum(): number {
+    return this.filledCracks.quantum;
   }
 
-  private take(crack: Crack, random: RandomSource): void {
-    crack.findNext(random);
-    this.cracks.push(crack);
-    this.lithium.push(0);
-    this.room.push((crack.voxels.length * this.model.opening) / this.openingOfQuantum);
-    this.grown.push(0);
-    this.turned.push(0);
+  /** Voxels that cracks have gone on by, and those of them on grain boundaries. */
+  get advances(): number {
+    return this.advance.advances;
   }
 
-  /** Whether crack k has come through the electrolyte. */
-  private isThrough(k: number): boolean {
-    const crack = this.cracks[k]!;
-    return crack.depth(crack.deepest) === this.medium.shape[2];
+  get advancesOnBoundaries(): number {
+    return this.advance.advancesOnBoundaries;
+  }
+
+  /** Simulated time [s] at which a filament has reached the last layer, Infinity until then. */
+  get shortedAt(): number {
+    return this.advance.shortedAt;
+  }
+
+  /** Areal resistance [ohm m2] of what has grown from one electrode to the other; Infinity without it. */
+  get shuntResistance(): number {
+    return this.cell.area / this.advance.shuntConductance;
   }
 
   /** Pressure of the lithium in crack k [Pa], 0 until it is full, and once it can flow out on the other side. */
   pressure(k: number): number {
-    const crack = this.cracks[k]!;
-    const surplus = this.lithium[k]! - this.room[k]!;
-    return surplus <= 0 || this.isThrough(k) ? 0 : crack.pressureOf(surplus * this.openingOfQuantum);
+    return this.filledCracks.pressure(k);
   }
 
   /** Sites of crack k that hold lithium, from the mouth on; the first one while it fills. */
   filled(k: number): number {
-    const lithium = this.lithium[k]!;
-    const sites = this.cracks[k]!.voxels.length;
-    if (lithium >= this.room[k]!) return sites;
-    if (lithium === 0 && this.around.state() !== 'plates') return 0;
-    return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / this.room[k]!)));
-  }
-
-  /** Whether metal over crack k joins its lithium to the electrode. */
-  private isJoined(k: number): boolean {
-    const [nx, ny] = this.medium.shape;
-    return this.cracks[k]!.mouths.some((mouth) => this.cell.passes(nx * ny + mouth));
+    return this.filledCracks.filled(k, this.plates);
   }
 
   /** The lithium in all flaws as part of the electrode. */
   inner(): FlawContacts | undefined {
-    const filled = this.cracks.map((_, k) => (this.isJoined(k) ? this.filled(k) : 0));
-    return flawContacts(this.electrolyte, this.cell.voxelEdge, this.cracks, filled, this.cracks.map((_, k) => pressureVoltage(this.pressure(k))));
+    return this.solvedFlaws.contacts(this.plates);
   }
 
   /** Takes up the currents of a solve with `inner`; without one nothing flows. */
   solved(inner: FlawContacts | undefined, solution: PlaneSolution | undefined): void {
-    this.currents.take(this.cracks, this.cracks.map((_, k) => this.pressure(k)), inner, solution?.inner);
-    this.grown.fill(0);
-    this.turned.fill(0);
+    this.solvedFlaws.take(inner, solution);
   }
 
   /** Into all flaws [A]: < 0 where they give up lithium. */
   current(): number {
-    let sum = 0;
-    for (let k = 0; k < this.cracks.length; k++) sum += this.currentInto(k);
-    return sum;
+    return this.solvedFlaws.current();
   }
 
   /** Whether lithium in a flaw is under pressure and joined to the electrode: then it drives currents by itself. */
   get press(): boolean {
-    return this.cracks.some((_, k) => this.pressure(k) > 0 && this.isJoined(k));
+    return this.solvedFlaws.press;
   }
 
-  private currentInto(k: number): number {
-    const current = this.currents.into(k, this.pressure(k));
-    return current < 0 && this.lithium[k] === 0 ? 0 : current;
+  private get plates(): boolean {
+    return this.around.state() === 'plates';
   }
 
   /** [1/s] at which quanta are pressed out of crack k. */
   private extrusionRate(k: number): number {
-    const { extrusionTemperature } = this.model;
-    const pressure = this.pressure(k);
-    if (extrusionTemperature === undefined || pressure === 0) return 0;
-    const { voxels, length, mouths } = this.cracks[k]!;
-    const opening = (this.lithium[k]! * this.openingOfQuantum) / voxels.length;
-    return (mouths.length * extrusionFlow(opening, length, pressure, extrusionTemperature) * this.cell.voxelEdge * faraday) / (lithiumMolarVolume * this.quantum);
+    return this.extrusionTemperature === undefined ? 0 : this.filledCracks.extrusionRate(k, this.extrusionTemperature);
   }
 
   bound(): number {
+    const { solvedFlaws, filledCracks: { cracks, quantum } } = this;
     let sum = 0;
-    for (let k = 0; k < this.cracks.length; k++) sum += Math.abs(this.currentInto(k)) / this.quantum + this.extrusionRate(k);
+    for (let k = 0; k < cracks.length; k++) sum += Math.abs(solvedFlaws.into(k)) / quantum + this.extrusionRate(k);
     return sum;
   }
 
   attempt(v: number): boolean {
+    const { solvedFlaws, filledCracks: { cracks, quantum } } = this;
     let rest = v;
-    for (let k = 0; k < this.cracks.length; k++) {
-      const current = this.currentInto(k);
-      const rate = Math.abs(current) / this.quantum;
+    for (let k = 0; k < cracks.length; k++) {
+      const current = solvedFlaws.into(k);
+      const rate = Math.abs(current) / quantum;
       if (rest < rate) {
         if (this.around.state() === 'rests') return this.passAtRest(k, current > 0 ? 1 : -1);
         this.pass(k, current > 0 ? 1 : -1);
@@ -267,10 +186,11 @@ export class Flaws implements EventSource {
   }
 
   private pass(k: number, quanta: number): void {
-    const before = this.filled(k);
-    this.lithium[k]! += quanta;
+    const { plates } = this;
+    const before = this.filledCracks.filled(k, plates);
+    this.filledCracks.lithium[k]! += quanta;
     // what goes to and fro under pressure is no charge that the cell has passed
-    this.passed += this.around.state() === 'plates' ? quanta : -quanta;
+    this.passed += plates ? quanta : -quanta;
     if (quanta > 0) this.breakOpen(k);
     this.follow(k, before);
   }
@@ -282,7 +202,7 @@ export class Flaws implements EventSource {
       return false;
     }
     const before = this.filled(k);
-    this.lithium[k]! += quanta;
+    this.filledCracks.lithium[k]! += quanta;
     this.returned -= quanta;
     for (; this.returned * this.quantum >= (this.replated + 1) * this.cell.quantum; this.replated++) this.around.replate();
     if (quanta > 0) this.breakOpen(k);
@@ -295,40 +215,21 @@ export class Flaws implements EventSource {
     const before = this.filled(k);
     const voxels = (): number => Math.floor((this.extruded * this.quantum) / this.cell.quantum);
     const out = voxels();
-    this.lithium[k]!--;
+    this.filledCracks.lithium[k]!--;
     this.extruded++;
     if (voxels() > out) this.around.extrude(this.cracks[k]!.mouths[0]!);
     this.follow(k, before);
   }
 
-  /** Goes on for as long as the pressure breaks the next site: every advance lowers it. */
   private breakOpen(k: number): void {
-    const crack = this.cracks[k]!;
-    for (;;) {
-      // another crack may have taken the site meanwhile
-      if (crack.next && this.medium.cracked[crack.next.voxel] === 1) crack.findNext(this.random);
-      const { next } = crack;
-      if (!next || this.isThrough(k) || this.lithium[k]! < this.room[k]! || this.pressure(k) < next.pressure) return;
-      crack.goOn(this.random);
-      this.advances++;
-      this.grown[k]!++;
-      this.advancesOnBoundaries += this.onBoundary[next.voxel]!;
-      // a pore is filled as a whole, before the crack can go on from there
-      if (this.medium.toughness[next.voxel] === 0) this.room[k]! += this.cell.voxelEdge / this.openingOfQuantum;
-      if (this.isThrough(k)) this.shortedAt = Math.min(this.shortedAt, this.around.now());
-    }
+    this.solvedFlaws.grew(k, this.advance.breakOpen(k, this.around.now()));
   }
 
-  /** Finds the currents anew where what holds lithium, or what the pressure leaves of the current, has changed enough. */
+  /** Finds the currents anew where a filament has come through, or crack k has changed enough. */
   private follow(k: number, filledBefore: number): void {
-    const sites = this.cracks[k]!.voxels.length;
-    const pressure = this.pressure(k);
-    const rests = this.around.state() === 'rests';
-    // a step of pressure to and fro is no change; at the end of a rest it is, and no straight line may drive lithium out of a flaw without pressure
-    const step = rests ? 0 : this.cracks[k]!.pressureOf(this.openingOfQuantum);
-    this.turned[k]! += Math.abs(this.filled(k) - filledBefore);
-    const changed = this.shortedAt === this.around.now() ? Infinity : Math.max(this.grown[k]!, this.turned[k]!);
-    if (changed > lag * sites || (rests && pressure === 0) || this.currents.isStale(k, pressure, step)) this.around.solve();
+    const state = this.around.state();
+    this.solvedFlaws.turn(k, Math.abs(this.filledCracks.filled(k, state === 'plates') - filledBefore));
+    if (this.shortedAt === this.around.now() || this.solvedFlaws.isStale(k, state === 'rests')) this.around.solve();
   }
 
   siteChanged(): void {
@@ -339,26 +240,9 @@ export class Flaws implements EventSource {
     return this.bound();
   }
 
-  /** Areal resistance [ohm m2] of the filament that joins both electrodes, as wide and as thick as its crack is open; Infinity without one. */
-  get shuntResistance(): number {
-    if (this.shortedAt === Infinity) return Infinity;
-    let conductance = 0;
-    this.cracks.forEach((crack, k) => {
-      if (!this.isThrough(k) || !this.isJoined(k)) return;
-      const opening = (this.lithium[k]! * this.openingOfQuantum) / crack.voxels.length;
-      conductance += (crack.width * opening) / (lithiumResistivity * crack.pathLength(crack.deepest));
-    });
-    return this.cell.area / conductance;
-  }
-
   /** 1 in voxels of the electrolyte whose flaw holds lithium; a copy. */
   lithiumInVoxels(): Uint8Array {
-    const found = new Uint8Array(this.medium.cracked.length);
-    this.cracks.forEach(({ voxels }, k) => {
-      const filled = this.lithium[k] === 0 ? 0 : this.filled(k);
-      for (let s = 0; s < filled; s++) found[voxels[s]!] = 1;
-    });
-    return found;
+    return this.filledCracks.inVoxels();
   }
 
   /** Charge that flaws have taken by plating, less what they have given to the other electrode [C]: with what has gone on from them to the contacts. */
@@ -372,55 +256,23 @@ export class Flaws implements EventSource {
   }
 
   save(): SavedSource {
-    const { passed, extruded, returned, replated, advances, advancesOnBoundaries, shortedAt, noticed } = this;
-    const cracks = this.cracks.map((crack) => crack.save());
-    const currents = this.currents.save();
-    const doubles = (values: readonly number[]): Int32Array => new Int32Array(Float64Array.from(values).buffer);
+    const { passed, extruded, returned, replated, noticed } = this;
+    const cracks = this.filledCracks.save();
     return {
-      numbers: { passed, extruded, returned, replated, advances, advancesOnBoundaries, shortedAt: shortedAt === Infinity ? -1 : shortedAt, noticed: noticed ? 1 : 0, ...prefixed(cracks.map(({ numbers }) => numbers)) },
-      lists: { lithium: doubles(this.lithium), room: doubles(this.room), grown: Int32Array.from(this.grown), turned: Int32Array.from(this.turned), currents, ...prefixed(cracks.map(({ lists }) => lists)) },
+      numbers: { passed, extruded, returned, replated, ...this.advance.save(), noticed: noticed ? 1 : 0, ...cracks.numbers },
+      lists: { ...this.solvedFlaws.save(), ...cracks.lists },
     };
   }
 
-  restore({ numbers, lists }: SavedSource): void {
-    const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
+  restore(saved: SavedSource): void {
+    const { numbers, lists } = saved;
     this.passed = numbers.passed!;
     this.extruded = numbers.extruded!;
     this.returned = numbers.returned!;
     this.replated = numbers.replated!;
-    this.advances = numbers.advances!;
-    this.advancesOnBoundaries = numbers.advancesOnBoundaries!;
-    this.shortedAt = numbers.shortedAt! < 0 ? Infinity : numbers.shortedAt!;
     this.noticed = numbers.noticed === 1;
-    doubles('lithium').forEach((n, k) => { this.lithium[k] = n; });
-    doubles('room').forEach((n, k) => { this.room[k] = n; });
-    lists.grown!.forEach((n, k) => { this.grown[k] = n; });
-    lists.turned!.forEach((n, k) => { this.turned[k] = n; });
-    this.cracks.forEach((crack, k) => { crack.restore({ numbers: ofCrack(k, numbers), lists: ofCrack(k, lists) }); });
-    this.currents.restore(lists.currents!);
+    this.advance.restore(numbers);
+    this.filledCracks.restore(saved);
+    this.solvedFlaws.restore(lists);
   }
 }
-
-/** In a section: a row of voxels along the weakest way. */
-const sectionFlaw = (mouth: number, sites: number, medium: CrackedMedium, random: RandomSource): Crack => {
-  const crack = new SectionCrack(mouth, medium);
-  for (let n = 1; n < sites; n++) {
-    crack.findNext(random);
-    if (crack.next) crack.add(crack.next);
-  }
-  return crack;
-};
-
-const sectionPiece = (piece: PhaseFlaw, medium: CrackedMedium): Crack => {
-  const crack = new SectionCrack(piece[0]!.voxel, medium);
-  for (const { voxel, from, step: [dx, , dz] } of piece.slice(1)) crack.add({ from, voxel, step: [dx, dz], pressure: 0 });
-  return crack;
-};
-
-const highestConductivity = ({ conductivityOf }: VoxelElectrolyte): number => conductivityOf.reduce((most, sigma) => Math.max(most, sigma), 0);
-
-const prefixed = <V>(parts: readonly Readonly<Record<string, V>>[]): Record<string, V> =>
-  Object.fromEntries(parts.flatMap((part, k) => Object.entries(part).map(([key, value]) => [`${k}:${key}`, value])));
-
-const ofCrack = <V>(k: number, values: Readonly<Record<string, V>>): Record<string, V> =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => key.startsWith(`${k}:`)).map(([key, value]) => [key.slice(`${k}:`.length), value]));

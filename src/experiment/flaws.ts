@@ -1,4 +1,4 @@
-import type { FlawModel } from '../cell/flaws.ts';
+import type { FlawModel } from '../cell/flaw-model.ts';
 import type { FlawSeeds } from '../cell/flaw-seeds.ts';
 import { citations, type Citation } from '../physics/citations.ts';
 import { checkCeramic, fractureOverpotential, fracturePressure } from '../physics/fracture.ts';

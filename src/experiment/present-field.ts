@@ -1,4 +1,4 @@
-import type { FieldState } from '../cell/cell-field.ts';
+import type { FieldState } from '../cell/field-state.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What a moment's solve has found, so that several columns of a row, and a state, cost one solve. */

@@ -1,14 +1,12 @@
 import type { BoundaryCreep } from '../cell/boundary-creep.ts';
 import type { Cell } from '../cell/cell.ts';
 import { CellField } from '../cell/cell-field.ts';
-import type { PelletPolarisation } from '../cell/pellet-polarisation.ts';
 import type { Creep } from '../cell/creep.ts';
 import type { ElectrodeReaction } from '../cell/electrode-reaction.ts';
 import type { EvenCurrents } from '../cell/even-currents.ts';
 import type { Flaws } from '../cell/flaws.ts';
 import { Clocks } from '../kernel/clocks.ts';
-import type { SavedSource } from '../kernel/event-source.ts';
-import { Kmc, type Loop, Outcome, type SavedLoop } from '../kernel/kmc.ts';
+import { Kmc, type Loop, Outcome } from '../kernel/kmc.ts';
 import type { Schedule, ScheduleAxis } from '../kernel/schedule.ts';
 import { SublatticeKmc } from '../kernel/sublattice/sublattice-kmc.ts';
 import type { Contents } from '../lattice/contents.ts';
@@ -17,44 +15,17 @@ import type { Lattice } from '../lattice/lattice.ts';
 import type { Sites } from '../lattice/sites.ts';
 import { Streams } from '../random/streams.ts';
 import { AnodyneError } from '../units/error.ts';
-import type { ChosenSource } from './choose-source.ts';
 import type { Electrode } from './electrode.ts';
+import { endOfCharge } from './end-of-charge.ts';
 import { Engine } from './engine.ts';
 import { type Follower, type FollowerClass, followersOf } from './observable.ts';
 import { isLookedAtAlways, limitMet } from './limit-met.ts';
 import { type Limit, limitInWords } from './limits.ts';
 import { changesConditions } from './parts-under.ts';
-import { controlOf } from './protocol.ts';
+import { PresentStep } from './present-step.ts';
 import type { EngineName } from './parallel-engine.ts';
+import type { SavedSimulation } from './saved-simulation.ts';
 import type { Setup } from './scenario.ts';
-
-/** Everything that the rest of a run depends on. */
-export interface SavedSimulation {
-  readonly loop: SavedLoop;
-  readonly streams: Record<string, number[]>;
-  readonly sources: readonly SavedSource[];
-  /** Counters of what follows every hop, in the order of the observables. */
-  readonly followers: readonly SavedSource[];
-  readonly species: Uint8Array;
-  readonly step: number;
-  readonly stepStart: { readonly time: number; readonly events: number; readonly passed: number };
-  readonly expectedBefore: number;
-  readonly clocks: readonly number[];
-  readonly contactsAtRest: number;
-  /** Contacts and currents of the last solve. */
-  readonly field?: SavedSource;
-  /** The source that runs each rule: what `automatic` chose at the start is kept, however the filling has changed. */
-  readonly hopSources: readonly ChosenSource[];
-  /** Of a run at its end; without it, the run goes on. */
-  readonly end?: End;
-}
-
-/** How a run has ended. */
-export interface End {
-  readonly reason: string;
-  /** The kind of limit of the last step that was met; null where something else has ended the run, after which it cannot go on. */
-  readonly limit: Limit['kind'] | null;
-}
 
 /**
  * One run: lattice, sources and protocol joined. Verbs: `advance`, `save`, `restore` (by the constructor). Knows nothing of files or the wall clock.
@@ -68,12 +39,9 @@ export class Simulation {
   ended: string | undefined;
   /** The limit of the last step that has ended the run, if one has. */
   private endedBy: Limit['kind'] | null = null;
-  /** Index of the protocol's present step. */
-  step = 0;
   /** Told when a step other than the first begins. */
   onStep: (() => void) | undefined;
-  private stepStart = { time: 0, events: 0, passed: 0 };
-  private expectedBefore = 0; // [C/m2] of the steps that are over
+  private readonly present: PresentStep;
   private readonly running: Engine;
   private readonly streams: Streams;
   private readonly followers: readonly Follower[];
@@ -85,6 +53,7 @@ export class Simulation {
    */
   constructor(setup: Setup, seed: number, saved?: SavedSimulation, engine: EngineName = 'serial') {
     this.setup = setup;
+    this.present = new PresentStep(setup.protocol);
     const followers = followersOf(setup.observe.columns);
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
@@ -98,6 +67,11 @@ export class Simulation {
     this.kmc = sweeps ? new SublatticeKmc({ hops: sweeps, cells: sources[0], waiting, choice }) : new Kmc([...sources], waiting, choice, burst);
     if (saved) this.takeUp(saved);
     else this.enterStep();
+  }
+
+  /** Index of the protocol's present step. */
+  get step(): number {
+    return this.present.index;
   }
 
   /** Which engine runs each rule, and why. */
@@ -217,29 +191,27 @@ export class Simulation {
 
   /** Charge passed in the present step [C/m2]. */
   get chargeOfStep(): number {
-    return this.cell.arealCharge(this.passed - this.stepStart.passed);
+    return this.cell.arealCharge(this.passed - this.present.start.passed);
   }
 
   /** Time at which the present step has begun [s]. */
   get startOfStep(): number {
-    return this.stepStart.time;
+    return this.present.start.time;
   }
 
   /** Simulated time spent in the present step [s]. */
   get timeOfStep(): number {
-    return this.kmc.time - this.stepStart.time;
+    return this.kmc.time - this.startOfStep;
   }
 
   /** Events applied in the present step. */
   get eventsOfStep(): number {
-    return this.kmc.events - this.stepStart.events;
+    return this.kmc.events - this.present.start.events;
   }
 
   /** Charge [C/m2] that the applied current is expected to have stripped by now: current density x time, step by step; potentiostatic steps, whose current is an outcome, add nothing. */
   get expectedCharge(): number {
-    const { protocol } = this.setup;
-    const control = controlOf(protocol[this.step]!);
-    return this.expectedBefore + ('currentDensity' in control ? control.currentDensity * this.timeOfStep : 0);
+    return this.present.expectedCharge(this.kmc.time);
   }
 
   /**
@@ -251,8 +223,8 @@ export class Simulation {
     const end = this.kmc.attempts + budget;
     if (this.kmc.attempts === 0) this.settle(true);
     while (this.ended === undefined && this.kmc.attempts < end) {
-      const stopTime = Math.min(this.clocks.next('time'), this.stepEnd('time'));
-      const stopEvents = Math.min(this.clocks.next('events'), this.stepEnd('events'));
+      const stopTime = Math.min(this.clocks.next('time'), this.present.end('time'));
+      const stopEvents = Math.min(this.clocks.next('events'), this.present.end('events'));
       const outcome = this.kmc.advance(stopTime, stopEvents, end - this.kmc.attempts);
       if (outcome === Outcome.exhausted) this.idle(stopTime);
       else if (outcome !== Outcome.pause) {
@@ -265,8 +237,8 @@ export class Simulation {
   /** Nothing can happen in this step: time goes on to where a later step may change that, else the run is over. */
   private idle(stopTime: number): void {
     // a pellet relaxes without events
-    const over = this.step === this.setup.protocol.length - 1 && !(this.hasField && this.field.pellet);
-    if (over || this.stepEnd('time') === Infinity) {
+    const over = this.present.isLast && !(this.hasField && this.field.pellet);
+    if (over || this.present.end('time') === Infinity) {
       this.ended = 'no event is possible';
       return;
     }
@@ -291,9 +263,7 @@ export class Simulation {
       sources: this.running.sources.map((source) => source.save()),
       followers: this.followers.map((follower) => follower.save()),
       species: this.sites.species(),
-      step: this.step,
-      stepStart: this.stepStart,
-      expectedBefore: this.expectedBefore,
+      ...this.present.save(),
       clocks: this.clocks.counts,
       ...(this.hasField ? { field: this.field.save() } : {}),
       contactsAtRest: this.electrode?.cell.contactsAtRest ?? 0,
@@ -314,14 +284,12 @@ export class Simulation {
     for (let k = sources.length - 1; k >= 0; k--) sources[k]!.restore(saved.sources[k]!);
     this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
-    this.step = saved.step;
-    this.stepStart = saved.stepStart;
-    this.expectedBefore = saved.expectedBefore;
+    this.present.restore(saved);
     this.ended = saved.end?.reason;
     this.endedBy = saved.end?.limit ?? null;
     if (!this.electrode) return;
     this.electrode.cell.contactsAtRest = saved.contactsAtRest;
-    const control = controlOf(this.setup.protocol[this.step]!);
+    const { control } = this.present;
     const { currents } = this.electrode;
     if (!(currents instanceof CellField)) this.electrode.control(control);
     else if (saved.field) currents.restore(saved.field, control);
@@ -344,45 +312,21 @@ export class Simulation {
     return axis === 'charge' ? this.throughput : this.kmc.events;
   }
 
-  /** Time or number of events at which the present step ends, if it has such a limit. */
-  private stepEnd(kind: 'time' | 'events'): number {
-    let end = Infinity;
-    for (const limit of this.setup.protocol[this.step]!.until) {
-      if (limit.kind === kind) end = Math.min(end, this.stepStart[kind] + limit.value);
-    }
-    return end;
-  }
-
   /** The limit that ends the present step, if any is met; or ends the run where charge cannot flow any more. */
   private limitMet(afterCellEvent: boolean): Limit | undefined {
-    const met = this.setup.protocol[this.step]!.until.find((limit) => (afterCellEvent || isLookedAtAlways(limit)) && limitMet(this, limit));
-    if (afterCellEvent && this.electrode) {
-      const { cell, reaction, currents, flaws } = this.electrode;
-      if (flaws && flaws.shortedAt < Infinity && !flaws.noticed) {
-        flaws.noticed = true;
-        if (met?.kind !== 'shortCircuit') this.ended = 'short circuit: a filament has grown through the electrolyte to the counter electrode';
-      }
-      // where the last contact was lost between two events, no event has looked at the resistance since
-      if (this.ended !== undefined) return undefined;
-      if (reaction.contactLost && met) reaction.contactLost = false;
-      else if (reaction.contactLost) this.ended = 'contact lost: no contact is left to pass the current';
-      else if (currents instanceof CellField && currents.pellet?.isThrough) this.ended = shortCircuit(currents.pellet);
-      else if (reaction.headroomUsed) this.ended = 'the foil has grown up to the last layer of collector; more headroom goes on';
-      else if (reaction.foilConsumed || (currents.appliedCurrentDensity > 0 && cell.foilTop.consumed)) this.ended = 'the foil is used up: all simulated lithium above the contact plane is stripped; a larger thickness goes on';
-    }
+    const met = this.present.until.find((limit) => (afterCellEvent || isLookedAtAlways(limit)) && limitMet(this, limit));
+    if (afterCellEvent && this.electrode) this.ended = endOfCharge(this.electrode, met);
     return this.ended === undefined ? met : undefined;
   }
 
   /** The last step is not left at its end: with another limit, the run could go on as if it had never stopped. */
   private nextStep(met: Limit): void {
-    if (this.step === this.setup.protocol.length - 1) {
+    if (this.present.isLast) {
       this.ended = `the protocol is complete: ${limitInWords(met)}`;
       this.endedBy = met.kind;
       return;
     }
-    this.expectedBefore = this.expectedCharge;
-    this.step++;
-    this.stepStart = { time: this.kmc.time, events: this.kmc.events, passed: this.electrode ? this.passed : 0 };
+    this.present.next({ time: this.kmc.time, events: this.kmc.events, passed: this.electrode ? this.passed : 0 });
     this.kmc.forgetPending();
     this.enterStep();
     this.onStep?.();
@@ -390,9 +334,6 @@ export class Simulation {
 
   private enterStep(): void {
     if (this.step > 0 && changesConditions(this.setup, this.step)) this.running.change(this.step);
-    this.electrode?.begin(controlOf(this.setup.protocol[this.step]!));
+    this.electrode?.begin(this.present.control);
   }
 }
-
-const shortCircuit = ({ depleted }: PelletPolarisation): string =>
-  `short circuit: lithium has penetrated the electrolyte, ${depleted ? `whose mobile lithium the current has used up at the ${depleted}` : 'from a flaw'}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { SavedSource } from '../kernel/event-source.ts';
-import type { SavedSimulation } from '../experiment/simulation.ts';
+import type { SavedSimulation } from '../experiment/saved-simulation.ts';
 import { AnodyneError } from '../units/error.ts';
 import { guarded, writeWhole } from './files.ts';
 import type { Lengths } from './recorder.ts';

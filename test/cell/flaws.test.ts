@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FlawModel } from '../../src/cell/flaws.ts';
+import type { FlawModel } from '../../src/cell/flaw-model.ts';
 import { layeredElectrolyte } from '../../src/experiment/electrolyte.ts';
 import { flaws } from '../../src/experiment/flaws.ts';
 import { charge, duration, type Limit, shortCircuit } from '../../src/experiment/limits.ts';

@@ -6,7 +6,8 @@ import { grainGrowth, type GrainsSetup, metalGrains } from '../../src/experiment
 import { charge, duration } from '../../src/experiment/limits.ts';
 import { evolve, strip } from '../../src/experiment/protocol.ts';
 import type { HopSource, Setup } from '../../src/experiment/scenario.ts';
-import { type SavedSimulation, Simulation } from '../../src/experiment/simulation.ts';
+import type { SavedSimulation } from '../../src/experiment/saved-simulation.ts';
+import { Simulation } from '../../src/experiment/simulation.ts';
 import { GrainGrowth } from '../../src/cell/grain-growth.ts';
 import { CellEvents } from '../../src/kernel/cell-events.ts';
 import { every } from '../../src/kernel/schedule.ts';

@@ -9,7 +9,8 @@ import { polycrystallineElectrolyte } from '../../src/experiment/polycrystal.ts'
 import { presentField } from '../../src/experiment/present-field.ts';
 import { strip } from '../../src/experiment/protocol.ts';
 import type { Setup } from '../../src/experiment/scenario.ts';
-import { type SavedSimulation, Simulation } from '../../src/experiment/simulation.ts';
+import type { SavedSimulation } from '../../src/experiment/saved-simulation.ts';
+import { Simulation } from '../../src/experiment/simulation.ts';
 import type { State } from '../../src/experiment/state.ts';
 import type { Polycrystal } from '../../src/field/polycrystal.ts';
 import { every } from '../../src/kernel/schedule.ts';

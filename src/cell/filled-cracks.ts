@@ -1,0 +1,122 @@
+import type { SavedSource } from '../kernel/event-source.ts';
+import { extrusionFlow } from '../physics/extrusion.ts';
+import { elasticOpening, fracturePressure } from '../physics/fracture.ts';
+import { lithiumMolarVolume } from '../physics/lithium.ts';
+import { faraday } from '../units/constants.ts';
+import type { Cell } from './cell.ts';
+import type { Crack, CrackedMedium } from './crack.ts';
+import type { FlawModel } from './flaw-model.ts';
+import { readDoubles, saveDoubles } from './saved-doubles.ts';
+
+/** Quanta of lithium that open one site as wide as the first fracture does: pressure goes by steps of 1/256 of what breaks a new flaw, and waits for it scatter by 1/16 over the root of its sites. */
+const quantaPerSite = 256;
+
+/** Cracks and the lithium in them, in quanta. It first fills a crack from its mouth on; what comes then opens the crack elastically and is under pressure, which creep follows back out. */
+export class FilledCracks {
+  readonly cracks: readonly Crack[];
+  /** What each crack holds, in quanta. */
+  readonly lithium: number[];
+  /** Of a quantum [C]. */
+  readonly quantum: number;
+  private readonly room: number[]; // what fills each without stress, in quanta
+  private readonly openingOfQuantum: number; // of one site [m]
+  private readonly cell: Cell;
+  private readonly medium: CrackedMedium;
+
+  constructor(cell: Cell, cracks: readonly Crack[], { seeds, length, opening, ceramic }: FlawModel, medium: CrackedMedium) {
+    const { edge, modulus } = medium;
+    const found = 'phase' in seeds ? edge : length;
+    this.cell = cell;
+    this.cracks = cracks;
+    this.medium = medium;
+    this.openingOfQuantum = elasticOpening(fracturePressure(ceramic.toughness.grain, found), found, modulus) / quantaPerSite;
+    this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
+    this.lithium = cracks.map(() => 0);
+    this.room = cracks.map(({ voxels }) => (voxels.length * opening) / this.openingOfQuantum);
+  }
+
+  /** Whether lithium fills crack k, so that more of it opens the crack. */
+  isFull(k: number): boolean {
+    return this.lithium[k]! >= this.room[k]!;
+  }
+
+  /** Whether crack k has come through the electrolyte. */
+  isThrough(k: number): boolean {
+    const crack = this.cracks[k]!;
+    return crack.depth(crack.deepest) === this.medium.shape[2];
+  }
+
+  /** Whether metal over crack k joins its lithium to the electrode. */
+  isJoined(k: number): boolean {
+    const [nx, ny] = this.medium.shape;
+    return this.cracks[k]!.mouths.some((mouth) => this.cell.passes(nx * ny + mouth));
+  }
+
+  /** Pressure of the lithium in crack k [Pa], 0 until it is full, and once it can flow out on the other side. */
+  pressure(k: number): number {
+    const surplus = this.lithium[k]! - this.room[k]!;
+    return surplus <= 0 || this.isThrough(k) ? 0 : this.cracks[k]!.pressureOf(surplus * this.openingOfQuantum);
+  }
+
+  /** By how much a quantum raises the pressure in crack k [Pa]. */
+  stepOfPressure(k: number): number {
+    return this.cracks[k]!.pressureOf(this.openingOfQuantum);
+  }
+
+  /** Mean opening of crack k by its lithium [m]. */
+  opening(k: number): number {
+    return (this.lithium[k]! * this.openingOfQuantum) / this.cracks[k]!.voxels.length;
+  }
+
+  /** Sites of crack k that hold lithium, from the mouth on; the first one while it fills. @param plates whether lithium comes to a crack without any */
+  filled(k: number, plates: boolean): number {
+    const lithium = this.lithium[k]!;
+    const sites = this.cracks[k]!.voxels.length;
+    if (this.isFull(k)) return sites;
+    if (lithium === 0 && !plates) return 0;
+    return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / this.room[k]!)));
+  }
+
+  /** Crack k has gone on into a pore, which is filled as a whole before the crack can go on from there. */
+  openPore(k: number): void {
+    this.room[k]! += this.medium.edge / this.openingOfQuantum;
+  }
+
+  /** [1/s] at which quanta are pressed out of crack k where lithium creeps at this temperature [K]. */
+  extrusionRate(k: number, temperature: number): number {
+    const pressure = this.pressure(k);
+    if (pressure === 0) return 0;
+    const { length, mouths } = this.cracks[k]!;
+    return (mouths.length * extrusionFlow(this.opening(k), length, pressure, temperature) * this.medium.edge * faraday) / (lithiumMolarVolume * this.quantum);
+  }
+
+  /** 1 in voxels of the electrolyte whose crack holds lithium; a copy. */
+  inVoxels(): Uint8Array {
+    const found = new Uint8Array(this.medium.cracked.length);
+    this.cracks.forEach(({ voxels }, k) => {
+      const filled = this.filled(k, false);
+      for (let s = 0; s < filled; s++) found[voxels[s]!] = 1;
+    });
+    return found;
+  }
+
+  save(): SavedSource {
+    const cracks = this.cracks.map((crack) => crack.save());
+    return {
+      numbers: prefixed(cracks.map(({ numbers }) => numbers)),
+      lists: { lithium: saveDoubles(this.lithium), room: saveDoubles(this.room), ...prefixed(cracks.map(({ lists }) => lists)) },
+    };
+  }
+
+  restore({ numbers, lists }: SavedSource): void {
+    readDoubles(lists.lithium!).forEach((n, k) => { this.lithium[k] = n; });
+    readDoubles(lists.room!).forEach((n, k) => { this.room[k] = n; });
+    this.cracks.forEach((crack, k) => { crack.restore({ numbers: ofCrack(k, numbers), lists: ofCrack(k, lists) }); });
+  }
+}
+
+const prefixed = <V>(parts: readonly Readonly<Record<string, V>>[]): Record<string, V> =>
+  Object.fromEntries(parts.flatMap((part, k) => Object.entries(part).map(([key, value]) => [`${k}:${key}`, value])));
+
+const ofCrack = <V>(k: number, values: Readonly<Record<string, V>>): Record<string, V> =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => key.startsWith(`${k}:`)).map(([key, value]) => [key.slice(`${k}:`.length), value]));
