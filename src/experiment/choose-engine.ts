@@ -48,9 +48,13 @@ export const chooseEngine = (wanted: EngineChoice, setup: Setup, seed: number): 
     return { engine: siteCountOf(setup.lattice.name, setup.lattice.shape) < enoughForThreads ? 'simd' : 'threads', why };
   } catch (error) {
     if (!(error instanceof AnodyneError)) throw error;
-    return { engine: 'serial', why: `for no parallel engine can run it (${error.message})` };
+    return { engine: 'serial', why: `for ${whyNot(error)}` };
   }
 };
+
+/** What an error would say of an engine that was asked for, in the middle of a sentence: the way out that it names, --engine serial, is taken already. */
+const whyNot = ({ need, got, message }: AnodyneError): string => (need === '' ? `no parallel engine can run it: ${message.replace(/\.$/u, '')}`
+  : `the parallel engines need ${need.replace(/ \(--engine serial [^)]*\)$/u, '')}, not ${typeof got === 'number' ? formatNumber(got, 2) : String(got)}`);
 
 /** Of the pairs that a trial run tries in its last sweeps. */
 const shareOfHops = (setup: Setup, seed: number): number => {
