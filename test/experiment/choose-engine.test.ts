@@ -18,6 +18,7 @@ test('auto sweeps where many of the tries are hops, on threads where there are s
 test('auto goes from event to event where few atoms move, or where no parallel engine can', async () => {
   assert.deepEqual(await chosen('auto', 'strip-llzo', {}), { engine: 'serial', why: 'for of all tries of a trial 0 % were hops' });
   assert.equal((await chosen('auto', 'plain-lattice-gas', { size: '16', rule: 'bondCounting', phiOverKT: '2' })).engine, 'serial');
+  assert.deepEqual(await chosen('auto', 'plain-lattice-gas', { size: '8', filling: '0.5', phiOverKT: '0.3', events: '300' }), { engine: 'serial', why: 'for it is over within a trial' });
 });
 
 test('why no parallel engine can run it reads as a part of a sentence', async () => {
