@@ -16,7 +16,9 @@ const writeStudy = (folder: string, scenario: string, given: string): void => {
 /** Does a study, or goes on with it, and expects that exit code; what it prints. */
 const study = async (folder: string, words: readonly string[], code = 0, env?: Record<string, string>): Promise<string> => {
   const ended = await anodyne(folder, ['study', 'mine.ts', ...words], env && { env });
-  assert.deepEqual([ended.code, ended.stderr], [code, '']);
+  // a line of progress now and then, on a slow machine
+  assert.match(ended.stderr, /^(\d+ done .*\n)*$/u);
+  assert.equal(ended.code, code);
   return ended.stdout;
 };
 
@@ -118,29 +120,33 @@ describe('anodyne study --engine', { concurrency: 2 }, () => {
     assert.deepEqual([code, readdirSync(join(folder, 'studies/mine/journal'))], [1, []]);
   });
 
-  /** The environment of a process on a machine of eight cores, which notes every thread that an engine starts. */
-  const eightCores = (note: string): Record<string, string> => {
+  /** The environment of a process on a machine of four cores, where an engine's threads are noted and never come: it does not wait for them. */
+  const fourCores = (note: string): Record<string, string> => {
     const code = `import os from 'node:os'; import threads from 'node:worker_threads'; import { syncBuiltinESMExports } from 'node:module'; import { appendFileSync } from 'node:fs';
-      os.availableParallelism = () => 8;
+      os.availableParallelism = () => 4;
       const { Worker } = threads;
-      threads.Worker = class extends Worker { constructor(script, options) { super(script, options); if (String(script).endsWith('simd-worker.js')) appendFileSync(${JSON.stringify(note)}, '+'); } };
+      threads.Worker = function (script, options) {
+        if (!String(script).endsWith('simd-worker.js')) return new Worker(script, options);
+        appendFileSync(${JSON.stringify(note)}, '+');
+        return { unref() {} };
+      };
       syncBuiltinESMExports();`;
     return { ...process.env as Record<string, string>, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}` };
   };
 
   test('threads: the cores are shared out among the runs at a time, and a task has those that Slurm gives it', async (t) => {
     const folder = temporary(t);
-    writeStudy(folder, './gas.ts', "set: { size: 12 }, vary: { attraction: [0] }, seeds: 2");
+    writeStudy(folder, './gas.ts', "set: { size: 12, events: 40 }, vary: { attraction: [0] }, seeds: 2");
     const note = join(folder, 'threads');
     const begun = async (does: (env: Record<string, string>) => Promise<unknown>): Promise<number> => {
       writeFileSync(note, '');
-      await does(eightCores(note));
+      await does(fourCores(note));
       return readFileSync(note, 'utf8').length;
     };
-    // each of the two runs has its own thread and three more
-    assert.equal(await begun(async (env) => { assert.match(await study(folder, ['--engine', 'threads'], 0, env), /^Mine: 2 at a time on 4 threads each, into/u); }), 6);
+    // each of the two runs has its own thread and one more
+    assert.equal(await begun(async (env) => { assert.match(await study(folder, ['--engine', 'threads'], 0, env), /^Mine: 2 at a time on 2 threads each, into/u); }), 2);
     const tables = table(folder);
-    assert.equal(await begun((env) => study(folder, ['--engine', 'threads', '--workers', '1', '--out', 'one', '--quiet'], 0, env)), 14);
+    assert.equal(await begun((env) => study(folder, ['--engine', 'threads', '--workers', '1', '--out', 'one', '--quiet'], 0, env)), 6);
     assert.equal(table(folder, 'one'), tables);
     for (const part of ['runs', 'journal']) for (const file of readdirSync(join(folder, 'one', part))) rmSync(join(folder, 'one', part, file), { recursive: true });
     assert.equal(await begun(async (env) => { assert.equal((await anodyne(folder, ['study', 'task', 'one', '--task', '0', '--of', '1'], { env: { ...env, SLURM_CPUS_ON_NODE: '3' } })).code, 0); }), 4);
