@@ -165,7 +165,7 @@ export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: 
   assert.match(run!, /^plain-lattice-gas-[12]-[0-9a-f]{16}$/u);
   assert.deepEqual(readdirSync(join(folder, 'studies', 'mine', 'runs', run!)).sort(), ['manifest.json', 'series.csv', 'summary.json']);
   const optionsOf = async (...words: string[]): Promise<string[]> => [...new Set([...(await anodyneSays(...words, '--help')).matchAll(/^ {2}--([\w-]+)/gmu)].map(([, name]) => name!))].sort();
-  const common = ['dry-run', 'fail-fast', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
+  const common = ['dry-run', 'engine', 'fail-fast', 'field', 'help', 'keep-going', 'out', 'quiet', 'resume', 'version', 'workers'];
   assert.deepEqual(await optionsOf('study'), [...common, 'on', 'sbatch'].sort());
   assert.deepEqual(await optionsOf('calibrate'), common);
   assert.deepEqual([...shippedStudies().keys()], ['adhesion', 'contact-loss', 'critical-current', 'interfaces']);

@@ -8,6 +8,7 @@ import {
 import { print, say } from './print.ts';
 import { parseEvery, parsePort, parseSeed, parseSeeds, parseTask, parseWorkers } from './whole-numbers.ts';
 import { version } from '../write/manifest.ts';
+import type { Wished } from './study-same.ts';
 
 /** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
 const exit = { error: 1, usage: 2 } as const;
@@ -16,10 +17,13 @@ class UsageError extends Error {}
 
 const workersOf = ({ workers }: { workers: string | undefined }): { workers: number | undefined } => ({ workers: workers === undefined ? undefined : parseWorkers(workers) });
 
-/** What needs reading of the options of a study. */
-const ofStudy = (args: { workers: string | undefined; keepGoing: boolean | undefined; failFast: boolean }): { workers: number | undefined } => {
-  if (args.keepGoing === true && args.failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
-  return workersOf(args);
+/** What needs reading of the options of a study; an engine and a place that are not given are those that the study began with. */
+const ofStudy = async ({ workers, keepGoing, failFast, engine, field }: {
+  workers: string | undefined; keepGoing: boolean | undefined; failFast: boolean; engine: string | undefined; field: string | undefined;
+}): Promise<{ workers: number | undefined } & Wished> => {
+  if (keepGoing === true && failFast) throw new UsageError('Only one of --keep-going and --fail-fast may be given');
+  const { parseEngine, parseField } = await import('./engine-option.ts');
+  return { ...workersOf({ workers }), engine: engine === undefined ? undefined : parseEngine(engine), field: field === undefined ? undefined : parseField(field) };
 };
 
 /** Every option but --set, --y, --to and --sbatch has one value, and ids and runs are lists: an array where a text is expected would surprise further in. */
@@ -148,7 +152,7 @@ const parserOf = (exitWith: (code: number) => void) => yargs()
       .example('$0 study mine.ts --on slurm --workers 100 --sbatch=--time=4:00:00', 'a job array, a hundred tasks at a time'),
     async (args) => {
       const { studyCommand } = await import('./study-command.ts');
-      exitWith(await studyCommand({ ...args, ...ofStudy(args) }));
+      exitWith(await studyCommand({ ...args, ...await ofStudy(args) }));
     })
     .command('status <dir>', 'how far a study is', (z) => z.positional('dir', studyArgument), async (args) => (await import('./study-status.ts')).statusCommand(args.dir))
     .command('collect <dir>', 'write tables, figures and report of what is there', (z) => z.positional('dir', studyArgument), async (args) => { (await import('./study-collect.ts')).collectCommand(args.dir); })
@@ -167,7 +171,7 @@ const parserOf = (exitWith: (code: number) => void) => yargs()
     .example('$0 calibrate mine.ts', 'fits, and says how far it is to be trusted'),
   async (args) => {
     const { calibrateCommand } = await import('./study-command.ts');
-    exitWith(await calibrateCommand({ ...args, ...ofStudy(args) }));
+    exitWith(await calibrateCommand({ ...args, ...await ofStudy(args) }));
   })
   .command('new <name>', 'write a commented scenario to start from', (y) => y
     .positional('name', { type: 'string', demandOption: true, describe: 'name of the new file, with or without .ts' })

@@ -13,8 +13,14 @@ export const fileArgument = { type: 'string', demandOption: true, describe: 'sce
 
 export const studyArgument = { type: 'string', demandOption: true, describe: 'folder of a study' } as const;
 
+/** Without a default, so that a study goes on as it began. */
+const asBegun = <T extends { readonly describe: string; readonly default: string }>({ describe, default: otherwise }: T) =>
+  ({ type: 'string', requiresArg: true, describe: `${describe} [default: ${otherwise}, or as the study began]` }) as const;
+
 export const studyOptions = {
   workers: { type: 'string', requiresArg: true, describe: 'runs at a time [default: one a core]' },
+  engine: asBegun(engineOption),
+  field: asBegun(fieldOption),
   out: { type: 'string', requiresArg: true, describe: 'folder of the study [default: studies/NAME]' },
   resume: { type: 'boolean', default: false, describe: 'go on: runs that are done are skipped, those that failed are tried again' },
   'keep-going': { type: 'boolean', describe: 'a run that fails does not end the study; the default' },

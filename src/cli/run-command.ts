@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { formatDuration, formatNumber } from '../units/format.ts';
-import { type ChosenEngine, chooseEngine, type EngineChoice, orGpu, wantsGpu } from '../experiment/choose-engine.ts';
-import type { FieldPlace } from '../experiment/field-place.ts';
-import type { Setup } from '../experiment/scenario.ts';
-import { lookForAdapters } from '../gpu/look.ts';
-import { defaultDirectory, onEngine, onField, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
+import { type Asked, planAs } from '../write/asked.ts';
+import { defaultDirectory, type PlannedRun, planRun, run, type RunResult } from '../write/run.ts';
 import { readSummary } from '../write/summary.ts';
 import { parseAssignments } from './assignments.ts';
 import { commandLine } from '../write/command-line.ts';
@@ -25,12 +22,10 @@ export interface ConductArguments {
   readonly quiet: boolean;
 }
 
-export interface RunArguments extends ConductArguments {
+export interface RunArguments extends ConductArguments, Asked {
   readonly file: string;
   readonly set: readonly string[];
   readonly seed: number;
-  readonly engine: EngineChoice;
-  readonly field: FieldPlace;
 }
 
 /** `anodyne run`; resolves to the exit code: 0, or 128 + the signal's number when a signal has stopped the run. */
@@ -39,17 +34,10 @@ export const runCommand = async (args: RunArguments): Promise<number> => {
   const loaded = await loadScenario(args.file);
   try {
     const words = ['run', args.file, ...args.set.flatMap((text) => ['--set', text]), '--seed', String(args.seed), ...(args.engine === 'serial' ? [] : ['--engine', args.engine]), ...(args.field === 'cpu' ? [] : ['--field', args.field]), ...(args.out ? ['--out', args.out] : [])];
-    const plan = planRun(loaded, parseAssignments(args.set), args.seed);
-    return await conduct(onField(onEngine(plan, await engineHere(args.engine, plan.setup, plan.seed)), args.field), args, words);
+    return await conduct(await planAs(planRun(loaded, parseAssignments(args.set), args.seed), args), args, words);
   } catch (error) {
     throw scenarioError(error, loaded.files);
   }
-};
-
-/** `auto` looks for a GPU only where one would be taken: that is a third of a second. */
-const engineHere = async (wanted: EngineChoice, setup: Setup, seed: number): Promise<ChosenEngine> => {
-  const chosen = chooseEngine(wanted, setup, seed);
-  return wanted === 'auto' && wantsGpu(chosen, setup) ? orGpu(chosen, await lookForAdapters()) : chosen;
 };
 
 /** Runs what is planned, with progress and a report; `words` are the command that does the same once more. Resolves to the exit code. */

@@ -3,21 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { requireNobody } from '../study/at-work.ts';
 import { countRuns, type RunCounts } from '../study/count-runs.ts';
 import { readJournals } from '../study/journal.ts';
-import { ProcessCrew, studyOrder } from '../study/pool.ts';
+import { ProcessCrew, studyOrder, threadsOf } from '../study/pool.ts';
 import { session, type SessionOptions } from '../study/session.ts';
 import { requireNoJob } from '../study/slurm/slurm.ts';
-import { changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
+import { askedOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
 import { workOf } from '../study/work.ts';
 import { AnodyneError } from '../units/error.ts';
+import { requireGpu } from '../write/asked.ts';
 import { print } from './print.ts';
 import { listen } from './signals.ts';
 import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
 import { readResults, spareMemory, writeResults } from './study-results.ts';
+import { folderOf, requireSame, type Wished } from './study-same.ts';
 import { submitStudy } from './study-slurm.ts';
-import { planInWords, resumeLine } from './study-words.ts';
+import { conductInWords, planInWords, resumeLine } from './study-words.ts';
 
-export interface StudyArguments {
+export interface StudyArguments extends Wished {
   readonly file: string;
   /** Processes, or tasks of a cluster at a time; undefined: as many as this machine has cores. */
   readonly workers: number | undefined;
@@ -40,10 +42,11 @@ export const conductStudy = async (file: StudyFile, args: StudyArguments): Promi
   // a task of a cluster knows nothing of the others
   if (args.failFast && args.on === 'slurm') throw new AnodyneError('--fail-fast', '--on local beside it', '--on slurm');
   spareMemory();
-  const directory = new StudyDirectory(args.out ?? `studies/${file.name}`);
+  const directory = new StudyDirectory(folderOf(args.out, file.name));
   const isThere = directory.condition === 'study' && !directory.isUntouched;
   if (isThere) requireSame(directory, directory.read(), file);
-  const { counts, points } = survey(directory, file, args.dryRun);
+  const seen = survey(directory, file, args.dryRun);
+  const { counts } = seen;
   if (args.dryRun) return 0;
   requireNobody(directory.atWork);
   await requireNoJob(directory.path, 'a machine without Slurm may go on');
@@ -57,11 +60,17 @@ export const conductStudy = async (file: StudyFile, args: StudyArguments): Promi
   if (isThere && !isDone && !args.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this study, with ${counts.done} of its runs done and ${counts.missing + counts.failed} to do; go on with it by --resume, or name another folder with --out.`);
   }
-  return args.on === 'slurm' ? submitStudy(directory, file, workOf(file), args) : locally(directory, file, points, args);
+  return args.on === 'slurm' ? submitStudy(directory, file, workOf(file), args) : locally(directory, file, seen, args);
 };
 
-/** How far a study is, printed if asked for. Its plan and entries end here: of 100,000 points they are large. */
-const survey = (directory: StudyDirectory, file: StudyFile, isPrinted: boolean): { readonly counts: RunCounts; readonly points: number } => {
+/** How large a study is, and how far. */
+interface Survey {
+  readonly counts: RunCounts;
+  readonly points: number;
+}
+
+/** The survey, printed if asked for. The study's plan and entries end here: of 100,000 points they are large. */
+const survey = (directory: StudyDirectory, file: StudyFile, isPrinted: boolean): Survey => {
   const work = workOf(file);
   const counts = countRuns(work.strands, readJournals(directory.journal, work));
   if (isPrinted) print(planInWords(file, work, directory, counts));
@@ -70,24 +79,19 @@ const survey = (directory: StudyDirectory, file: StudyFile, isPrinted: boolean):
 
 const needsExtremes = (directory: StudyDirectory, { study }: StudyFile): boolean => study?.frames === 'extremes' && lacksExtremes(directory, readResults(directory).record!);
 
-/** A study is known by its scenario and the program: with others its runs would be others. */
-const requireSame = (directory: StudyDirectory, before: StudyFile, now: StudyFile): void => {
-  if (before.kind !== now.kind) throw AnodyneError.sentence(`${directory.path}: holds an ${before.kind}, not an ${now.kind}; name another folder with --out.`);
-  const change = before.scenario.name === now.scenario.name ? changeOf(before.scenario, now.scenario) : `another scenario, ${before.scenario.name}, was studied, and this one`;
-  if (change === undefined) {
-    if ((before.study?.frames === 'all') === (now.study?.frames === 'all')) return;
-    throw AnodyneError.sentence(`${directory.path}: frames was '${before.study?.frames ?? 'none'}' when the study began, and its runs keep what they keep; name another folder with --out to begin it anew.`);
-  }
-  throw AnodyneError.sentence(`${directory.path}: ${change} since the study began, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
-};
+/** So many at a time: one a core, but no more than there are runs to do where each could use several. */
+const crewSize = ({ engine }: StudyFile, { missing, failed }: RunCounts): number =>
+  (engine === 'threads' ? Math.max(1, Math.min(availableParallelism(), missing + failed)) : availableParallelism());
 
-const locally = async (directory: StudyDirectory, file: StudyFile, points: number, args: StudyArguments): Promise<number> => {
+const locally = async (directory: StudyDirectory, file: StudyFile, { counts, points }: Survey, args: StudyArguments): Promise<number> => {
+  await requireGpu(askedOf(file));
   const signals = listen();
   const table = new StudyTable(args.quiet);
   const stopRequested = (): boolean => signals.code !== 0;
-  const size = args.workers ?? availableParallelism();
-  if (!args.quiet) print(`${file.title}: ${points === 1 ? '' : `${points} points, `}${size} at a time, into ${directory.path}\n`);
-  const crew = new ProcessCrew(workerScript, size, studyOrder(directory.path));
+  const size = args.workers ?? crewSize(file, counts);
+  const threads = threadsOf(size);
+  if (!args.quiet) print(conductInWords(file, { points, size, threads }, directory));
+  const crew = new ProcessCrew(workerScript, size, studyOrder(directory.path, threads));
   try {
     let ended = await driven(directory, file, crew, { failFast: args.failFast, stopRequested, onState: table.show });
     table.clear();

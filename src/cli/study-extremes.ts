@@ -4,7 +4,7 @@ import type { ExtremePoint } from '../../renderers/index.ts';
 import { drive } from '../study/drive.ts';
 import { type Extreme, extremesOf } from '../study/extremes.ts';
 import { readJournals } from '../study/journal.ts';
-import { ProcessCrew, studyOrder } from '../study/pool.ts';
+import { ProcessCrew, studyOrder, threadsOf } from '../study/pool.ts';
 import type { StudyDirectory } from '../study/study-directory.ts';
 import type { StudyRecord } from '../study/study-record.ts';
 import { plainStrand } from '../study/adaptive/strands.ts';
@@ -23,7 +23,7 @@ export const runExtremes = async (directory: StudyDirectory, script: string, rec
   if (!found) return 'finished';
   const entries = readJournals(directory.journal, workOf(directory.read()));
   const wanted = [found.highest, found.lowest].map(({ run }) => [...entries.values()].find(({ directory: name }) => name === run.directory)!);
-  const crew = new ProcessCrew(script, wanted.length, studyOrder(directory.path, true));
+  const crew = new ProcessCrew(script, wanted.length, studyOrder(directory.path, threadsOf(wanted.length), true));
   try {
     return await drive(wanted.map(({ set, seed }) => plainStrand(set, [seed])), new Map(), crew, {
       failFast: false,

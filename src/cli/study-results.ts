@@ -62,10 +62,12 @@ const writeCalibration = (directory: StudyDirectory, { file, entries }: Known): 
   return `${calibrationTable(result)}\nResult: ${path}\n`;
 };
 
-const provenanceOf = ({ scenario: { file, sources, program } }: StudyFile): Record<string, string> => ({
+const provenanceOf = ({ scenario: { file, sources, program }, engine, field }: StudyFile): Record<string, string> => ({
   'Scenario file': file,
   'Scenario, SHA-256': sources.join('; '),
   Program: `anodyne ${version()}, SHA-256 ${program}`,
+  ...(engine === undefined ? {} : { Engine: engine }),
+  ...(field === undefined ? {} : { 'Field solver': field }),
   Node: process.version,
   Written: new Date().toISOString(),
 });

@@ -78,7 +78,7 @@ export const closingOf = (directory: StudyDirectory, record: StudyRecord): strin
 };
 
 /** `--dry-run`: what would be run, of what. */
-export const planInWords = ({ title, scenario, study }: StudyFile, { strands, fixed, headers }: Work, directory: StudyDirectory, { done, failed, missing }: RunCounts): string => {
+export const planInWords = ({ title, scenario, study, engine, field }: StudyFile, { strands, fixed, headers }: Work, directory: StudyDirectory, { done, failed, missing }: RunCounts): string => {
   const points = strands.slice(0, mostPoints).flatMap((strand) => strand.wanted(() => undefined));
   const shipped = shippedScenarios().get(scenario.name) === scenario.file;
   const isKnown = study !== undefined && study.threshold === undefined && (typeof study.seeds === 'number' || Array.isArray(study.seeds));
@@ -87,10 +87,18 @@ export const planInWords = ({ title, scenario, study }: StudyFile, { strands, fi
     `Points    ${strands.length}${strands.length > mostPoints ? `, of which the first ${mostPoints}` : ''}`,
     ...points.map(({ set, seeds }) => `  ${pointInWords(set)}; seed${seeds.length === 1 ? '' : 's'} ${seeds.join(', ')}`), '',
     ...(Object.keys(fixed).length > 0 ? [`Fixed     ${pointInWords(fixed)}`] : []),
+    ...(engine === undefined ? [] : [`Engine    ${engine}`]),
+    ...(field === undefined ? [] : [`Field     on a ${field.toUpperCase()}`]),
     `Observed  ${headers.join(', ')}`,
     `Runs      ${isKnown ? '' : 'at least '}${done + failed + missing}: ${done} done, ${failed} failed before and to be tried again, ${missing} to do`,
     `Cost      of one run: ${commandLine(['check', shipped ? scenario.name : relative('', scenario.file), ...Object.entries({ ...fixed, ...points[0]?.set }).flatMap(([name, text]) => ['--set', `${name}=${text}`])])}`, '',
   ].join('\n');
+};
+
+/** What is begun, how many runs at a time, and by which engine, if not by the default. */
+export const conductInWords = ({ title, engine }: StudyFile, { points, size, threads }: { readonly points: number; readonly size: number; readonly threads: number }, directory: StudyDirectory): string => {
+  const by = engine === undefined ? '' : engine === 'threads' ? ` on ${threads} thread${threads === 1 ? '' : 's'} each` : ` by ${engine}`;
+  return `${title}: ${points === 1 ? '' : `${points} points, `}${size} at a time${by}, into ${directory.path}\n`;
 };
 
 /** How to go on with a study that was stopped. */

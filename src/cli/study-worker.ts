@@ -11,15 +11,16 @@ import { serve } from './worker-process.ts';
 
 const loaded = new Map<string, Promise<RunsOf>>();
 
-const load = async (path: string, extreme: boolean): Promise<RunsOf> => {
+const load = async ({ directory: path, extreme, threads }: Order): Promise<RunsOf> => {
   const directory = new StudyDirectory(path);
   const file = directory.read();
   const scenario = await loadFile(file.scenario.file);
-  return runsOf(directory, file, scenario, (error) => scenarioError(error, scenario.files, dirname(scenario.files[0]!)), extreme);
+  return runsOf(directory, file, scenario, (error) => scenarioError(error, scenario.files, dirname(scenario.files[0]!)), threads, extreme);
 };
 
-serve<Order>(async ({ directory, extreme, set, seed }, control) => {
+serve<Order>(async (order, control) => {
+  const { directory, extreme, set, seed } = order;
   const key = `${directory}\n${extreme}`;
-  if (!loaded.has(key)) loaded.set(key, load(directory, extreme));
+  if (!loaded.has(key)) loaded.set(key, load(order));
   return oneRun(await loaded.get(key)!, { set, seed }, control);
 });

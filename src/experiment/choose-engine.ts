@@ -43,24 +43,29 @@ export const chooseEngine = (wanted: EngineChoice, setup: Setup, seed: number): 
   try {
     requireParallel(setup);
     const share = shareOfHops(setup, seed);
+    if (share === undefined) return { engine: 'serial', why: 'for it is over within a trial' };
     const why = `for of all tries of a trial ${formatNumber(100 * share, 2)} % were hops`;
     if (share < worthSweeping) return { engine: 'serial', why };
     return { engine: siteCountOf(setup.lattice.name, setup.lattice.shape) < enoughForThreads ? 'simd' : 'threads', why };
   } catch (error) {
     if (!(error instanceof AnodyneError)) throw error;
-    return { engine: 'serial', why: `for no parallel engine can run it (${error.message})` };
+    return { engine: 'serial', why: `for ${whyNot(error)}` };
   }
 };
 
-/** Of the pairs that a trial run tries in its last sweeps. */
-const shareOfHops = (setup: Setup, seed: number): number => {
+/** What an error would say of an engine that was asked for, in the middle of a sentence: the way out that it names, --engine serial, is taken already. */
+const whyNot = ({ need, got, message }: AnodyneError): string => (need === '' ? `no parallel engine can run it: ${message.replace(/\.$/u, '')}`
+  : `the parallel engines need ${need.replace(/ \(--engine serial [^)]*\)$/u, '')}, not ${typeof got === 'number' ? formatNumber(got, 2) : String(got)}`);
+
+/** Of the pairs that a trial run tries in its last sweeps; undefined if it has ended before. */
+const shareOfHops = (setup: Setup, seed: number): number | undefined => {
   const run = new Simulation(setup, seed, undefined, 'simd');
   try {
     const pairs = run.pairs!;
     run.advance(0.75 * trialSweeps * pairs);
     const { events, attempts } = run.kmc;
     run.advance(0.25 * trialSweeps * pairs);
-    return run.kmc.attempts === attempts ? 0 : (run.kmc.events - events) / (run.kmc.attempts - attempts);
+    return run.kmc.attempts === attempts ? undefined : (run.kmc.events - events) / (run.kmc.attempts - attempts);
   } finally {
     run.close();
   }

@@ -40,6 +40,8 @@ export interface EngineInput {
   /** Species of every site and the choices of a run that is taken up; without them a fresh one. */
   readonly saved?: { readonly species: Uint8Array; readonly hopSources: readonly ChosenSource[] };
   readonly engine: EngineName;
+  /** Of an engine that has several; one a core if undefined. */
+  readonly threads: number | undefined;
   /** Simulated time [s]. */
   readonly now: () => number;
 }
@@ -103,7 +105,7 @@ export class Engine {
     this.metalGrains = setup.grains ? makeGrains(setup.grains, this.sites, lattice.voxelEdge, randomSource(seed, 'metalGrains')) : undefined;
     const boundaries = boundariesOf(parts);
     this.boundaries = boundaries && makeBoundaryCreep(boundaries, this.sites, streams.get('boundaryCreep'));
-    this.sweeps = isParallel(engine) ? makeParallelHops(engine, this.sites, tables[0]!, seed) : undefined;
+    this.sweeps = isParallel(engine) ? makeParallelHops(engine, this.sites, tables[0]!, seed, input.threads) : undefined;
     if (this.sweeps) this.metalGrains?.subscribe(this.sweeps);
     this.hops = this.chosen.map((source, k) => makeSource(source, new HopRates(this.sites, tables[k]!, storage), streams.get('eventChoice'), storage));
     for (const source of this.hops) {

@@ -7,14 +7,18 @@ import type { Parts, Setup } from './scenario.ts';
 export const fieldPlaces = ['cpu', 'gpu'] as const;
 export type FieldPlace = (typeof fieldPlaces)[number];
 
+/** @throws AnodyneError unless the electrolyte is known voxel by voxel */
+export const requireVoxels = ({ field }: Setup): void => {
+  if (field?.voxels === true) return;
+  throw new AnodyneError('--field gpu', 'an electrolyte of voxels, polycrystallineElectrolyte(...): all others are solved on the contact plane alone, faster than a GPU could', field ? 'one that is uniform side by side' : 'no field');
+};
+
 /**
  * The setup with its field on a GPU. The same potential to the tolerance asked for, with other last digits.
  * @throws AnodyneError unless the electrolyte is known voxel by voxel, and a GPU answers
  */
 export const fieldOnGpu = (setup: Setup): { readonly setup: Setup; readonly words: string } => {
-  if (setup.field?.voxels !== true) {
-    throw new AnodyneError('--field gpu', 'an electrolyte of voxels, polycrystallineElectrolyte(...): all others are solved on the contact plane alone, faster than a GPU could', setup.field ? 'one that is uniform side by side' : 'no field');
-  }
+  requireVoxels(setup);
   const card = Card.open();
   const { name, backend, kind } = card.adapter;
   const there = <P extends Parts>(parts: P): P => {

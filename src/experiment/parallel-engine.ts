@@ -38,17 +38,17 @@ const refused = (need: string, got: unknown): AnodyneError => new AnodyneError('
 
 const namesOf = (columns: readonly Observable[]): string => columns.filter(({ follower }) => follower).map(({ name }) => name).join(', ');
 
-/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, the collector has a bond of its own, or no GPU answers where one is asked for */
-export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: HopTable, seed: number): ParallelHops => {
+/** The hops of a run by a parallel engine. @throws AnodyneError if rates are too far apart for 32 bits, the collector has a bond of its own, or no GPU answers where one is asked for @param threads of an engine that has several */
+export const makeParallelHops = (engine: ParallelEngine, sites: Sites, table: HopTable, seed: number, threads = availableParallelism()): ParallelHops => {
   const [first, second] = randomSource(seed, 'sweeps').save();
-  return new ParallelHops(sites, table, [first!, second!], (input) => makeStepper(engine, input));
+  return new ParallelHops(sites, table, [first!, second!], (input) => makeStepper(engine, input, threads));
 };
 
-const makeStepper = (engine: ParallelEngine, input: StepperInput): SublatticeStepper => {
+const makeStepper = (engine: ParallelEngine, input: StepperInput, threads: number): SublatticeStepper => {
   switch (engine) {
     case 'reference': return new ReferenceStepper(input);
     case 'simd': return new SimdStepper(input);
-    case 'threads': return new SimdStepper(input, availableParallelism());
+    case 'threads': return new SimdStepper(input, threads);
     case 'gpu': return new GpuStepper(input, LatticeCard.open());
   }
 };

@@ -49,15 +49,16 @@ export class Simulation {
 
   /**
    * @param engine 'serial in TypeScript' is the reference that the compiled loops are held to, with the same trajectory; so is 'reference' to the other parallel engines
+   * @param threads of the engine 'threads'; one a core if left out
    * @throws AnodyneError if the lattice is too large for the machine, or the engine cannot run it; Error if `saved` does not fit together
    */
-  constructor(setup: Setup, seed: number, saved?: SavedSimulation, engine: EngineName = 'serial') {
+  constructor(setup: Setup, seed: number, saved?: SavedSimulation, engine: EngineName = 'serial', threads?: number) {
     this.setup = setup;
     this.present = new PresentStep(setup.protocol);
     const followers = followersOf(setup.observe.columns);
     this.streams = new Streams(seed);
     if (saved) this.streams.restore(saved.streams);
-    this.running = new Engine(setup, { seed, streams: this.streams, step: saved?.step ?? 0, followers, ...(saved ? { saved } : {}), engine, now: () => this.kmc.time });
+    this.running = new Engine(setup, { seed, streams: this.streams, step: saved?.step ?? 0, followers, ...(saved ? { saved } : {}), engine, threads, now: () => this.kmc.time });
     this.lattice = this.running.lattice;
     this.sites = this.running.sites;
     this.followers = followers.map((kind) => new kind(this));

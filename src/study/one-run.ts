@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { AnodyneError } from '../units/error.ts';
+import { type Asked, planAs } from '../write/asked.ts';
 import { codeOf, isOfMachine } from '../write/files.ts';
 import { type LoadedScenario, type PlannedRun, planRun, run, type RunOptions, type RunResult } from '../write/run.ts';
 import { progressOf } from '../experiment/progress.ts';
@@ -18,6 +19,9 @@ export interface RunsOf {
   /** Folder of the run directories. */
   readonly folder: string;
   readonly keep: 'rows' | 'everything';
+  readonly asked: Asked;
+  /** Of a run whose engine has several. */
+  readonly threads: number;
   /** What went wrong inside the scenario's own code, as a sentence; a bug of ours comes back as it is. */
   readonly explain: (error: unknown) => unknown;
 }
@@ -36,10 +40,11 @@ export const directoryOf = ({ loaded, seed, hash }: PlannedRun): string => `${lo
 /** What tells one kind of runs from another. */
 interface RunKind {
   /** @throws AnodyneError, or whatever the scenario throws */
-  plan(): PlannedRun;
+  plan(): PlannedRun | Promise<PlannedRun>;
   /** Its directory. */
   place(plan: PlannedRun): string;
   readonly keep: 'rows' | 'everything';
+  readonly threads?: number;
   /** What is kept of it beside its directory. */
   values(directory: string): readonly (number | null)[];
   readonly explain: (error: unknown) => unknown;
@@ -55,10 +60,10 @@ export const entryOf = async ({ set, seed }: RunRequest, kind: RunKind, control:
   let out = '';
   const entry = (outcome: Outcome): Entry => ({ set, seed, directory: basename(out), outcome, events, wall: (performance.now() - begin) / 1000 });
   try {
-    const plan = kind.plan();
+    const plan = await kind.plan();
     out = kind.place(plan);
     const { status, reason, notes } = await whenFree(plan, {
-      out, keep: kind.keep, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
+      out, keep: kind.keep, threads: kind.threads, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
       onProgress: (simulation) => {
         events = simulation.kmc.events;
         control.onProgress({ events, fraction: progressOf(simulation) });
@@ -76,9 +81,10 @@ export const entryOf = async ({ set, seed }: RunRequest, kind: RunKind, control:
 
 /** The same for a run of a study. */
 export const oneRun = (runs: RunsOf, request: RunRequest, control: RunControl): Promise<Entry | undefined> => entryOf(request, {
-  plan: () => planRun(runs.loaded, { ...runs.fixed, ...request.set }, request.seed),
+  plan: () => planAs(planRun(runs.loaded, { ...runs.fixed, ...request.set }, request.seed), runs.asked),
   place: (plan) => join(runs.folder, directoryOf(plan)),
   keep: runs.keep,
+  threads: runs.threads,
   values: (directory) => observeDirectory(directory, runs.observations),
   explain: runs.explain,
 }, control);

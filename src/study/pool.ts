@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { pool as makePool, TerminateError } from 'workerpool';
 import { AnodyneError } from '../units/error.ts';
 import type { Crew, RunProgress, RunRequest } from './drive.ts';
@@ -9,6 +10,8 @@ export interface Order extends RunRequest {
   readonly directory: string;
   /** A run with states, pictures and figures, into extremes/. */
   readonly extreme: boolean;
+  /** Of a run whose engine has several: the same for all runs of a crew. */
+  readonly threads: number;
 }
 
 /** What a worker says on the way. */
@@ -21,7 +24,10 @@ export type Answer = { readonly entry: Entry | null } | { readonly fault: string
 const lives = 2;
 
 /** Orders of a study's runs. */
-export const studyOrder = (directory: string, extreme = false) => ({ set, seed }: RunRequest): Order => ({ set, seed, directory, extreme });
+export const studyOrder = (directory: string, threads: number, extreme = false) => ({ set, seed }: RunRequest): Order => ({ set, seed, directory, extreme, threads });
+
+/** Threads of each run, so that so many at a time share the cores of this machine. */
+export const threadsOf = (workers: number): number => Math.max(1, Math.floor(availableParallelism() / workers));
 
 /**
  * Processes of this machine that do runs, each keeping what it has loaded. One that is killed costs nobody else's run: its own is begun again, from its

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Parameters } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
+import { type Asked, askedByDefault } from '../write/asked.ts';
 import { guarded, readJson, writeWhole } from '../write/files.ts';
 import type { Calibration } from './calibration/calibration.ts';
 import type { Study } from './study.ts';
@@ -29,6 +30,9 @@ export interface StudyFile {
   readonly parameters: Parameters;
   /** Headers of the scenario's series. */
   readonly columns: readonly string[];
+  /** How its runs are done, where not as by default: another engine or place makes other runs. */
+  readonly engine?: Asked['engine'];
+  readonly field?: Asked['field'];
   /** As its author wrote it; a calibration stands under `calibration`. */
   readonly study?: Study;
   readonly calibration?: Calibration;
@@ -88,6 +92,9 @@ export class StudyDirectory {
     make(this.journal);
   }
 }
+
+/** How the runs of a study are done. */
+export const askedOf = ({ engine = askedByDefault.engine, field = askedByDefault.field }: StudyFile): Asked => ({ engine, field });
 
 /** In one sentence, what of the scenario or the program has changed since a study began; undefined if nothing has. */
 export const changeOf = (before: StudyScenario, now: StudyScenario): string | undefined => {

@@ -8,7 +8,7 @@ import { headerOf, type Observation } from './observation.ts';
 import { keyOf } from './journal.ts';
 import type { RunsOf } from './one-run.ts';
 import type { Assignments, Strand } from './strand.ts';
-import { changeOf, type StudyDirectory, type StudyFile, type StudyScenario } from './study-directory.ts';
+import { askedOf, changeOf, type StudyDirectory, type StudyFile, type StudyScenario } from './study-directory.ts';
 import { planStudy } from './study-plan.ts';
 
 /** What there is to do, of a study or of a calibration. */
@@ -47,11 +47,11 @@ const distinct = (strands: readonly Strand[], points: readonly Assignments[]): S
 export const scenarioOf = ({ name, scenario, files }: LoadedScenario): StudyScenario =>
   ({ name, file: files[0]!, title: scenario.title, sources: sourceHashes(files), program: programHash() });
 
-/** What the runs of a study in `directory` have in common. @throws AnodyneError if the scenario is no longer what the study began with */
-export const runsOf = (directory: StudyDirectory, file: StudyFile, loaded: LoadedScenario, explain: (error: unknown) => unknown, extreme = false): RunsOf => {
+/** What the runs of a study in `directory` have in common. @param threads for each @param extreme whether they are those done again for their pictures @throws AnodyneError if the scenario is no longer what the study began with */
+export const runsOf = (directory: StudyDirectory, file: StudyFile, loaded: LoadedScenario, explain: (error: unknown) => unknown, threads: number, extreme = false): RunsOf => {
   const change = changeOf(file.scenario, scenarioOf(loaded));
   if (change !== undefined) throw AnodyneError.sentence(`${directory.path}: ${change} since the study began; name another folder with --out to begin it anew.`);
   const { fixed, observations, keep } = workOf(file);
-  return { loaded, fixed, observations, explain, ...(extreme ? { folder: directory.extremes, keep: 'everything' } : { folder: directory.runs, keep }) };
+  return { loaded, fixed, observations, asked: askedOf(file), threads, explain, ...(extreme ? { folder: directory.extremes, keep: 'everything' } : { folder: directory.runs, keep }) };
 };
 

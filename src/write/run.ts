@@ -54,6 +54,8 @@ export interface RunOptions {
   /** Run directory; by default runs/NAME-SEED-HASH8 in the present folder. */
   readonly out?: string | undefined;
   readonly resume: boolean;
+  /** Threads of an engine that has several; one a core if left out. */
+  readonly threads?: number | undefined;
   /** Wall clock [s] after which the run stops with a checkpoint. */
   readonly maxWall: number;
   /** Wall clock [s] between checkpoints. */
@@ -122,7 +124,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   // without a checkpoint of its own, a run that goes on from another begins at the end of that one, also where a kill came too early
   const { continues } = plan;
   const saved = own ?? (continues && readStart(continues));
-  const simulation = start(plan, directory, saved);
+  const simulation = start(plan, directory, saved, options.threads);
   if (continues && !own) requireGain(continues, simulation);
   const { observe: { every } } = plan.setup;
   const { pictures, figures, states, spectra } = kept(plan.setup, keeps);
@@ -216,9 +218,9 @@ const work = async (simulation: Simulation, options: RunOptions, keep: () => voi
   return undefined;
 };
 
-const start = (plan: PlannedRun, directory: RunDirectory, saved: Checkpoint | undefined): Simulation => {
+const start = (plan: PlannedRun, directory: RunDirectory, saved: Checkpoint | undefined, threads: number | undefined): Simulation => {
   try {
-    return new Simulation(plan.setup, plan.seed, saved?.simulation, plan.engine.engine);
+    return new Simulation(plan.setup, plan.seed, saved?.simulation, plan.engine.engine, threads);
   } catch (error) {
     if (error instanceof AnodyneError || !saved) throw error;
     throw AnodyneError.sentence(`${directory.checkpoint}: is damaged: ${(error as Error).message}.`);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import * as gpuJs from 'gpu.js';
 import { Batch, groupsFor } from '../../src/gpu/batch.ts';
 import { addIntegerFunction, gpuJsOn, gpuJsWithout, tryGpuJs } from '../../src/gpu/gpu-js.ts';
 import type { Gpu } from '../../src/gpu/gpu.ts';
 import { openAdapter } from '../../src/gpu/open.ts';
+import { start, temporary } from '../cli/program.ts';
 import { hashes, hashKernel } from './hash-kernel.ts';
 
 // Dawn's backend that takes everything and does nothing: it needs no library of the system. What kernels compute is in test/outside/gpu.outside.ts.
@@ -47,6 +50,14 @@ test('what goes wrong on the GPU is thrown by the next who waits', () => withDev
   assert.throws(() => { gpu.check(); }, /^Error: GPU null-backend: /u);
 }));
 
+test('and is not printed besides, neither by Dawn nor by gpu.js on the same device', async (t) => {
+  const script = fileURLToPath(new URL('./faulty-device.js', import.meta.url));
+  for (const by of ['Dawn', 'gpu.js']) {
+    const { code, stdout, stderr } = await start(temporary(t), process.execPath, [script, by]);
+    assert.deepEqual([code, stdout, stderr], [0, 'GPU null-backend', ''], by);
+  }
+});
+
 test('workgroups lie in two dimensions where one cannot hold them, and miss none', () => {
   assert.deepEqual(groupsFor(1, 64), [1, 1]);
   assert.deepEqual(groupsFor(64 * 65535, 64), [65535, 1]);
@@ -83,6 +94,15 @@ test('modes of gpu.js: each tells whether it answers', async () => {
   assert.deepEqual(await tryGpuJs(undefined), { webgpu: 'no GPU answers', webasm: undefined, cpu: undefined });
   // a device that does nothing gives zeros
   await withDevice(async (gpu) => { assert.equal((await tryGpuJs(gpu)).webgpu, 'a kernel gave a wrong answer'); });
+});
+
+test('a mode of gpu.js that gives its work to another in silence does not answer', async (t) => {
+  // a kernel of a kind that its WebAssembly cannot store, so that it takes plain JavaScript, which gives the right numbers
+  const { WebAssemblyKernel } = (gpuJs as unknown as { default: { WebAssemblyKernel: { prototype: { translateSource(): boolean } } } }).default;
+  t.mock.method(WebAssemblyKernel.prototype, 'translateSource', () => false);
+  const warn = t.mock.method(console, 'warn', () => undefined);
+  assert.deepEqual(await tryGpuJs(undefined), { webgpu: 'no GPU answers', webasm: 'it took cpu instead', cpu: undefined });
+  assert.equal(warn.mock.callCount(), 1);
 });
 
 test('the hash that the checks on a GPU are held to', () => {

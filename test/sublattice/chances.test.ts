@@ -117,6 +117,6 @@ test('a pair without its way back, or none at all; short steps give the rate', (
 });
 
 test('chances too small for 32 bits, and a collector with a bond of its own, are refused', () => {
-  assert.throws(() => pairChances(bondCounting({ ...energies, bond: 7, bulkFactor: 1 }, 4), true, 0.25), /^AnodyneError: rules: rate of a hop: expected a chance of at least 1\.2e-8 in a time step of the parallel engines \(--engine serial has no such limit\), got 3\.68/u);
+  assert.throws(() => pairChances(bondCounting({ ...energies, bond: 7, bulkFactor: 1 }, 4), true, 0.25), /^AnodyneError: rules: the parallel engines: expected a chance of at least 1\.2e-8 of every hop in a time step \(--engine serial has no such limit\), got 3\.68/u);
   assert.throws(() => pairChances(bondCounting({ ...energies, collectorBond: 1, bulkFactor: 1 }, 4), true, 0.25), /expected a collector that bonds as lithium \(--engine serial runs everything\), got "one with a bond of its own"/u);
 });

@@ -69,7 +69,7 @@ const threshold = (forth: number, back: number, dt: number, slots: number): numb
   const chance = (forth / (forth + back)) * mixing((forth + back) * dt, slots);
   const whole = Math.round(chance * scale);
   if (Math.abs(whole / scale - chance) > worstRounding * chance) {
-    throw new AnodyneError('rules: rate of a hop', `a chance of at least ${(0.5 / worstRounding / scale).toPrecision(2)} in a time step of the parallel engines (--engine serial has no such limit)`, chance);
+    throw new AnodyneError('rules: the parallel engines', `a chance of at least ${(0.5 / worstRounding / scale).toPrecision(2)} of every hop in a time step (--engine serial has no such limit)`, chance);
   }
   return whole;
 };
