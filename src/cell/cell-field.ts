@@ -110,7 +110,7 @@ export class CellField implements ContactCurrents {
   }
 
   get planeCurrentDensity(): number {
-    return this.rests ? 0 : this.inside.ofPlane(this.appliedCurrentDensity, this.cell.area);
+    return this.rests ? 0 : this.inside.ofPlane(this.appliedCurrentDensity, this.control, this.cell.area);
   }
 
   /** Interface resistance of the last solve: polarisation beyond the uniform electrolyte's, over the current [ohm m2]; Infinity without current. */
@@ -202,7 +202,7 @@ export class CellField implements ContactCurrents {
     const voxelPotential = solver.voxels && new Float32Array(solver.memory!);
     if (warm) solver.memory!.set(warm);
     const solved = { solution, interface: plane, openCircuitVoltage: electrolyte.openCircuitVoltage(pellet), model, pellet, ...(voxelPotential ? { voxelPotential } : {}) };
-    return fieldState(solved, isRest(control), inside.isShorted);
+    return fieldState(solved, isRest(control), inside.takesPartOf(control));
   }
 
   /** Differential interface resistance about a state [ohm m2]: constriction, contact resistance and charge transfer, what the cell has beyond the uniform electrolyte. */

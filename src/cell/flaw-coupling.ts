@@ -23,9 +23,9 @@ export class FlawCoupling {
     return this.flaws?.press === true;
   }
 
-  /** Whether a filament takes part of the applied current. */
-  get isShorted(): boolean {
-    return this.ionicShare !== 1;
+  /** Whether a filament takes part of the applied current. One that is held at a potential is the ions' own: what a filament passes beside them drives nothing in the cell. */
+  takesPartOf(control: Control): boolean {
+    return this.shareOf(control) !== 1;
   }
 
   /** The contact plane together with lithium in flaws. */
@@ -36,12 +36,16 @@ export class FlawCoupling {
 
   /** What the ions have to carry of what is asked for. */
   ionic(control: Control): Control {
-    return 'potential' in control || this.ionicShare === 1 ? control : { currentDensity: control.currentDensity * this.ionicShare };
+    return 'potential' in control ? control : { currentDensity: control.currentDensity * this.ionicShare };
   }
 
   /** What the plane gets of an applied current [A/m2]. @param area of the cell [m2] */
-  ofPlane(applied: number, area: number): number {
-    return this.flaws ? applied * this.ionicShare + this.flaws.current() / area : applied;
+  ofPlane(applied: number, control: Control, area: number): number {
+    return this.flaws ? applied * this.shareOf(control) + this.flaws.current() / area : applied;
+  }
+
+  private shareOf(control: Control): number {
+    return 'potential' in control ? 1 : this.ionicShare;
   }
 
   /** Of the last solution, plane and flaws together, over the area of the cell [A/m2]. */
@@ -49,9 +53,10 @@ export class FlawCoupling {
     return meanCurrentDensity(solution, this.faces);
   }
 
-  /** The ions take what the filament leaves them, by the cell's resistance at the last solve. */
+  /** The ions take what the filament leaves them, by the cell's resistance at the last solve; all, once it is cut off from the electrode. */
   shareShort(control: Control, last: PlaneSolution): void {
     const shunt = this.flaws?.shuntResistance ?? Infinity;
+    if (shunt === Infinity) this.ionicShare = 1;
     if (shunt === Infinity || 'potential' in control || isRest(control) || this.solvedAtRest) return;
     const density = this.meanCurrentDensity(last);
     if (density !== 0) this.ionicShare = shunt / (shunt + last.potential[0]! / density);

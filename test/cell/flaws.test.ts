@@ -143,6 +143,26 @@ test('lithium comes through: the run ends in a short circuit, or goes on shunted
   assert.ok(Math.abs((past * shunted.flaws!.shuntResistance) / -state.overpotentials.total - 1) < 0.02, `${past} A/m2 through the filament`);
 });
 
+test('held at a potential after a short circuit, the plane gets what the solution drives through it, and the voltage has its parts', () => {
+  const run = new Simulation(setupOf({ depth: 12, protocol: [plate({ currentDensity: 2e4, until: [shortCircuit()] }), hold({ potential: -0.05, until: [duration(1)] })] }), 1);
+  until(run, () => run.step === 1);
+  const [nx] = run.sites.lattice.shape;
+  const plane = -Array.from({ length: nx }, (_, c) => run.field.localCurrentDensity(nx + c)).reduce((sum, size) => sum + size, 0) / nx;
+  assert.ok(Math.abs(run.field.planeCurrentDensity / plane - 1) < 1e-6, `${run.field.planeCurrentDensity} A/m2, by the solution ${plane}`);
+  assert.ok(run.field.sample()!.overpotentials.chargeTransfer < 0);
+});
+
+test('a filament that has lost the electrode takes nothing any more', () => {
+  const run = new Simulation(setupOf({ depth: 12, protocol: [plate({ currentDensity: 2e4, until: [shortCircuit()] }), plate({ currentDensity: 2e4, until: [duration(1e-4)] }), strip({ currentDensity: 2e4, until: [duration(1)] })] }), 1);
+  until(run, () => run.step === 2);
+  assert.ok(run.field.planeCurrentDensity < 0.01 * 2e4, 'before, nearly all goes through it');
+  const [nx] = run.sites.lattice.shape;
+  run.sites.set(nx + run.flaws!.cracks[0]!.mouths[0]!, Species.empty);
+  run.field.look();
+  assert.equal(run.flaws!.shuntResistance, Infinity);
+  assert.ok(Math.abs((run.field.planeCurrentDensity * run.cell.area + run.flaws!.current()) / (2e4 * run.cell.area) - 1) < 1e-9, `${run.field.planeCurrentDensity} A/m2`);
+});
+
 test('saved in the middle and restored, it goes on bit for bit', () => {
   const setup = setupOf({ current: 2e4, depth: 16, model: { weibullModulus: 5, extrusionTemperature: 298.15 } });
   const whole = new Simulation(setup, 7);
