@@ -12,7 +12,7 @@ export const chapters = {
     'docs/own-scenario.md', 'docs/own-process.md', 'docs/protocols.md', 'docs/studies.md', 'docs/slurm.md', 'docs/gpu.md', 'docs/runs.md', 'docs/figures.md', 'docs/paper-figures.md',
     'docs/animations.md', 'docs/reports.md', 'docs/viewer.md', 'docs/files.md',
   ],
-  'Measured': ['validation/calibration.md', 'validation/metal.md', 'validation/alloy.md', 'validation/polarisation.md', 'validation/flaws.md', 'validation/results.md', 'bench/README.md'],
+  'Measured': ['docs/reproduction/report.md', 'validation/calibration.md', 'validation/metal.md', 'validation/alloy.md', 'validation/polarisation.md', 'validation/flaws.md', 'validation/results.md', 'bench/README.md'],
   'Inside': ['docs/architecture.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
 };
 

@@ -14,7 +14,7 @@ const { chapters } = await exportsOf('docs/site.config.js') as { chapters: Recor
 const pages = Object.values(chapters).flat();
 
 test('the site has a page of every text, once, and each begins with its title', () => {
-  const texts = [...filesIn('docs', '.md'), ...filesIn('validation', '.md'), 'bench/README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+  const texts = [...filesIn('docs', '.md'), 'docs/reproduction/report.md', ...filesIn('validation', '.md'), 'bench/README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
   assert.deepEqual([...pages].sort(), texts.sort());
   for (const page of pages) assert.match(read(page), /^# \S.*\n/u, page);
 });
