@@ -67,7 +67,7 @@ class Bench {
   }
 
   async end(job: string): Promise<void> {
-    await this.until(`end of job ${job}`, 120, async () => (await jobState(job)).kind === 'gone');
+    await this.until(`end of job ${job}`, 300, async () => (await jobState(job)).kind === 'gone');
   }
 
   private async until(what: string, seconds: number, holds: () => boolean | Promise<boolean>): Promise<void> {
