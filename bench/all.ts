@@ -8,6 +8,7 @@ import { benchEngines } from './engines.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFieldLattice, benchFilament } from './field-lattice.ts';
 import { benchFieldPlane } from './field-plane.ts';
+import { benchFoil } from './foil.ts';
 import { benchGpu } from './gpu.ts';
 import { benchStarts } from './starts.ts';
 import { benchStudies } from './studies.ts';
@@ -96,6 +97,7 @@ for (const one of [...cases, ...(part === 'huge' ? [{ ...huge, name: `huge: ${hu
 benchExchange(part, mode === 'compiled');
 await benchEngines(part);
 await benchSublattice(part);
+await benchFoil(part);
 benchFieldPlane(part);
 benchBreakdown(part);
 benchFieldLattice(part);

@@ -12,7 +12,7 @@ import { onBoundary } from '../../src/lattice/word.ts';
 import { RandomSource } from '../../src/random/random-source.ts';
 import { bondCounting } from '../../src/rules/bond-counting.ts';
 import { metropolis } from '../../src/rules/metropolis.ts';
-import { coloursOf, keyFor, OneSubstep, pairsOf, steppers } from './steppers.ts';
+import { coloursOf, keyFor, keysFor, OneSubstep, pairsOf, steppers } from './steppers.ts';
 
 const energies = { attemptRate: 2, bond: 1.3, adhesion: 0.7 };
 const rules: Record<string, (slots: number) => HopTable> = {
@@ -75,14 +75,13 @@ for (const [name, make] of Object.entries(steppers)) for (const [rule, tableOf] 
         const chance = hops ? threshold(forth, rates.between(to, from), dt, lattice.slots) : 0;
         if (hops) sites.hop(to, from);
         seen.add(chance);
-        for (const hash of chance === 0 ? [0] : [chance - 1, chance]) {
-          const inner = random.bits();
-          plan.op.set([axis, ...coloursOf(plan, lattice, axis, low), keyFor(hash, low, inner), inner]);
+        for (const number of chance === 0 ? [0] : [chance - 1, chance]) {
+          plan.op.set([axis, ...coloursOf(plan, lattice, axis, low), ...keysFor(number, low, low % shape[0])]);
           stepper.run(0, 1);
           const after = [stepper.at(low), stepper.at(high)];
           const expected = before.map((s) => codeOf[s]!);
-          if (hash < chance) expected.reverse();
-          assert.deepEqual(after, expected, `${species.join('')}: ${low} - ${high}, rate ${forth}, hash ${hash} of ${chance}`);
+          if (number < chance) expected.reverse();
+          assert.deepEqual(after, expected, `${species.join('')}: ${low} - ${high}, rate ${forth}, number ${number} of ${chance}`);
           // the other pairs of the substep may have hopped as well
           species.forEach((s, site) => { if (stepper.at(site) !== codeOf[s]) stepper.set(site, codeOf[s]!); });
         }

@@ -1,5 +1,6 @@
 import { ReferenceStepper } from '../../src/kernel/sublattice/reference-stepper.ts';
 import { SimdStepper } from '../../src/kernel/sublattice/simd-stepper.ts';
+import { pairNumber } from '../../src/kernel/sublattice/site-hash.ts';
 import type { StepperInput, SublatticeStepper } from '../../src/kernel/sublattice/sublattice-stepper.ts';
 import { SweepPlan, type SweepProgram } from '../../src/kernel/sublattice/sweep-program.ts';
 import type { Lattice } from '../../src/lattice/lattice.ts';
@@ -29,6 +30,14 @@ export const keyFor = (hash: number, site: number, inner: number): number => {
   h = shiftBack(Math.imul(h, multiplyBack(0xac4c1b51)), 11);
   h = Math.imul(h ^ inner, multiplyBack(0xed5ad4bb));
   return shiftBack(h, 17) ^ site;
+};
+
+/** Keys of a substep with which the number of the pair that begins at this site, at place x of its row, is `number`: of 256 pairs of keys that give its lower bits one gives its first byte. */
+export const keysFor = (number: number, site: number, x: number): [key: number, inner: number] => {
+  for (let key = number; ; key = (key + 1) | 0) {
+    const inner = keyFor(number << 8, site, key);
+    if (pairNumber(site, x, key, inner) === number) return [key, inner];
+  }
 };
 
 /** A plan whose sweeps are one substep each, whatever `program` says at the moment. */

@@ -56,6 +56,18 @@ export class PackedRows {
     }
     return { entries: Int32Array.from(entries), starts };
   }
+
+  /** Where the pair that begins at each place from -2 to nx + 1 is in such a list: 16 x vector + lane; beyond the last vector where no pair begins. */
+  pairPlaces({ entries, starts }: { readonly entries: Int32Array; readonly starts: readonly number[] }): Int32Array {
+    const { nx, periodic } = this;
+    const places = new Int32Array(nx).fill(vectorBytes * starts.at(-1)!);
+    for (let at = 0; at < entries.length; at += vectorWords) {
+      const mask = new Uint8Array(entries.slice(at + vectorWords - 4, at + vectorWords).buffer);
+      mask.forEach((on, lane) => { if (on) places[entries[at + 4]! + 4 * lane] = vectorBytes * (at / vectorWords) + lane; });
+    }
+    const beyond = vectorBytes * starts.at(-1)!;
+    return Int32Array.from({ length: nx + 4 }, (_, i) => (periodic ? places[(i - 2 + 2 * nx) % nx]! : (places[i - 2] ?? beyond)));
+  }
 }
 
 /** Whole numbers of a vector's entry; that of assembly/sublattice/vectors.ts. */

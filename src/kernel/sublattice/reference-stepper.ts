@@ -2,7 +2,7 @@ import type { Lattice } from '../../lattice/lattice.ts';
 import { PairLabel } from '../hop-table.ts';
 import type { PairChances } from './pair-chances.ts';
 import { codeBits, lithiumBit, SiteCode } from './site-codes.ts';
-import { siteHash } from './site-hash.ts';
+import { pairNumber } from './site-hash.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
 
@@ -84,7 +84,7 @@ export class ReferenceStepper implements SublatticeStepper {
           const highIsAtom = (codes[high]! & codeBits) === SiteCode.lithium && codes[low] === SiteCode.empty;
           if (!lowIsAtom && !highIsAtom) continue;
           const chance = lowIsAtom ? this.threshold(low, high, slot) : this.threshold(high, low, slot ^ 1);
-          if (siteHash(low, key!, inner!) >= chance) continue;
+          if (pairNumber(low, x, key!, inner!) >= chance) continue;
           [codes[low], codes[high]] = [codes[high]!, codes[low]!];
           hops++;
         }

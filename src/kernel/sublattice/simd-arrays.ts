@@ -8,12 +8,22 @@ export const mostThreads = 256;
 export const threadBytes = 64;
 /** Below lie the compiled module's own data, the header and the door of the threads. */
 const firstFree = 4096;
+/** Rows are looked at so many at a time, also the last ones. */
+const vectorBytes = 16;
 
 /** Whole numbers of a vector's entry (packed-rows.ts), those of the lists of vectors and of where their colours begin. */
-interface Lists {
+export interface Lists {
   readonly entries: Int32Array;
   readonly starts: readonly number[];
 }
+
+/** Bytes that a note takes, and those of a row: of its vectors of pairs along x, north and up, after each of the three one that nobody reads. */
+const noteBytes = 4;
+export const notesOfRow = (along: Lists, across: Lists): number => noteBytes * (along.starts.at(-1)! + 1 + 2 * (across.starts.at(-1)! + 1));
+/** Bytes of a thread's list of the vectors of sixteen rows, four at a time. */
+export const workOfThread = (along: Lists, across: Lists): number => 4 * vectorBytes * Math.max(...[along, across].flatMap(({ starts }) => starts.slice(1).map((end, k) => end - starts[k]! + 3)));
+/** Places beyond the ends of a row where pairs are looked for, two each. */
+export const beyondEnds = 4;
 
 /** Bytes of each array, in the order of the addresses in assembly/sublattice/header.ts. */
 const arrayBytes = ({ lattice: { shape: [, ny, nz], siteCount }, plan, chances }: StepperInput, rows: PackedRows, along: Lists, across: Lists) => {
@@ -21,9 +31,11 @@ const arrayBytes = ({ lattice: { shape: [, ny, nz], siteCount }, plan, chances }
   return {
     ops: 4 * opLength * batchSweeps * plan.length, passes: 4 * (passes + 1), tickets: 4 * passes,
     codes: rows.bytes * ny * nz, before: rows.bytes * ny * nz, zeros: rows.bytes * ny, boundary: siteCount,
-    activeRow: ny * nz, activeLayer: nz, touched: ny * nz, alongY: ny, acrossY: ny, alongZ: nz, acrossZ: nz,
+    activeRow: ny * nz + vectorBytes, activeLayer: nz, touched: ny * nz, alongY: ny + vectorBytes, acrossY: ny + vectorBytes, alongZ: nz, acrossZ: nz,
     alongX: 4 * along.starts.length, acrossX: 4 * across.starts.length, vectorsAlong: 4 * along.entries.length, vectorsAcross: 4 * across.entries.length,
-    classOf: chances.classOf.length, lithiumLike: chances.classes, thresholds: 4 * chances.thresholds.length, limits: 48, changes: 4 * siteCount, threads: threadBytes * mostThreads,
+    classOf: chances.classOf.length, lithiumLike: chances.classes, thresholds: 4 * chances.thresholds.length, caps: 48, atomCap: 6, holeCap: 6, raised: 256,
+    // one row more, of pairs beyond open ends
+    notes: notesOfRow(along, across) * (ny * nz + 1), noteAlong: 4 * (rows.nx + beyondEnds), noteAcross: 4 * (rows.nx + beyondEnds), work: workOfThread(along, across) * mostThreads, changes: 4 * siteCount, threads: threadBytes * mostThreads,
   };
 };
 

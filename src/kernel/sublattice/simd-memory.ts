@@ -1,9 +1,9 @@
 import { AnodyneError } from '../../units/error.ts';
 import { mostWasmBytes } from '../wasm-storage.ts';
-import { hopLimits } from './hop-limits.ts';
+import { hopCaps } from './hop-caps.ts';
 import { PackedRows, vectorWords } from './packed-rows.ts';
 import type { PairChances } from './pair-chances.ts';
-import { type Place, placeArrays, type SimdArray, threadBytes } from './simd-arrays.ts';
+import { notesOfRow, type Place, placeArrays, type SimdArray, threadBytes, workOfThread } from './simd-arrays.ts';
 import type { StepperInput } from './sublattice-stepper.ts';
 
 const pageBytes = 65536;
@@ -11,6 +11,7 @@ const pageBytes = 65536;
 const headerAddress = 2048;
 const Labelled = 10;
 const PassCount = 14;
+const Sparse = 15;
 /** Layers are handed out to threads so that there are about so many sites in a piece. */
 const sitesOfShare = 4096;
 /** Of what a thread leaves, 8 bytes a number. */
@@ -55,15 +56,18 @@ export class SimdMemory {
     this.bytes('before').set(this.codes);
     this.bytes('activeRow').fill(1);
     this.bytes('activeLayer').fill(1);
-    this.bytes('alongY').set(y.along);
-    this.bytes('acrossY').set(y.across);
+    // no colour beyond the last row
+    this.bytes('alongY').fill(255).set(y.along);
+    this.bytes('acrossY').fill(255).set(y.across);
     this.bytes('alongZ').set(z.along);
     this.bytes('acrossZ').set(z.across);
     for (const [starts, entries, list] of [['alongX', 'vectorsAlong', along], ['acrossX', 'vectorsAcross', across]] as const) {
       this.wholes(entries).set(list.entries);
       this.wholes(starts).set(list.starts.map((n) => places[entries].at + 4 * vectorWords * n));
     }
-    const numbers = [nx, ny, nz, ...joined.map(Number), rows.quarter, rows.bytes, 2 * slots - 3, chances.classes, 0, Math.ceil(sitesOfShare / (nx * ny)), along.starts.at(-1)!, across.starts.at(-1)!, 0];
+    this.wholes('noteAlong').set(rows.pairPlaces(along));
+    this.wholes('noteAcross').set(rows.pairPlaces(across));
+    const numbers = [nx, ny, nz, ...joined.map(Number), rows.quarter, rows.bytes, 2 * slots - 3, chances.classes, 0, Math.ceil(sitesOfShare / (nx * ny)), along.starts.at(-1)!, across.starts.at(-1)!, 0, 0, notesOfRow(along, across), workOfThread(along, across)];
     const addresses = Object.values(places).map(({ at }) => at);
     this.header = new Int32Array(this.memory.buffer, headerAddress, numbers.length + addresses.length);
     this.header.set([...numbers, ...addresses]);
@@ -75,7 +79,12 @@ export class SimdMemory {
     this.bytes('classOf').set(chances.classOf);
     this.bytes('lithiumLike').set(chances.lithiumLike);
     this.wholes('thresholds').set(chances.thresholds);
-    this.bytes('limits').set(hopLimits(chances));
+    const { caps, ofAtom, ofHole, raised } = hopCaps(chances);
+    this.bytes('caps').set(caps);
+    this.bytes('atomCap').set(ofAtom);
+    this.bytes('holeCap').set(ofHole);
+    this.bytes('raised').set(raised);
+    this.forgetNotes();
     this.header[Labelled] = chances.labelled ? 1 : 0;
   }
 
@@ -84,11 +93,22 @@ export class SimdMemory {
     this.header[PassCount] = count;
   }
 
+  /** Whether few pairs hop, and notes are kept of vectors (assembly/sublattice/notes.ts); they begin anew. */
+  set sparse(on: boolean) {
+    if (on) this.forgetNotes();
+    this.header[Sparse] = on ? 1 : 0;
+  }
+
   /** Hops of the first `threads` threads in the last batch. */
   hops(threads: number): number {
     let sum = 0;
     for (let thread = 0; thread < threads; thread++) sum += this.threads[(threadBytes / 8) * thread + HopsOfThread]!;
     return sum;
+  }
+
+  /** Of every vector nothing is known: any of its pairs may be unlike, and have the largest chance. */
+  private forgetNotes(): void {
+    this.wholes('notes').fill((Math.max(...this.bytes('caps')) << 16) | 0xffff);
   }
 
   private bytes(name: SimdArray): Uint8Array {

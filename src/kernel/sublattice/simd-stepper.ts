@@ -9,6 +9,10 @@ import { opLength, type SweepPlan } from './sweep-program.ts';
 /** Sweeps after which it is found anew which rows have an unlike pair at all. */
 const rescanEvery = 16;
 
+/** Sweeps after which it is found anew whether few pairs hop: less than `few` of all in a sweep, below which notes were found to pay (bench/README.md). */
+const recountEvery = 64;
+const few = 5e-4;
+
 /** The compiled functions (assembly/sublattice). */
 export interface SimdFunctions {
   take(): number;
@@ -32,6 +36,9 @@ export class SimdStepper implements SublatticeStepper {
   private readonly shape: readonly [number, number, number];
   private readonly memory: SimdMemory;
   private readonly functions: SimdFunctions;
+  private sparse = true;
+  private counted = 0; // sweeps since it was last decided, and their hops
+  private hops = 0;
 
   /**
    * @param threads the caller's own and others, which are started at once, wait without using the processor, and keep no process alive
@@ -41,6 +48,7 @@ export class SimdStepper implements SublatticeStepper {
     this.plan = input.plan;
     this.shape = input.lattice.shape;
     this.memory = new SimdMemory(input);
+    this.memory.sparse = this.sparse;
     const module = compiledModule();
     this.functions = simdFunctions(module, this.memory.memory);
     startThreads(module, this.memory.memory, Math.min(threads, mostThreads) - 1);
@@ -54,10 +62,25 @@ export class SimdStepper implements SublatticeStepper {
   run(first: number, sweeps: number): number {
     let hops = 0;
     for (let from = first; from < first + sweeps; from += batchSweeps) {
-      this.write(from, Math.min(from + batchSweeps, first + sweeps));
-      hops += this.memory.hops(this.functions.take());
+      const end = Math.min(from + batchSweeps, first + sweeps);
+      this.write(from, end);
+      const made = this.memory.hops(this.functions.take());
+      this.count(end - from, made);
+      hops += made;
     }
     return hops;
+  }
+
+  /** Notes pay where few pairs hop: each hop takes back some dozen of them. They change no trajectory. */
+  private count(sweeps: number, hops: number): void {
+    this.counted += sweeps;
+    this.hops += hops;
+    if (this.counted < recountEvery) return;
+    const sparse = this.hops < few * this.plan.pairs * this.counted;
+    if (sparse !== this.sparse) this.memory.sparse = sparse;
+    this.sparse = sparse;
+    this.counted = 0;
+    this.hops = 0;
   }
 
   at(site: number): number {

@@ -16,7 +16,7 @@ export interface StepperInput {
  * follows from sweep, substep and site alone (site-hash.ts).
  *
  * A substep takes all pairs of its axis and colours: lower end `site`, upper end its neighbour along the axis. Where one is lithium (tag or not) and the other empty, the codes of the two are exchanged if
- * `siteHash(site, key, inner)` is below the threshold of (label, class of the atom's surroundings, class of the hole's), the surroundings of each end without the other.
+ * `pairNumber(site, x, key, inner)` is below the threshold of (label, class of the atom's surroundings, class of the hole's), the surroundings of each end without the other.
  */
 export interface SublatticeStepper {
   /** Sweeps number `first` to `first + sweeps - 1`. @returns hops made */

@@ -80,11 +80,32 @@ test('rows in which nothing can hop are passed over, and taken up again when som
   }
 });
 
+test('notes of vectors, where few pairs hop, are kept and given up: the trajectory does not know', () => {
+  const input = makeInput({ name: 'simple cubic', shape: [70, 9, 11], periodic: [true, true, false], table: rules['bond counting, no vapour, no bulk hops']!, rateByStep: 0.25, filling: 0.6, cell: true, seed: 3 });
+  const cold = { ...input.chances, thresholds: input.chances.thresholds.map((threshold) => threshold >>> 8) };
+  const steppers = [new ReferenceStepper(input), new SimdStepper(input)];
+  let first = 0;
+  const shares = [cold, input.chances, cold].map((chances) => {
+    for (const stepper of steppers) stepper.setChances(chances);
+    let made = 0;
+    for (let round = 0; round < 6; round++, first += 40) {
+      const [hops, same] = steppers.map((stepper) => stepper.run(first, 40));
+      assert.equal(same, hops, `hops of sweeps from ${first}`);
+      const [expected, found] = steppers.map((stepper) => codesOf(stepper, input.codes.length));
+      assert.deepEqual(found, expected, `sites after ${first + 40} sweeps`);
+      made += hops!;
+    }
+    return made / (240 * input.plan.pairs);
+  });
+  // on both sides of where notes pay
+  assert.ok(shares[0]! < 1e-4 && shares[1]! > 1e-3 && shares[2]! < 1e-4 && shares[2]! > 1e-6, shares.join(', '));
+});
+
 test('the trajectory of a seed is pinned', () => {
   const input = makeInput({ name: 'simple cubic', shape: [21, 12, 10], periodic: [true, true, false], table: rules['bond counting, with vapour']!, rateByStep: 0.5, filling: 0.6, cell: true, seed: 1 });
   for (const stepper of [new ReferenceStepper(input), new SimdStepper(input)]) {
-    assert.equal(stepper.run(0, 100), 7035);
-    assert.equal(checksum(codesOf(stepper, input.codes.length)), '7cd8e8d5');
+    assert.equal(stepper.run(0, 100), 6646);
+    assert.equal(checksum(codesOf(stepper, input.codes.length)), '76e70337');
   }
 });
 

@@ -1,4 +1,5 @@
 import { header } from './header';
+import { siteChanged } from './notes';
 import { lead, mark, placeIn, repeat, rowAt } from './rows';
 
 let found: usize = 0;
@@ -48,4 +49,5 @@ export function set(x: i32, y: i32, z: i32, code: u8): void {
   repeat(row + placeIn(x), x);
   store<u8>(row - header.codes + header.before + placeIn(x), code);
   mark(y, z);
+  if (header.sparse) siteChanged(x, y, z);
 }

@@ -1,7 +1,7 @@
 // Threads over one memory. The host's own thread opens a batch and takes part in it as number 0; the others wait at the door in between, without using the processor.
 import { header } from './header';
 import { opBytes, rescan, takePass } from './layers';
-import { keepSumsAt } from './substep';
+import { keepSumsAt } from './pairs-of-row';
 
 @unmanaged
 class Door {
@@ -42,6 +42,7 @@ function meet(members: i32): void {
 function takePart(thread: i32, members: i32): void {
   const mine = header.threads + <usize>thread * bytesOfThread;
   keepSumsAt(mine);
+  const work = header.work + <usize>thread * <usize>header.workOfThread;
   // the host lays out the next batch as soon as it has left the last barrier
   const passCount = header.passCount;
   let hops: f64 = 0;
@@ -51,7 +52,7 @@ function takePart(thread: i32, members: i32): void {
     const to = header.ops + <usize>load<i32>(range, 4) * opBytes;
     const ticket = header.tickets + (<usize>p << 2);
     if (from == to) rescan(ticket);
-    else hops += <f64>takePass(from, to, ticket);
+    else hops += <f64>takePass(from, to, ticket, work);
     store<f64>(mine, hops, 32);
     if (members > 1) meet(members);
   }

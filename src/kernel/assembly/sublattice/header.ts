@@ -22,6 +22,12 @@ export class Header {
   vectorsAcrossCount: i32;
   /** passes of the batch */
   passCount: i32;
+  /** 1 where few pairs hop: notes are kept (notes.ts) */
+  sparse: i32;
+  /** bytes of the notes of a row */
+  notesOfRow: i32;
+  /** bytes of a thread's list of vectors */
+  workOfThread: i32;
   // addresses of arrays
   /** of a batch: substeps; passes, as ranges of them, in order, one without any a rescan; by pass, the next layer nobody has taken */
   ops: usize;
@@ -52,11 +58,21 @@ export class Header {
   classOf: usize;
   lithiumLike: usize;
   thresholds: usize;
-  /** 48 bytes, by 8 x lithium beside the atom + lithium beside the hole: no hash with a larger first byte is below a threshold */
-  limits: usize;
+  /** 48 bytes, by 8 x lithium beside the atom + lithium beside the hole: no number hops whose first byte is not below it */
+  caps: usize;
+  /** the highest of caps by lithium beside the atom, and beside the hole, 6 bytes each; and by the cap of some pairs what it may become if lithium beside an end comes or goes, 256 bytes */
+  atomCap: usize;
+  holeCap: usize;
+  raised: usize;
+  /** notes by row and vector, one row more that nobody reads; and where the pair of each place is among those of its row */
+  notes: usize;
+  noteAlong: usize;
+  noteAcross: usize;
+  /** by thread, vectors of sixteen rows (substep.ts) */
+  work: usize;
   /** sites that have changed */
   changes: usize;
-  /** by thread, 64 bytes: sums of a vector, 32 bytes; hops of the batch */
+  /** by thread, 64 bytes: sums of a vector, 32 bytes; hops of the batch; from 48 on first bytes of the vector's numbers */
   threads: usize;
 }
 

@@ -1,7 +1,7 @@
 // Passes, layer by layer; and which rows have anything to do.
 import { header } from './header';
 import { rowAt, upY, upZ } from './rows';
-import { pairsAlong, pairsNorth, pairsUp } from './substep';
+import { takeSubstep } from './substep';
 import { next, own, unlike, vectorBytes } from './vectors';
 
 /** Bytes of a substep: axis, colours of x, y, z, key, inner key. */
@@ -17,7 +17,7 @@ function vectorsOf(starts: usize, colour: i32): usize {
 }
 
 /** All substeps of a pass in the layer (or in it and the next): no other layer of the pass knows of them. */
-function takeLayer(z: i32, from: usize, to: usize): i32 {
+function takeLayer(z: i32, from: usize, to: usize, work: usize): i32 {
   let done = 0;
   for (let op = from; op < to; op += opBytes) {
     const axis = axisOf(op);
@@ -28,13 +28,13 @@ function takeLayer(z: i32, from: usize, to: usize): i32 {
     const starts = axis == 0 ? header.alongX : header.acrossX;
     const list = vectorsOf(starts, cx);
     const end = vectorsOf(starts, cx + 1);
-    done += axis == 0 ? pairsAlong(z, cy, list, end, key, inner) : axis == 1 ? pairsNorth(z, cy, list, end, key, inner) : pairsUp(z, cy, list, end, key, inner);
+    done += takeSubstep(axis, z, cy, list, end, key, inner, work);
   }
   return done;
 }
 
 /** This thread's part of a pass: layers as long as there are any that nobody has taken. */
-export function takePass(from: usize, to: usize, ticket: usize): i32 {
+export function takePass(from: usize, to: usize, ticket: usize, work: usize): i32 {
   const colours = axisOf(from) == 2 ? header.alongZ : header.acrossZ;
   const colour = load<i32>(from, 12);
   const nz = header.nz;
@@ -43,7 +43,7 @@ export function takePass(from: usize, to: usize, ticket: usize): i32 {
   for (let first = atomic.add<i32>(ticket, share); first < nz; first = atomic.add<i32>(ticket, share)) {
     const end = min(first + share, nz);
     for (let z = first; z < end; z++) {
-      if (load<u8>(colours + z) == colour && load<u8>(header.activeLayer + z)) done += takeLayer(z, from, to);
+      if (load<u8>(colours + z) == colour && load<u8>(header.activeLayer + z)) done += takeLayer(z, from, to, work);
     }
   }
   return done;
@@ -72,12 +72,12 @@ function hasUnlike(y: i32, z: i32): bool {
   const above = upZ(z) < 0 ? row : rowAt(y, upZ(z));
   const endAlong = header.vectorsAlong + <usize>header.vectorsAlongCount * vectorBytes;
   for (let vector = header.vectorsAlong; vector < endAlong; vector += vectorBytes) {
-    if (unlike(v128.load(row + own(vector)), v128.load(row + next(vector)), vector)) return true;
+    if (v128.any_true(unlike(v128.load(row + own(vector)), v128.load(row + next(vector)), vector))) return true;
   }
   const end = header.vectorsAcross + <usize>header.vectorsAcrossCount * vectorBytes;
   for (let vector = header.vectorsAcross; vector < end; vector += vectorBytes) {
     const a = v128.load(row + own(vector));
-    if (unlike(a, v128.load(north + own(vector)), vector) | unlike(a, v128.load(above + own(vector)), vector)) return true;
+    if (v128.any_true(v128.or(unlike(a, v128.load(north + own(vector)), vector), unlike(a, v128.load(above + own(vector)), vector)))) return true;
   }
   return false;
 }

@@ -28,27 +28,27 @@ function siteOf(x: i32, y: i32, z: i32): i32 {
   return x + header.nx * (y + header.ny * z);
 }
 
-/** Whether the pair of (x, y, z) and its neighbour along `axis`, unlike, changes places; sums of the codes around both. */
+/** Whether the pair of (x, y, z) and its neighbour along `axis`, unlike, changes places; sums of the codes around both, and the first byte of its number. */
 @inline
-export function hops(axis: i32, x: i32, y: i32, z: i32, site: i32, atomIsLow: bool, around: u32, aroundOther: u32, key: i32, inner: i32): bool {
+export function hops(axis: i32, x: i32, y: i32, z: i32, site: i32, atomIsLow: bool, around: u32, aroundOther: u32, key: i32, inner: i32, first: u32): bool {
   const low = load<u8>(header.classOf + (around & codeBits));
   const high = load<u8>(header.classOf + (aroundOther & codeBits));
   const from: i32 = atomIsLow ? low : high;
   const to: i32 = atomIsLow ? high : low;
-  const hash = hashOf(site, key, inner);
-  if (!header.labelled) return hash < thresholdOf(1, from, to);
+  const number = (first << 24) | (hashOf(site, inner, key) >> 8);
+  if (!header.labelled) return number < thresholdOf(1, from, to);
   const lithium: i32 = load<u8>(header.lithiumLike + from) + load<u8>(header.lithiumLike + to);
-  if (lithium >= header.bulk) return hash < thresholdOf(onBoundary(axis, x, y, z) ? boundaryLabel : bulkLabel, from, to);
+  if (lithium >= header.bulk) return number < thresholdOf(onBoundary(axis, x, y, z) ? boundaryLabel : bulkLabel, from, to);
   const lowAlone = load<u8>(header.lithiumLike + low) == 0;
   const highAlone = load<u8>(header.lithiumLike + high) == 0;
-  if (!lowAlone && !highAlone) return hash < thresholdOf(1, from, to);
-  return decideAlone(axis, x, y, z, lowAlone, highAlone, hash, thresholdOf(0, from, to), thresholdOf(1, from, to));
+  if (!lowAlone && !highAlone) return number < thresholdOf(1, from, to);
+  return decideAlone(axis, x, y, z, lowAlone, highAlone, number, thresholdOf(0, from, to), thresholdOf(1, from, to));
 }
 
 /** Detached or surface: next-nearest neighbours are looked at only where it matters. */
-function decideAlone(axis: i32, x: i32, y: i32, z: i32, lowAlone: bool, highAlone: bool, hash: u32, detached: u32, surface: u32): bool {
-  const ifDetached = hash < detached;
-  const ifSurface = hash < surface;
+function decideAlone(axis: i32, x: i32, y: i32, z: i32, lowAlone: bool, highAlone: bool, number: u32, detached: u32, surface: u32): bool {
+  const ifDetached = number < detached;
+  const ifSurface = number < surface;
   if (ifDetached == ifSurface) return ifSurface;
   if (lowAlone && !nextNearest(x, y, z)) return ifDetached;
   if (highAlone && !(axis == 0 ? nextNearest(x + 1 == header.nx ? 0 : x + 1, y, z) : axis == 1 ? nextNearest(x, upY(y), z) : nextNearest(x, y, upZ(z)))) return ifDetached;

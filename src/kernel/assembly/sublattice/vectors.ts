@@ -4,7 +4,7 @@ import { codeBits } from './rows';
 /** Constants of the hash and the index, 16 bytes each: read, they cost less than made anew for every vector. */
 const constants: usize = memory.data<u32>([
   0xed5ad4bb, 0xed5ad4bb, 0xed5ad4bb, 0xed5ad4bb, 0xac4c1b51, 0xac4c1b51, 0xac4c1b51, 0xac4c1b51, 0x31848bab, 0x31848bab, 0x31848bab, 0x31848bab,
-  0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60,
+  0, 16, 32, 48,
   0x10101010, 0x10101010, 0x10101010, 0x10101010, 0x20202020, 0x20202020, 0x20202020, 0x20202020, 0x07070707, 0x07070707, 0x07070707, 0x07070707,
 ], 16);
 
@@ -26,49 +26,50 @@ export function afterNext(vector: usize): usize { return <usize>load<i32>(vector
 @inline
 export function firstX(vector: usize): i32 { return load<i32>(vector, 16); }
 
-/** Bit by bit, where one of two sites is lithium and the other empty: no other two codes differ in the lowest bit alone. */
+/** 255 where one of two sites is lithium and the other empty: no other two codes differ in the lowest bit alone. */
 @inline
-export function unlike(a: v128, b: v128, vector: usize): i32 {
+export function unlike(a: v128, b: v128, vector: usize): v128 {
   const differ = i8x16.eq(v128.and(v128.xor(a, b), i8x16.splat(<i8>codeBits)), i8x16.splat(1));
-  return i8x16.bitmask(v128.and(differ, v128.load(vector, 32)));
+  return v128.and(differ, v128.load(vector, 32));
 }
 
-/** siteHash (../../sublattice/site-hash.ts) but for its last line, which leaves the first byte alone. */
+/** First bytes of the numbers (pairNumber of ../../sublattice/site-hash.ts) of 16 pairs: hashes of four sites, sixteen apart. */
 @inline
-function mixed(sites: v128, key: v128, inner: v128): v128 {
-  let h = v128.xor(sites, key);
+export function firstBytes(site: i32, key: i32, inner: i32): v128 {
+  let h = v128.xor(i32x4.add(i32x4.splat(site), v128.load(constants, 48)), i32x4.splat(key));
   h = v128.xor(h, i32x4.shr_u(h, 17));
-  h = v128.xor(i32x4.mul(h, v128.load(constants)), inner);
+  h = v128.xor(i32x4.mul(h, v128.load(constants)), i32x4.splat(inner));
   h = v128.xor(h, i32x4.shr_u(h, 11));
   h = i32x4.mul(h, v128.load(constants, 16));
   h = v128.xor(h, i32x4.shr_u(h, 15));
-  return i32x4.shr_u(i32x4.mul(h, v128.load(constants, 32)), 24);
+  h = i32x4.mul(h, v128.load(constants, 32));
+  return v128.xor(h, i32x4.shr_u(h, 14));
 }
 
-/** First bytes of the hashes of 16 sites, four apart. */
+/** Of 16 pairs, the first byte that a number must stay below for any of them to hop, by the lithium beside atom and hole. */
 @inline
-function firstBytes(site: i32, key: i32, inner: i32): v128 {
-  const keys = i32x4.splat(key);
-  const inners = i32x4.splat(inner);
-  const sites = i32x4.splat(site);
-  const a = mixed(i32x4.add(sites, v128.load(constants, 48)), keys, inners);
-  const b = mixed(i32x4.add(sites, v128.load(constants, 64)), keys, inners);
-  const c = mixed(i32x4.add(sites, v128.load(constants, 80)), keys, inners);
-  const d = mixed(i32x4.add(sites, v128.load(constants, 96)), keys, inners);
-  return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_u(a, b), i16x8.narrow_i32x4_u(c, d));
-}
-
-/** Of the unlike pairs, as bits, those that may hop as far as the first byte of their hash can tell. */
-@inline
-export function mayHop(a: v128, around: v128, aroundOther: v128, site: i32, key: i32, inner: i32, limits: usize): i32 {
-  const lithium = v128.load(constants, 144);
+export function capsOf(a: v128, around: v128, aroundOther: v128, caps: usize): v128 {
+  const lithium = v128.load(constants, 96);
   const isAtom = i8x16.eq(v128.and(a, i8x16.splat(<i8>codeBits)), i8x16.splat(1));
   const atoms = v128.and(v128.bitselect(around, aroundOther, isAtom), lithium);
   const holes = v128.and(v128.bitselect(aroundOther, around, isAtom), lithium);
   const index = v128.or(i16x8.shl(atoms, 3), holes);
-  const limit = v128.or(v128.or(
-    i8x16.swizzle(v128.load(limits), index),
-    i8x16.swizzle(v128.load(limits, 16), i8x16.sub(index, v128.load(constants, 112)))),
-    i8x16.swizzle(v128.load(limits, 32), i8x16.sub(index, v128.load(constants, 128))));
-  return i8x16.bitmask(i8x16.le_u(firstBytes(site, key, inner), limit));
+  return v128.or(v128.or(
+    i8x16.swizzle(v128.load(caps), index),
+    i8x16.swizzle(v128.load(caps, 16), i8x16.sub(index, v128.load(constants, 64)))),
+    i8x16.swizzle(v128.load(caps, 32), i8x16.sub(index, v128.load(constants, 80))));
+}
+
+/** Of 16 first bytes, as bits, those below their caps. */
+@inline
+export function below(bytes: v128, caps: v128): i32 {
+  return i8x16.bitmask(i8x16.lt_u(bytes, caps));
+}
+
+@inline
+export function highest(caps: v128): u32 {
+  let most = i8x16.max_u(caps, i64x2.shr_u(caps, 32));
+  most = i8x16.max_u(most, i64x2.shr_u(most, 16));
+  most = i8x16.max_u(most, i64x2.shr_u(most, 8));
+  return max<u32>(i8x16.extract_lane_u(most, 0), i8x16.extract_lane_u(most, 8));
 }

@@ -82,7 +82,7 @@ fn labelOf(a: vec3i, atom: u32, b: vec3i, hole: u32) -> u32 {
 
 /**
  * A substep: an invocation a pair, which is what `ReferenceStepper.substep` does of it. Four codes share a word, and pairs of one colour may share words, so codes are exchanged by exclusive or, atomically: each
- * pair changes its own bytes alone, and reads none that another one changes (colours.ts). The hash is asked before the surroundings are: most pairs are beyond the largest chance.
+ * pair changes its own bytes alone, and reads none that another one changes (colours.ts). The first byte of a pair's number (`pairNumber`) is asked before the surroundings are: most pairs are beyond the largest chance.
  */
 export const sweepKernel = (geometry: Geometry): KernelText => ({
   name: 'lattice: sweep', buffers: ['readWrite', 'read', 'read', 'read', 'readWrite'], words: true,
@@ -108,14 +108,17 @@ ${geometryText(geometry)}${surroundingsText(geometry)}${hashText}${labelText(geo
     let lowIsAtom = (lowCode & ${codeBits}u) == ${SiteCode.lithium}u && highCode == ${SiteCode.empty}u;
     let highIsAtom = (highCode & ${codeBits}u) == ${SiteCode.lithium}u && lowCode == ${SiteCode.empty}u;
     if (!lowIsAtom && !highIsAtom) { continue; }
-    let hash = siteHash(u32(low.x) + nx * (u32(low.y) + ny * u32(low.z)), w.key, w.inner);
-    if (hash >= tables[${tableStarts.most}]) { continue; }
+    let site = u32(low.x) + nx * (u32(low.y) + ny * u32(low.z));
+    let fourth = (u32(low.x) >> 2u) & 3u;
+    let first = ((siteHash(site - 4u * fourth, w.key, w.inner) >> (8u * fourth)) & 255u) << 24u;
+    if (first >= tables[${tableStarts.most}]) { continue; }
+    let number = first | (siteHash(site, w.inner, w.key) >> 8u);
     var a = low; var b = high; var there = up;
     if (highIsAtom) { a = high; b = low; there = -up; }
     let atom = tables[${tableStarts.classOf}u + surroundings(a, there)];
     let hole = tables[${tableStarts.classOf}u + surroundings(b, -there)];
     let classes = tables[${tableStarts.classes}];
-    if (hash >= tables[${tableStarts.thresholds}u + (labelOf(a, atom, b, hole) * classes + atom) * classes + hole]) { continue; }
+    if (number >= tables[${tableStarts.thresholds}u + (labelOf(a, atom, b, hole) * classes + atom) * classes + hole]) { continue; }
     let change = lowCode ^ highCode;
     atomicXor(&codes[lowPlace >> 2u], change << (8u * (lowPlace & 3u)));
     atomicXor(&codes[highPlace >> 2u], change << (8u * (highPlace & 3u)));
