@@ -93,6 +93,23 @@ test('at a low current the pressure stops at the one that the overpotential over
   assert.ok(Math.abs(lithium.current()) < 0.01 * 200 * run.cell.area);
 });
 
+test('a pore on its way is filled as a whole before the crack is under pressure again and goes on: to the quantum', () => {
+  const [a, opening, sites] = [4e-6, 20e-9, 8];
+  // right below the flaw
+  const porous = (nx: number, ny: number): Microstructure => {
+    const structure = uniformElectrolyte([nx, ny, 24]);
+    structure.labels[16 + nx * sites] = 0;
+    return structure;
+  };
+  const run = new Simulation(setupOf({ structure: porous }), 1);
+  const lithium = run.flaws!;
+  const ofQuantum = elasticOpening(fracturePressure(llzoCeramic.toughness.grain, a), a, planeStrainModulus(llzoCeramic)) / 256; // of a site [m]
+  until(run, () => lithium.advances > 0);
+  assert.deepEqual([lithium.lithium[0], lithium.cracks[0]!.voxels.at(-1), lithium.pressure(0)], [Math.ceil((sites * opening) / ofQuantum), 16 + 32 * sites, 0]);
+  until(run, () => lithium.pressure(0) > 0);
+  assert.deepEqual([lithium.lithium[0], lithium.advances], [Math.floor((sites * opening + edge) / ofQuantum) + 1, 1]);
+});
+
 test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
   const run = new Simulation(setupOf({ current: 5000, depth: 64, until: [charge(1200)] }), 3);
   until(run, () => false);
@@ -235,6 +252,21 @@ test('at rest the pressure relaxes: lithium goes from the flaw to the contacts, 
   }
   // 1500 quanta fall to a third: 3 % a run
   assert.ok(Math.abs(ratio - 1) < 0.05, `time to 1/e over R C: ${ratio}`);
+});
+
+test('at rest the contacts get a voxel whenever the flaws have lost as much as one, at that very event', () => {
+  const protocol = [plate({ currentDensity: 1, until: [duration(1500)] }), rest({ until: [duration(1e5)] })];
+  const run = new Simulation(setupOf({ transfer: 1, protocol, model: { seeds: { spacing: 1e-6 } } }), 1);
+  const { flaws: lithium, cell, sites } = run;
+  until(run, () => run.step === 1);
+  const atoms = sites.count(Species.lithium);
+  assert.equal(lithium!.advances, 0);
+  until(run, () => {
+    const voxels = Math.floor((lithium!.returned * lithium!.quantum) / cell.quantum);
+    assert.deepEqual([lithium!.replated, sites.count(Species.lithium) - atoms], [voxels, voxels], `after ${lithium!.returned} quanta`);
+    return false;
+  });
+  assert.ok(lithium!.replated >= 2, `${lithium!.replated} voxels`);
 });
 
 test('at rest several flaws lose their pressure, and none of the lithium that fills it without', () => {
