@@ -42,7 +42,7 @@ export const firstRadius = Math.sqrt(2 / Math.PI);
 /** Of the plane of a sheet: period along the free surface, and columns away from it. A wall is not periodic downwards: its images lie the electrolyte's depth away or more. */
 export const planeSize = ([nx, ny, nz]: readonly [number, number, number], { normal, side }: Pick<SheetFrame, 'normal' | 'side'>): [period: number, depth: number] => {
   const along = normal === 0 ? ny : nx;
-  return side === 0 ? [along, nz] : [2 * nz, along - 1];
+  return side === 0 ? [along, nz] : [2 * nz, along];
 };
 
 /** Voxels about a vertical plane, one for each open column of it, which may lie a step off that of its neighbour; stress intensities are those of their projection on the plane. */

@@ -81,9 +81,8 @@ export class PlaneCrack implements Crack {
   }
 
   private keep(s: number, place: Place, way: number): void {
-    const { voxels, medium: { shape, edge, cracked } } = this;
+    const { voxels, medium: { edge, cracked } } = this;
     const sheet = this.sheets[s]!;
-    const { normal } = sheet.frame;
     const voxel = sheet.voxel(place);
     const [u, h, d] = place;
     this.ways.push(way);
@@ -96,7 +95,7 @@ export class PlaneCrack implements Crack {
     const [mx, my] = this.sheets[0]!.frame.origin;
     this.length = Math.max(this.length, edge * (1 + Math.sqrt((x - mx) * (x - mx) + (y - my) * (y - my) + z * z)));
     if (z >= this.depth(this.deepest)) this.deepest = voxels.length - 1;
-    if (shape[normal]! > 1) for (const beside of [[u, h - 1, d], [u, h + 1, d]] as const) this.walls.add({ voxel: sheet.voxel(beside), sheet: s, place: beside });
+    for (const beside of [[u, h - 1, d], [u, h + 1, d]] as const) this.walls.add({ voxel: sheet.voxel(beside), sheet: s, place: beside });
   }
 
   /** Along its sheet to a new site, from the neighbour that is the nearest to the contact plane. */

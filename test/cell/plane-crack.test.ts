@@ -2,36 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CrackFront } from '../../src/cell/crack-front.ts';
 import type { CrackedMedium } from '../../src/cell/crack.ts';
-import type { PlaneNormal } from '../../src/cell/crack-sheet.ts';
 import { PlaneCrack } from '../../src/cell/plane-crack.ts';
 import { voxelToughness } from '../../src/cell/voxel-toughness.ts';
 import { llzoCeramic } from '../../src/physics/ceramics.ts';
-import { edgeCrackFactor, halfDiskCompliance, kinkShare, planeStrainModulus, stressIntensity } from '../../src/physics/fracture.ts';
+import { edgeCrackFactor, halfDiskCompliance, kinkShare, stressIntensity } from '../../src/physics/fracture.ts';
 import { WeightFunction } from '../../src/physics/weight-function.ts';
 import { randomSource } from '../../src/random/streams.ts';
 import { onePhase } from '../../src/structure/microstructure.ts';
-
-const edge = 0.5e-6;
-const modulus = planeStrainModulus(llzoCeramic);
-
-const medium = (shape: readonly [number, number, number], toughness: (x: number, y: number, z: number) => number = () => 1e6): CrackedMedium => {
-  const [nx, ny, nz] = shape;
-  const values = Float32Array.from({ length: nx * ny * nz }, (_, i) => toughness(i % nx, Math.floor(i / nx) % ny, Math.floor(i / nx / ny)));
-  return { shape, edge, modulus, toughness: values, cracked: new Uint8Array(values.length) };
-};
-
-/** A crack across y (in the plane of x and z) from the middle of the plane, with half a disk to begin with, that goes on `count` times. */
-const grow = (into: CrackedMedium, count: number, { normal = 1, radius = 1, seed = 1 }: { normal?: PlaneNormal; radius?: number; seed?: number } = {}): PlaneCrack => {
-  const [nx, ny, nz] = into.shape;
-  const crack = new PlaneCrack(Math.floor(nx / 2) + nx * Math.floor(ny / 2), normal, into, new WeightFunction(normal === 0 ? ny : nx, 2 * nz));
-  crack.openHalfDisk(radius);
-  const random = randomSource(seed, 'crackPaths');
-  crack.findNext(random);
-  for (let n = 0; n < count; n++) crack.goOn(random);
-  return crack;
-};
-
-const placesOf = ({ shape: [nx, ny] }: CrackedMedium, { voxels }: PlaneCrack): [number, number, number][] => voxels.map((i) => [i % nx, Math.floor(i / nx) % ny, Math.floor(i / nx / ny)]);
+import { edge, grow, medium, modulus, placesOf } from './plane-cracks.ts';
 
 test('in an even crystal the crack stays half a disk as it grows, flat, and is as wide as it is deep: aspect ratio 1 within a tenth', () => {
   for (const normal of [0, 1] as const) {
