@@ -392,6 +392,28 @@ test('in 3D a run saved in the middle and restored goes on bit for bit', () => {
   assert.deepEqual(pieces.save(), whole.save());
 });
 
+test('in 3D a crack that has branched and filled pores keeps all charge, and a run saved in the middle goes on bit for bit', () => {
+  const porous = (nx: number, ny: number): Microstructure => {
+    const structure = uniformElectrolyte([nx, ny, 12]);
+    structure.labels.forEach((_, i) => { if (i > nx * ny && (i * 7919) % 53 === 0) structure.labels[i] = 0; });
+    return structure;
+  };
+  const setup = cubeOf({ weibullModulus: 1.5, seeds: { spacing: 4e-6 } }, [plate({ currentDensity: 2e4, until: [duration(1e5)] })], porous);
+  const whole = new Simulation(setup, 7);
+  let pieces = new Simulation(setup, 7);
+  while (whole.ended === undefined) {
+    whole.advance(15000);
+    pieces.advance(15000);
+    pieces = new Simulation(setup, 7, structuredClone(pieces.save()));
+  }
+  assert.deepEqual(pieces.save(), whole.save());
+  const { flaws: lithium, cell, reaction } = whole;
+  assert.ok(lithium!.cracks.reduce((sum, { branches }) => sum + branches, 0) > 2);
+  const plated = reaction.plated * cell.quantum + lithium!.charge;
+  assert.ok(Math.abs(whole.arealCharge * cell.area + plated) < 1e-12 * plated);
+  checkInvariants(whole);
+});
+
 test('in 3D a piece of a phase is a flaw in the plane in which it is the larger, however thick', () => {
   const structure = (nx: number, ny: number): Microstructure => {
     const labels = new Uint16Array(nx * ny * 12).fill(1);
