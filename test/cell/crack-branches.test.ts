@@ -148,9 +148,10 @@ test('a crack with branches and pores, saved anywhere, goes on as if it had not 
   }
 });
 
-test('where nothing beside it is weak a crack goes as it did before there were branches, voxel by voxel', () => {
-  const kind = (x: number, y: number, z: number): number => 1e6 * (0.6 + ((x * 7 + y * 13 + z * 29) % 11) / 11);
+test('where nothing beside it is weak a crack goes as it did before there were branches, voxel by voxel, by the same draws', () => {
+  // blocks of two kinds: many ways that are alike, and some off the plane
+  const kind = (x: number, y: number, z: number): number => ((Math.floor(x / 4) + Math.floor((y + 1) / 3) + Math.floor(z / 4)) % 2 === 0 ? 1e6 : 0.7e6);
   const crack = grow(medium([30, 9, 30], kind), 400, { radius: 3 });
   assert.equal(crack.branches, 0);
-  assert.equal(createHash('sha256').update(crack.voxels.join()).digest('hex').slice(0, 16), '0b06a1f8056da743');
+  assert.equal(createHash('sha256').update(crack.voxels.join()).digest('hex').slice(0, 16), '60fe6b6ffd0a6ca7');
 });
