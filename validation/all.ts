@@ -8,7 +8,7 @@ import { measureBreakdown, patterns } from './breakdown.ts';
 import { coexistence, yangVapour } from './coexistence.ts';
 import { correlationFactor, correlationFactors } from './correlation-factor.ts';
 import { flickerSections } from './flicker-sections.ts';
-import { measureFirstSteps, measurePaths } from './crack-paths.ts';
+import { measureBranches, measureFirstSteps, measurePaths } from './crack-paths.ts';
 import { measureConstriction, measureHexagonal } from './field.ts';
 import { measureCoarsening, measureGrainMobility } from './grain-growth.ts';
 import type { Measured } from './jackknife.ts';
@@ -114,6 +114,8 @@ section('Cracks: first steps against the weakest link, 100 seeds (validation/cra
   measureFirstSteps().map(({ toughness, modulus, step, measured, standardError, expected }) => `${toughness} | ${modulus} | ${step} | ${measured.toFixed(5)} | ${standardError.toFixed(5)} | ${expected.toFixed(5)} | ${((measured - expected) / standardError).toFixed(1)}`));
 section('Cracks through 3D polycrystals, by the toughness of boundaries over that of grains, 20 seeds (validation/crack-paths.ts)', 'toughness ratio | share on boundaries | standard error | tortuosity | standard error',
   measurePaths().map(({ ratio, onBoundary, onBoundaryError, tortuosity, tortuosityError }) => `${ratio} | ${onBoundary.toFixed(3)} | ${onBoundaryError.toFixed(3)} | ${tortuosity.toFixed(3)} | ${tortuosityError.toFixed(3)}`));
+section('Branches of such cracks, 10 seeds (validation/crack-paths.ts)', 'toughness ratio | Weibull modulus | voxels | branches',
+  measureBranches().map(({ ratio, weibullModulus, voxels, branches }) => `${ratio} | ${weibullModulus ?? 'all alike'} | ${voxels} | ${branches}`));
 
 const takens: readonly Taken[] = ['serial', 0.125, 0.25, 0.5, 0.9];
 section('Sweeps against single hops, by largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [

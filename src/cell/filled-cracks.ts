@@ -7,6 +7,7 @@ import type { Cell } from './cell.ts';
 import type { Crack, CrackedMedium } from './crack.ts';
 import type { FlawModel } from './flaw-model.ts';
 import { readDoubles, saveDoubles } from './saved-doubles.ts';
+import { joinParts, partOf } from './saved-parts.ts';
 
 /** Quanta of lithium that open one site as wide as the first fracture does: pressure goes by steps of 1/256 of what breaks a new flaw, and waits for it scatter by 1/16 over the root of its sites. */
 const quantaPerSite = 256;
@@ -103,20 +104,14 @@ export class FilledCracks {
   save(): SavedSource {
     const cracks = this.cracks.map((crack) => crack.save());
     return {
-      numbers: prefixed(cracks.map(({ numbers }) => numbers)),
-      lists: { lithium: saveDoubles(this.lithium), room: saveDoubles(this.room), ...prefixed(cracks.map(({ lists }) => lists)) },
+      numbers: joinParts(cracks.map(({ numbers }) => numbers)),
+      lists: { lithium: saveDoubles(this.lithium), room: saveDoubles(this.room), ...joinParts(cracks.map(({ lists }) => lists)) },
     };
   }
 
   restore({ numbers, lists }: SavedSource): void {
     readDoubles(lists.lithium!).forEach((n, k) => { this.lithium[k] = n; });
     readDoubles(lists.room!).forEach((n, k) => { this.room[k] = n; });
-    this.cracks.forEach((crack, k) => { crack.restore({ numbers: ofCrack(k, numbers), lists: ofCrack(k, lists) }); });
+    this.cracks.forEach((crack, k) => { crack.restore({ numbers: partOf(k, numbers), lists: partOf(k, lists) }); });
   }
 }
-
-const prefixed = <V>(parts: readonly Readonly<Record<string, V>>[]): Record<string, V> =>
-  Object.fromEntries(parts.flatMap((part, k) => Object.entries(part).map(([key, value]) => [`${k}:${key}`, value])));
-
-const ofCrack = <V>(k: number, values: Readonly<Record<string, V>>): Record<string, V> =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => key.startsWith(`${k}:`)).map(([key, value]) => [key.slice(`${k}:`.length), value]));

@@ -1,35 +1,28 @@
 import type { SavedSource } from '../kernel/event-source.ts';
-import { halfDiskCompliance, kinkShare } from '../physics/fracture.ts';
-import type { WeightFunction } from '../physics/weight-function.ts';
+import { edgeCrackFactor, kinkShare } from '../physics/fracture.ts';
+import { WeightFunction } from '../physics/weight-function.ts';
 import type { RandomSource } from '../random/random-source.ts';
-import { CrackFront } from './crack-front.ts';
-import type { Crack, CrackedMedium, CrackStep } from './crack.ts';
+import type { Crack, CrackedMedium } from './crack.ts';
+import { alike, CrackSheet, firstRadius, type Place, planeSize, type PlaneNormal, type SheetFrame, type SheetStep } from './crack-sheet.ts';
+import { CrackWalls } from './crack-walls.ts';
+import { readDoubles, saveDoubles } from './saved-doubles.ts';
+import { joinParts, partOf } from './saved-parts.ts';
 
-/** Axis of the lattice across a vertical plane: 0 for x, 1 for y. */
-export type PlaneNormal = 0 | 1;
-
-/** Place of a site against the mouth, in voxels, periodic axes unrolled: along the plane, across it, below the first layer. */
-type Place = readonly [u: number, h: number, z: number];
-
-interface PlaneStep extends CrackStep {
-  readonly place: Place;
+/** The next voxel, and the sheet that it is counted from: in an open column of that it lies beside its face. */
+interface PlaneStep extends SheetStep {
+  readonly sheet: number;
 }
 
-/** Across the plane: straight on, or up or down a step, which is a kink of 45 degrees. */
-const across = [0, -1, 1] as const;
+const around = [-1, 0, 1].flatMap((du) => [-1, 0, 1].map((dd) => [du, dd] as const)).filter(([du, dd]) => du !== 0 || dd !== 0);
 
-const around = [-1, 0, 1].flatMap((du) => [-1, 0, 1].map((dz) => [du, dz] as const)).filter(([du, dz]) => du !== 0 || dz !== 0);
-
-/** Two ways that differ by less are the same. */
-const alike = 1e-9;
-
-/** The first column counts as the half disk of its area. */
-const ofOneColumn = halfDiskCompliance(Math.sqrt(2 / Math.PI));
+/** K_I/p, over the root of a voxel's edge, of a crack one voxel long that begins at a wall: of the half disk that its column counts as, and at right angles to the sheet. */
+const atWall = kinkShare(0) * edgeCrackFactor * 2 * Math.sqrt(firstRadius / Math.PI);
 
 /**
- * A crack in three dimensions: a sheet of voxels about a vertical plane through its mouth, one for each column of the plane, which may lie a step off that of its neighbour. It widens in its plane as it goes down, also back up to the contact plane.
- * Stress intensities are those of its projection on the plane under one even pressure (`CrackFront`), less what a kink leaves. Its compliance V/p goes up with every column by what K_I says is released there (Irwin, 10.1115/1.4011547),
- * d(V/p)/dA = 2 (K_I/p)^2/E'', which makes 16 a^3/(3 E'') of a growing disk (Sneddon, 10.1098/rspa.1946.0077).
+ * A crack in three dimensions: a sheet about a vertical plane through its mouth, which widens in its plane as it goes down, also back up to the contact plane, and its branches. What lies beside a sheet and breaks as a crack one voxel long at a lower pressure
+ * than any front goes on begins a sheet of its own, in the other vertical plane: in one beside the first it would lie in the shadow of that, which follows what is weak there by itself, a step off. A pore there becomes part of the sheet, as thick as it is.
+ * Stress intensities of each sheet are those of its projection on its plane under one even pressure (`CrackFront`), less what a kink leaves, as if it were alone, with the contact plane or the wall as its free surface. The compliance V/p goes up with
+ * every column by what K_I says is released there (Irwin, 10.1115/1.4011547), d(V/p)/dA = 2 (K_I/p)^2/E'', which makes 16 a^3/(3 E'') of a growing disk (Sneddon, 10.1098/rspa.1946.0077).
  */
 export class PlaneCrack implements Crack {
   readonly voxels: number[] = [];
@@ -37,94 +30,93 @@ export class PlaneCrack implements Crack {
   length = 0;
   deepest = 0;
   next: PlaneStep | undefined;
-  readonly branches = 0;
   /** V E''/p over the cube of a voxel's edge. */
   private compliance = 0;
+  /** Sheet of each site, and its place there. */
+  private readonly sheetOf: number[] = [];
   private readonly places: Place[] = [];
-  /** Length of the shortest way along the sheet from the contact plane to each site, in voxels. */
+  /** Length of the shortest way along the sheets from the contact plane to each site, in voxels. */
   private readonly ways: number[] = [];
-  /** Site of every open column. */
-  private readonly sites = new Map<number, number>();
-  private readonly front: CrackFront;
-  private readonly mouth: number;
-  private readonly normal: PlaneNormal;
+  /** The first one begins at the mouth. */
+  private readonly sheets: CrackSheet[];
+  private readonly walls: CrackWalls;
+  private readonly wallWeights: WeightFunction[] = []; // of branches across x and across y
   private readonly medium: CrackedMedium;
 
   /** @param mouth cell of the contact plane  @param weight of this plane's period and twice the electrolyte's depth */
   constructor(mouth: number, normal: PlaneNormal, medium: CrackedMedium, weight: WeightFunction) {
-    const { shape } = medium;
-    this.mouth = mouth;
-    this.normal = normal;
+    const [nx] = medium.shape;
     this.medium = medium;
-    this.front = new CrackFront(shape[1 - normal]!, shape[2], weight);
+    this.walls = new CrackWalls(medium);
+    this.sheets = [new CrackSheet({ normal, origin: [mouth % nx, Math.floor(mouth / nx), 0], side: 0 }, medium, weight)];
     this.add([0, 0, 0]);
   }
 
-  /** Voxel at a place. */
-  private at([u, h, z]: Place): number {
-    const { normal, mouth, medium: { shape: [nx, ny] } } = this;
-    const [dx, dy] = normal === 0 ? [h, u] : [u, h];
-    return wrap((mouth % nx) + dx, nx) + nx * (wrap(Math.floor(mouth / nx) + dy, ny) + ny * z);
-  }
-
-  private column(u: number, z: number): number {
-    const { period } = this.front;
-    return wrap(u, period) + period * z;
+  get branches(): number {
+    return this.sheets.length - 1;
   }
 
   /** Opens the columns of a half disk of this radius about the mouth [voxels], flat, from the mouth outwards; those that another crack has are left. */
   openHalfDisk(radius: number): void {
+    const [sheet] = this.sheets;
+    const { front } = sheet!;
     const places: Place[] = [];
-    const reach = Math.min(Math.ceil(radius), Math.floor((this.front.period - 1) / 2));
-    for (let z = 0; z < Math.min(Math.ceil(radius), this.front.depth); z++) {
+    const reach = Math.min(Math.ceil(radius), Math.floor((front.period - 1) / 2));
+    for (let z = 0; z < Math.min(Math.ceil(radius), front.depth); z++) {
       for (let u = -reach; u <= reach; u++) if (fromMouth([u, 0, z]) <= radius * radius) places.push([u, 0, z]);
     }
     places.sort((a, b) => fromMouth(a) - fromMouth(b));
-    for (const place of places) if (this.medium.cracked[this.at(place)] === 0) this.add(place);
+    for (const place of places) if (this.medium.cracked[sheet!.voxel(place)] === 0) this.add(place);
   }
 
-  /** A voxel becomes part of the crack; of its column the first one makes the sheet, any other its thickness. */
+  /** A voxel becomes part of the first sheet; of its column the first one makes the sheet, any other its thickness. */
   add(place: Place): void {
-    const { front, sites, medium } = this;
-    const [u, , z] = place;
-    const site = this.voxels.length;
-    const voxel = this.at(place);
-    if (!sites.has(this.column(u, z))) {
-      this.compliance += site === 0 ? ofOneColumn : 2 * front.meanIntensity(u, z) ** 2;
-      front.add(u, z);
-      sites.set(this.column(u, z), site);
-    }
-    this.keep(place, voxel, this.wayTo(place));
-    medium.cracked[voxel] = 1;
+    this.take(0, place, this.wayTo(0, place));
   }
 
-  private keep(place: Place, voxel: number, way: number): void {
-    const { voxels, places, mouths } = this;
-    const [u, h, z] = place;
+  private take(s: number, place: Place, way: number): void {
+    const sheet = this.sheets[s]!;
+    if (!sheet.column(place[0], place[2])) this.compliance += sheet.open(place, this.voxels.length);
+    this.keep(s, place, way);
+  }
+
+  private keep(s: number, place: Place, way: number): void {
+    const { voxels, medium: { edge, cracked } } = this;
+    const sheet = this.sheets[s]!;
+    const voxel = sheet.voxel(place);
+    const [u, h, d] = place;
     this.ways.push(way);
     voxels.push(voxel);
-    places.push(place);
-    if (z === 0) mouths.push(voxel);
-    this.length = Math.max(this.length, this.medium.edge * (1 + Math.sqrt(u * u + h * h + z * z)));
-    if (z > places[this.deepest]![2]) this.deepest = voxels.length - 1;
+    this.sheetOf.push(s);
+    this.places.push(place);
+    cracked[voxel] = 1;
+    if (this.depth(voxels.length - 1) === 1) this.mouths.push(voxel);
+    const [x, y, z] = sheet.spot(place);
+    const [mx, my] = this.sheets[0]!.frame.origin;
+    this.length = Math.max(this.length, edge * (1 + Math.sqrt((x - mx) * (x - mx) + (y - my) * (y - my) + z * z)));
+    if (z >= this.depth(this.deepest)) this.deepest = voxels.length - 1;
+    for (const beside of [[u, h - 1, d], [u, h + 1, d]] as const) this.walls.add({ voxel: sheet.voxel(beside), sheet: s, place: beside });
   }
 
-  /** Along the sheet to a new site, from the neighbour that is the nearest to the contact plane. */
-  private wayTo([u, h, z]: Place): number {
-    if (z === 0) return 1;
+  /** Along its sheet to a new site, from the neighbour that is the nearest to the contact plane. */
+  private wayTo(s: number, place: Place): number {
+    const sheet = this.sheets[s]!;
+    if (sheet.spot(place)[2] === 0) return 1;
+    const [u, h, d] = place;
     let best = Infinity;
-    for (const [du, dz] of around) {
-      const site = z + dz < 0 ? undefined : this.sites.get(this.column(u + du, z + dz));
-      const way = site === undefined ? undefined : this.ways[site];
-      if (way === undefined) continue;
-      const step = h - this.places[site!]![1];
-      best = Math.min(best, way + Math.sqrt(du * du + dz * dz + step * step));
+    for (const [du, dd] of around) {
+      const beside = sheet.column(u + du, d + dd);
+      if (!beside) continue;
+      const step = h - beside.place[1];
+      best = Math.min(best, this.ways[beside.site]! + Math.sqrt(du * du + dd * dd + step * step));
     }
     return best;
   }
 
   depth(site: number): number {
-    return 1 + this.places[site]![2];
+    const { origin, side } = this.sheets[this.sheetOf[site]!]!.frame;
+    const [u, , d] = this.places[site]!;
+    return 1 + origin[2] + (side === 0 ? d : u);
   }
 
   pathLength(site: number): number {
@@ -132,7 +124,7 @@ export class PlaneCrack implements Crack {
   }
 
   get width(): number {
-    return (this.medium.edge * this.sites.size) / this.depth(this.deepest);
+    return (this.medium.edge * this.sheets.reduce((sum, { size }) => sum + size, 0)) / this.depth(this.deepest);
   }
 
   pressureOf(surplus: number): number {
@@ -140,75 +132,84 @@ export class PlaneCrack implements Crack {
     return (surplus * modulus) / (edge * this.compliance);
   }
 
-  /**
-   * Of all columns along the front the one where K_I, of its own part of the front and less what a kink leaves, is the largest over the toughness of the voxel that it leads to. It breaks where the mean of K_I over the front around it, which is free
-   * of the staircase, reaches that toughness.
-   */
+  /** Of the fronts of all sheets the one that goes on at the lowest pressure, unless what is weak beside a sheet breaks before. */
   findNext(random: RandomSource): void {
-    const { front, medium: { shape, edge, toughness, cracked } } = this;
-    let best: { place: Place; voxel: number; share: number; resistance: number } | undefined;
+    const { sheets, walls, medium: { edge } } = this;
+    let best: PlaneStep | undefined;
     let ties = 0;
-    for (const { u, z, du, dz } of front.front) {
-      const [to, level] = [(u + du - 1) / 2, (z + dz - 1) / 2];
-      if (level < 0 || level >= shape[2]) continue;
-      const from = this.places[this.sites.get(this.column(to - du, level - dz))!]!;
-      const intensity = front.ownIntensity(to, level);
-      for (const dh of across) {
-        if (dh !== 0 && shape[this.normal] === 1) continue;
-        const place: Place = [from[0] + du, from[1] + dh, level];
-        const voxel = this.at(place);
-        if (cracked[voxel] === 1) continue;
-        const share = kinkShare(1 / Math.sqrt(1 + dh * dh));
-        const resistance = toughness[voxel]! / (share * intensity);
-        if (best && resistance > best.resistance * (1 + alike)) continue;
-        const isAlike = best !== undefined && resistance >= best.resistance * (1 - alike);
-        ties = isAlike ? ties + 1 : 1;
-        // the k-th of ways that are alike takes over with the chance 1/k
-        if (!isAlike || random.uniform() * ties < 1) best = { place, voxel, share, resistance };
-      }
+    for (let sheet = 0; sheet < sheets.length; sheet++) {
+      const step = sheets[sheet]!.next(random);
+      if (!step || (best && step.pressure > best.pressure * (1 + alike))) continue;
+      const isAlike = best !== undefined && step.pressure >= best.pressure * (1 - alike);
+      ties = isAlike ? ties + 1 : 1;
+      if (!isAlike || random.uniform() * ties < 1) best = { ...step, sheet };
     }
-    if (!best) {
-      this.next = undefined;
-      return;
-    }
-    const { place, voxel, share } = best;
-    this.next = { place, voxel, pressure: toughness[voxel]! / (share * front.meanIntensity(place[0], place[2]) * Math.sqrt(edge)) };
+    const { toughness } = walls;
+    const pressure = toughness === undefined ? Infinity : toughness / (atWall * Math.sqrt(edge));
+    this.next = pressure < (best?.pressure ?? Infinity) * (1 - alike) ? { ...walls.weakest(random), pressure } : best;
   }
 
   goOn(random: RandomSource): void {
-    if (this.next) this.add(this.next.place);
+    if (this.next) this.goTo(this.next);
     this.findNext(random);
   }
 
+  private goTo({ sheet, place, voxel }: PlaneStep): void {
+    const beside = this.sheets[sheet]!.column(place[0], place[2]);
+    if (!beside) {
+      this.take(sheet, place, this.wayTo(sheet, place));
+      return;
+    }
+    const off = place[1] - beside.place[1];
+    const origin = this.sheets[sheet]!.spot(place);
+    const way = origin[2] === 0 ? 1 : this.ways[beside.site]! + Math.abs(off);
+    if (this.medium.toughness[voxel] === 0) this.take(sheet, place, way);
+    else {
+      const normal = this.sheets[sheet]!.frame.normal === 0 ? 1 : 0;
+      this.begin({ normal, origin, side: off > 0 ? 1 : -1 });
+      this.take(this.sheets.length - 1, [0, 0, 0], way);
+    }
+  }
+
+  /** A branch. */
+  private begin(frame: SheetFrame): void {
+    const { medium, wallWeights } = this;
+    const [period, depth] = planeSize(medium.shape, frame);
+    this.sheets.push(new CrackSheet(frame, medium, (wallWeights[frame.normal] ??= new WeightFunction(period, 2 * depth))));
+  }
+
   save(): SavedSource {
-    const { next, compliance } = this;
-    const front = this.front.save();
+    const { next, compliance, sheets } = this;
+    const fronts = sheets.map(({ front }) => front.save());
     return {
-      numbers: { ...front.numbers, compliance, pressure: next?.pressure ?? -1 },
-      lists: { ...front.lists, places: Int32Array.from(this.places.flat()), ways: new Int32Array(Float64Array.from(this.ways).buffer), next: Int32Array.from(next?.place ?? []) },
+      numbers: { ...joinParts(fronts.map(({ numbers }) => numbers)), compliance, pressure: next?.pressure ?? -1 },
+      lists: {
+        ...joinParts(fronts.map(({ lists }) => lists)), frames: Int32Array.from(sheets.flatMap(({ frame: { normal, origin, side } }) => [normal, ...origin, side])), sheets: Int32Array.from(this.sheetOf),
+        places: Int32Array.from(this.places.flat()), ways: saveDoubles(this.ways), next: Int32Array.from(next ? [next.sheet, ...next.place] : []),
+      },
     };
   }
 
-  restore(saved: SavedSource): void {
-    const { numbers, lists } = saved;
-    const { places, next } = lists as Record<'places' | 'next', Int32Array>;
-    const ways = new Float64Array(lists.ways!.slice().buffer);
+  restore({ numbers, lists }: SavedSource): void {
+    const { frames, sheets, places, next } = lists as Record<'frames' | 'sheets' | 'places' | 'next', Int32Array>;
+    const ways = readDoubles(lists.ways!);
     const placeAt = (list: Int32Array, at: number): Place => [list[at]!, list[at + 1]!, list[at + 2]!];
-    for (let s = this.voxels.length; 3 * s < places.length; s++) {
-      const place = placeAt(places, 3 * s);
-      const voxel = this.at(place);
-      const column = this.column(place[0], place[2]);
-      if (!this.sites.has(column)) this.sites.set(column, s);
-      this.keep(place, voxel, ways[s]!);
-      this.medium.cracked[voxel] = 1;
+    for (let f = 5; f < frames.length; f += 5) this.begin({ normal: frames[f] as PlaneNormal, origin: placeAt(frames, f + 1), side: frames[f + 4] as SheetFrame['side'] });
+    for (let site = this.voxels.length; site < sheets.length; site++) {
+      const place = placeAt(places, 3 * site);
+      const sheet = this.sheets[sheets[site]!]!;
+      if (!sheet.column(place[0], place[2])) sheet.mark(place, site);
+      this.keep(sheets[site]!, place, ways[site]!);
     }
-    this.front.restore(saved);
+    this.sheets.forEach(({ front }, s) => { front.restore({ numbers: partOf(s, numbers), lists: partOf(s, lists) }); });
     this.compliance = numbers.compliance!;
-    this.next = next.length === 0 ? undefined : { place: placeAt(next, 0), voxel: this.at(placeAt(next, 0)), pressure: numbers.pressure! };
+    if (next.length === 0) this.next = undefined;
+    else {
+      const place = placeAt(next, 1);
+      this.next = { sheet: next[0]!, place, voxel: this.sheets[next[0]!]!.voxel(place), pressure: numbers.pressure! };
+    }
   }
 }
-
-const wrap = (place: number, period: number): number => ((place % period) + period) % period;
 
 /** Squared distance of a column's middle from the mouth's on the surface. */
 const fromMouth = ([u, , z]: Place): number => u * u + (z + 0.5) * (z + 0.5);

@@ -4,9 +4,10 @@ import type { Microstructure } from '../structure/microstructure.ts';
 import { AnodyneError } from '../units/error.ts';
 import { formatNumber } from '../units/format.ts';
 import type { Crack, CrackedMedium } from './crack.ts';
+import type { PlaneNormal } from './crack-sheet.ts';
 import type { FlawModel } from './flaw-model.ts';
 import { flawMouths, type PhaseFlaw, phaseFlaws } from './flaw-seeds.ts';
-import { PlaneCrack, type PlaneNormal } from './plane-crack.ts';
+import { PlaneCrack } from './plane-crack.ts';
 import { SectionCrack } from './section-crack.ts';
 
 /** Makes the crack of a plane across x or y that begins at a cell of the contact plane. */

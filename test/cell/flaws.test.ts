@@ -93,6 +93,23 @@ test('at a low current the pressure stops at the one that the overpotential over
   assert.ok(Math.abs(lithium.current()) < 0.01 * 200 * run.cell.area);
 });
 
+test('a pore on its way is filled as a whole before the crack is under pressure again and goes on: to the quantum', () => {
+  const [a, opening, sites] = [4e-6, 20e-9, 8];
+  // right below the flaw
+  const porous = (nx: number, ny: number): Microstructure => {
+    const structure = uniformElectrolyte([nx, ny, 24]);
+    structure.labels[16 + nx * sites] = 0;
+    return structure;
+  };
+  const run = new Simulation(setupOf({ structure: porous }), 1);
+  const lithium = run.flaws!;
+  const ofQuantum = elasticOpening(fracturePressure(llzoCeramic.toughness.grain, a), a, planeStrainModulus(llzoCeramic)) / 256; // of a site [m]
+  until(run, () => lithium.advances > 0);
+  assert.deepEqual([lithium.lithium[0], lithium.cracks[0]!.voxels.at(-1), lithium.pressure(0)], [Math.ceil((sites * opening) / ofQuantum), 16 + 32 * sites, 0]);
+  until(run, () => lithium.pressure(0) > 0);
+  assert.deepEqual([lithium.lithium[0], lithium.advances], [Math.floor((sites * opening + edge) / ofQuantum) + 1, 1]);
+});
+
 test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
   const run = new Simulation(setupOf({ current: 5000, depth: 64, until: [charge(1200)] }), 3);
   until(run, () => false);
@@ -237,6 +254,21 @@ test('at rest the pressure relaxes: lithium goes from the flaw to the contacts, 
   assert.ok(Math.abs(ratio - 1) < 0.05, `time to 1/e over R C: ${ratio}`);
 });
 
+test('at rest the contacts get a voxel whenever the flaws have lost as much as one, at that very event', () => {
+  const protocol = [plate({ currentDensity: 1, until: [duration(1500)] }), rest({ until: [duration(1e5)] })];
+  const run = new Simulation(setupOf({ transfer: 1, protocol, model: { seeds: { spacing: 1e-6 } } }), 1);
+  const { flaws: lithium, cell, sites } = run;
+  until(run, () => run.step === 1);
+  const atoms = sites.count(Species.lithium);
+  assert.equal(lithium!.advances, 0);
+  until(run, () => {
+    const voxels = Math.floor((lithium!.returned * lithium!.quantum) / cell.quantum);
+    assert.deepEqual([lithium!.replated, sites.count(Species.lithium) - atoms], [voxels, voxels], `after ${lithium!.returned} quanta`);
+    return false;
+  });
+  assert.ok(lithium!.replated >= 2, `${lithium!.replated} voxels`);
+});
+
 test('at rest several flaws lose their pressure, and none of the lithium that fills it without', () => {
   const run = new Simulation(setupOf({ model: { seeds: { spacing: 4e-6 } }, protocol: [plate({ currentDensity: 300, until: [duration(6)] }), rest({ until: [duration(1e5)] })] }), 2);
   until(run, () => run.step === 1);
@@ -358,6 +390,28 @@ test('in 3D a run saved in the middle and restored goes on bit for bit', () => {
   assert.ok(whole.flaws!.advances > 10 && whole.ended === undefined, `${whole.flaws!.advances} advances`);
   for (let n = 0; n < 3; n++) for (const each of [whole, pieces]) each.advance(2000);
   assert.deepEqual(pieces.save(), whole.save());
+});
+
+test('in 3D a crack that has branched and filled pores keeps all charge, and a run saved in the middle goes on bit for bit', () => {
+  const porous = (nx: number, ny: number): Microstructure => {
+    const structure = uniformElectrolyte([nx, ny, 12]);
+    structure.labels.forEach((_, i) => { if (i > nx * ny && (i * 7919) % 53 === 0) structure.labels[i] = 0; });
+    return structure;
+  };
+  const setup = cubeOf({ weibullModulus: 1.5, seeds: { spacing: 4e-6 } }, [plate({ currentDensity: 2e4, until: [duration(1e5)] })], porous);
+  const whole = new Simulation(setup, 7);
+  let pieces = new Simulation(setup, 7);
+  while (whole.ended === undefined) {
+    whole.advance(15000);
+    pieces.advance(15000);
+    pieces = new Simulation(setup, 7, structuredClone(pieces.save()));
+  }
+  assert.deepEqual(pieces.save(), whole.save());
+  const { flaws: lithium, cell, reaction } = whole;
+  assert.ok(lithium!.cracks.reduce((sum, { branches }) => sum + branches, 0) > 2);
+  const plated = reaction.plated * cell.quantum + lithium!.charge;
+  assert.ok(Math.abs(whole.arealCharge * cell.area + plated) < 1e-12 * plated);
+  checkInvariants(whole);
 });
 
 test('in 3D a piece of a phase is a flaw in the plane in which it is the larger, however thick', () => {
