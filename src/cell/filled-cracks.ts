@@ -20,6 +20,7 @@ export class FilledCracks {
   /** Of a quantum [C]. */
   readonly quantum: number;
   private readonly room: number[]; // what fills each without stress, in quanta
+  private readonly pores: number[]; // site of each that was a pore and is filled last, none yet: Infinity
   private readonly openingOfQuantum: number; // of one site [m]
   private readonly cell: Cell;
   private readonly medium: CrackedMedium;
@@ -33,7 +34,10 @@ export class FilledCracks {
     this.openingOfQuantum = elasticOpening(fracturePressure(ceramic.toughness.grain, found), found, modulus) / quantaPerSite;
     this.quantum = (faraday * edge * edge * this.openingOfQuantum) / lithiumMolarVolume;
     this.lithium = cracks.map(() => 0);
-    this.room = cracks.map(({ voxels }) => (voxels.length * opening) / this.openingOfQuantum);
+    // what an image shows as flaws is as wide as the others; a pore that another flaw begins in is hollow
+    const width = (voxel: number): number => (medium.toughness[voxel] === 0 && !('phase' in seeds) ? edge : opening);
+    this.room = cracks.map(({ voxels }) => voxels.reduce((sum, voxel) => sum + width(voxel), 0) / this.openingOfQuantum);
+    this.pores = cracks.map(() => Infinity);
   }
 
   /** Whether lithium fills crack k, so that more of it opens the crack. */
@@ -72,15 +76,23 @@ export class FilledCracks {
   /** Sites of crack k that hold lithium, from the mouth on; the first one while it fills. @param plates whether lithium comes to a crack without any */
   filled(k: number, plates: boolean): number {
     const lithium = this.lithium[k]!;
-    const sites = this.cracks[k]!.voxels.length;
-    if (this.isFull(k)) return sites;
+    const all = this.cracks[k]!.voxels.length;
+    if (this.isFull(k)) return all;
     if (lithium === 0 && !plates) return 0;
-    return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / this.room[k]!)));
+    // what it had passed when it came to the pore stays full while the pore fills
+    const sites = Math.min(all, this.pores[k]!);
+    const room = this.room[k]! - (sites < all ? this.roomOfPore : 0);
+    return Math.min(sites, Math.max(1, Math.ceil((sites * lithium) / room)));
   }
 
   /** Crack k has gone on into a pore, which is filled as a whole before the crack can go on from there. */
   openPore(k: number): void {
-    this.room[k]! += this.medium.edge / this.openingOfQuantum;
+    this.pores[k] = this.cracks[k]!.voxels.length - 1;
+    this.room[k]! += this.roomOfPore;
+  }
+
+  private get roomOfPore(): number {
+    return this.medium.edge / this.openingOfQuantum;
   }
 
   /** [1/s] at which quanta are pressed out of crack k where lithium creeps at this temperature [K]. */
@@ -105,13 +117,12 @@ export class FilledCracks {
     const cracks = this.cracks.map((crack) => crack.save());
     return {
       numbers: joinParts(cracks.map(({ numbers }) => numbers)),
-      lists: { lithium: saveDoubles(this.lithium), room: saveDoubles(this.room), ...joinParts(cracks.map(({ lists }) => lists)) },
+      lists: { lithium: saveDoubles(this.lithium), room: saveDoubles(this.room), pores: saveDoubles(this.pores), ...joinParts(cracks.map(({ lists }) => lists)) },
     };
   }
 
   restore({ numbers, lists }: SavedSource): void {
-    readDoubles(lists.lithium!).forEach((n, k) => { this.lithium[k] = n; });
-    readDoubles(lists.room!).forEach((n, k) => { this.room[k] = n; });
+    for (const name of ['lithium', 'room', 'pores'] as const) readDoubles(lists[name]!).forEach((n, k) => { this[name][k] = n; });
     this.cracks.forEach((crack, k) => { crack.restore({ numbers: partOf(k, numbers), lists: partOf(k, lists) }); });
   }
 }

@@ -106,8 +106,27 @@ test('a pore on its way is filled as a whole before the crack is under pressure 
   const ofQuantum = elasticOpening(fracturePressure(llzoCeramic.toughness.grain, a), a, planeStrainModulus(llzoCeramic)) / 256; // of a site [m]
   until(run, () => lithium.advances > 0);
   assert.deepEqual([lithium.lithium[0], lithium.cracks[0]!.voxels.at(-1), lithium.pressure(0)], [Math.ceil((sites * opening) / ofQuantum), 16 + 32 * sites, 0]);
+  // meanwhile the sites before it stay part of the electrode
+  for (const more of [1, 300, 500, 700]) {
+    const goal = lithium.lithium[0]! + more;
+    until(run, () => lithium.lithium[0]! >= goal);
+    assert.deepEqual([lithium.pressure(0), lithium.filled(0)], [0, sites]);
+  }
   until(run, () => lithium.pressure(0) > 0);
-  assert.deepEqual([lithium.lithium[0], lithium.advances], [Math.floor((sites * opening + edge) / ofQuantum) + 1, 1]);
+  assert.deepEqual([lithium.lithium[0], lithium.advances, lithium.filled(0)], [Math.floor((sites * opening + edge) / ofQuantum) + 1, 1, sites + 1]);
+});
+
+test('a pore that a seeded flaw begins in is filled as a whole too', () => {
+  const [a, opening, sites] = [4e-6, 20e-9, 8];
+  const porous = (nx: number, ny: number): Microstructure => {
+    const structure = uniformElectrolyte([nx, ny, 24]);
+    structure.labels[16 + nx * (sites - 1)] = 0;
+    return structure;
+  };
+  const run = new Simulation(setupOf({ structure: porous }), 1);
+  const ofQuantum = elasticOpening(fracturePressure(llzoCeramic.toughness.grain, a), a, planeStrainModulus(llzoCeramic)) / 256;
+  until(run, () => run.flaws!.pressure(0) > 0);
+  assert.equal(run.flaws!.lithium[0], Math.floor(((sites - 1) * opening + edge) / ofQuantum) + 1);
 });
 
 test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
