@@ -31,12 +31,14 @@ export const fieldObservables = {
   },
   interface: {
     name: 'interface',
-    help: 'differential interface resistance (total less grains and boundaries under uniform current; inf where nothing touches) and interface capacitance (contacts and voids)',
+    help: 'differential interface resistance (total less grains and boundaries under uniform current; inf where nothing touches) and interface capacitance of the electrode (its contacts and voids; dead lithium, which no current charges, not)',
     columns: ['Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]'],
     values: (run) => {
       const state = presentField(run);
       const capacitances = run.field.capacitances();
-      const capacitance = capacitances.reduce((sum, c) => sum + c, 0) / capacitances.length;
+      // an island floats: what lies between it and the electrolyte is in series with nothing
+      const facing = run.field.roofGroups();
+      const capacitance = capacitances.reduce((sum, each, c) => sum + (facing[c] === 0 ? each : 0), 0) / capacitances.length;
       return [state ? run.field.interfaceResistance(state) * perSquareCentimetre : Infinity, (capacitance / perSquareCentimetre) * 1e6];
     },
   },

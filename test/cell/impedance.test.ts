@@ -4,6 +4,7 @@ import { impedance } from '../../src/cell/impedance.ts';
 import { charge } from '../../src/experiment/limits.ts';
 import { hold, strip } from '../../src/experiment/protocol.ts';
 import { Simulation } from '../../src/experiment/simulation.ts';
+import { fieldObservables } from '../../src/observe/field.ts';
 import { linearTransfer, sinhTransfer } from '../../src/physics/charge-transfer.ts';
 import { contactModel } from '../../src/physics/contact.ts';
 import { vacuumPermittivity } from '../../src/units/constants.ts';
@@ -58,6 +59,15 @@ test('at high frequency the electrolyte\'s permittivity short-cuts all: contacts
   // with capacitance per area, by elimination of a plane of capacitors: at least the uniform medium and the mean of the interface in series
   const series = 1e-6 / (vacuumPermittivity * 1e6) + 1 / (run.field.capacitances().reduce((sum, c) => sum + c, 0) / 16);
   assert.ok(-scaled[1]! * 2 * Math.PI >= series && -scaled[1]! * 2 * Math.PI < 1.5 * series, `${-scaled[1]! * 2 * Math.PI}, ${series}`);
+});
+
+test('between the arcs of interface and electrolyte it is the capacitance of the rows, in which an island has no part', () => {
+  const run = new Simulation(smallSetup({ ...still, ...withIsland, field: thinElectrolyte({ layers: [grain], contact }) }), 1);
+  // 500 Hz and 200 kHz are those of the arcs
+  const { imaginary } = impedance(run.field, Float64Array.of(1e4));
+  const [, row] = fieldObservables.interface.values(run) as [number, number];
+  const found = 100 / (2 * Math.PI * 1e4 * -imaginary[0]!); // [uF/cm2]
+  assert.ok(Math.abs(found / row - 1) < 0.01, `${found}, ${row} uF/cm2`);
 });
 
 test('at low frequency it is the uniform electrolyte and the interface resistance, with an island that floats', () => {
