@@ -104,7 +104,7 @@ export type { FieldModel } from './cell/field-model.ts';
 // experiment
 export { choice, parameter, type Choice, type Parameter, type Parameters, type Quantity, type Resolved } from './experiment/parameter.ts';
 export type { Conditions, StartConditions, StepConditions } from './experiment/conditions.ts';
-export { charge, contactAbove, contactBelow, duration, events, resistanceAbove, shortCircuit, voltageAbove, voltageBelow, type Limit } from './experiment/limits.ts';
+export { charge, contactAbove, contactBelow, duration, events, fracture, resistanceAbove, shortCircuit, voltageAbove, voltageBelow, type Limit } from './experiment/limits.ts';
 export { evolve, hold, plate, rest, strip, type Evolve, type Hold, type Plate, type Rest, type Step, type Strip } from './experiment/protocol.ts';
 export { protocolInWords } from './experiment/protocol-words.ts';
 export { currentStaircase, cycle, cyclicSweep, sweep } from './experiment/step-lists.ts';

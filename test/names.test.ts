@@ -22,7 +22,7 @@ test('values that anodyne exports', () => {
     'defaultDirectory', 'defineCalibration', 'definePaperEntry', 'defineScenario', 'defineStudy', 'delithiation', 'depletion', 'depletionLimits', 'depositionPeak',
     'discArray', 'discContact', 'dislocatedLithium', 'duration', 'elasticOpening', 'electrolyteCurrent', 'electrolyteSandTime', 'elementaryCharge', 'encodeState',
     'events', 'every', 'evolve', 'exchange', 'extrusionFlow', 'faraday', 'fickConcentration', 'fickUtilisation', 'fieldObservables', 'fitSpectrum', 'flawObservables',
-    'flaws', 'foilLattice', 'foilOnElectrolyte', 'followCurve', 'formatDuration', 'formatNumber', 'formatQuantity', 'fractureOverpotential', 'fracturePressure', 'frequencies',
+    'flaws', 'foilLattice', 'foilOnElectrolyte', 'followCurve', 'formatDuration', 'formatNumber', 'formatQuantity', 'fracture', 'fractureOverpotential', 'fracturePressure', 'frequencies',
     'freshContactResistance', 'fromSI', 'gasConstant', 'gpuJsOn', 'gpuJsWithout', 'grainBoundaryArea', 'grainGrowth', 'grid', 'halfSpace', 'highestPressure', 'hold', 'hopSources', 'hopTable',
     'hops', 'impedance', 'interfaceNames', 'interfacePores', 'interfaces', 'ionicConductivity', 'isResolved', 'islands', 'kinkShare', 'kramersKronig', 'last',
     'lateralGrowth', 'latinHypercube', 'latticeCoefficients', 'latticeGas', 'latticeMedium', 'latticeObservables', 'layeredElectrolyte', 'layeredMedium',

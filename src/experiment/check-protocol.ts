@@ -7,7 +7,8 @@ import type { Parts, Setup } from './scenario.ts';
 
 const ofVoltage = ({ kind }: Limit): boolean => kind === 'voltageAbove' || kind === 'voltageBelow';
 const ofContact = ({ kind }: Limit): boolean => kind === 'contact' || kind === 'contactAbove';
-const ofCurrent = (limit: Limit): boolean => limit.kind === 'charge' || limit.kind === 'resistance' || limit.kind === 'shortCircuit' || ofVoltage(limit);
+const ofFlaws = ({ kind }: Limit): boolean => kind === 'fracture' || kind === 'shortCircuit';
+const ofCurrent = (limit: Limit): boolean => limit.kind === 'charge' || limit.kind === 'resistance' || ofFlaws(limit) || ofVoltage(limit);
 const ofElectrode = (limit: Limit): boolean => ofContact(limit) || ofCurrent(limit);
 
 const needsField = (step: Step): boolean => step.kind === 'hold' || step.until.some((limit) => limit.kind === 'resistance' || ofVoltage(limit));
@@ -33,7 +34,7 @@ const checkLimits = (step: Step, i: number, setup: Setup): void => {
     if (step.kind !== 'rest') refuse(i, `limits on time or events, for ${still}; rest(...) knows limits on contact`, step.until.find(ofContact));
     else if (!creeps(partsAt(setup, i))) refuse(i, 'limits on time or events, for rest(...) without creep under pressure: contact is looked at after events of the electrode, of which there are none', step.until.find(ofContact));
   }
-  if (!setup.events.some(({ kind }) => kind === 'flaws')) refuse(i, 'limits other than on a short circuit, for there are no flaws(...) that could grow', step.until.find(({ kind }) => kind === 'shortCircuit'));
+  if (!setup.events.some(({ kind }) => kind === 'flaws')) refuse(i, 'limits other than on fracture or a short circuit, for there are no flaws(...) that could grow', step.until.find(ofFlaws));
   if (setup.alloy) refuse(i, 'limits other than on contact, for the skeleton of an alloy touches to the end; resistanceAbove(...) knows when it passes no current', step.until.find(ofContact));
   if (step.kind === 'hold') refuse(i, 'limits other than on the voltage, which hold(...) sets itself', step.until.find(ofVoltage));
 };

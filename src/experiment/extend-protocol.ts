@@ -66,6 +66,7 @@ export const requireBeyond = (place: string, text: string, limit: Limit, run: Si
     voltageAbove: () => `at least the ${inUnit(run.field.laggedVoltage, 'mV')} that the voltage has`,
     voltageBelow: () => `at most the ${inUnit(run.field.laggedVoltage, 'mV')} that the voltage has`,
     contact: () => `at most the ${inUnit(run.cell.contactFraction, '%')} of contact that are left`,
+    fracture: () => 'another limit, for the electrolyte has broken',
     shortCircuit: () => 'another limit, for the cell is shorted',
     resistance: () => `at least the ${inUnit(run.field.laggedResistance, 'ohm.cm2')} that the interface has`,
   };

@@ -10,6 +10,7 @@ export const limitMet = (run: Simulation, { kind, value }: Limit): boolean => {
     case 'charge': return run.chargeOfStep >= value * (1 - 1e-12);
     case 'contact': return run.cell.contactFraction < value;
     case 'contactAbove': return run.cell.contactFraction > value;
+    case 'fracture': return run.flaws !== undefined && run.flaws.advances >= value;
     case 'shortCircuit': return run.flaws !== undefined && run.flaws.shortedAt < Infinity;
     case 'resistance': return run.field.laggedResistance > value;
     case 'voltageAbove': return run.field.laggedVoltage > value;

@@ -8,13 +8,14 @@ export type Limit =
   | { readonly kind: 'time'; /** Duration of this step [s]. */ readonly value: number }
   | { readonly kind: 'contact' | 'contactAbove'; /** Contact fraction. */ readonly value: number }
   | { readonly kind: 'events'; /** Events applied in this step. */ readonly value: number }
+  | { readonly kind: 'fracture'; /** Voxels that cracks have gone on by. */ readonly value: number }
   | { readonly kind: 'shortCircuit'; /** Filaments through the electrolyte. */ readonly value: number }
   | { readonly kind: 'resistance'; /** Interface resistance [ohm m2]. */ readonly value: number }
   | { readonly kind: 'voltageAbove' | 'voltageBelow'; /** Potential of the electrode against the counter electrode [V]. */ readonly value: number };
 
 /** Every kind of limit with the function that makes it, as a sentence about what is allowed says it. */
 export const limitMakers: Readonly<Record<Limit['kind'], string>> = {
-  charge: 'charge(...)', time: 'duration(...)', contact: 'contactBelow(...)', contactAbove: 'contactAbove(...)', events: 'events(...)', resistance: 'resistanceAbove(...)', shortCircuit: 'shortCircuit()',
+  charge: 'charge(...)', time: 'duration(...)', contact: 'contactBelow(...)', contactAbove: 'contactAbove(...)', events: 'events(...)', resistance: 'resistanceAbove(...)', fracture: 'fracture()', shortCircuit: 'shortCircuit()',
   voltageAbove: 'voltageAbove(...)', voltageBelow: 'voltageBelow(...)',
 };
 
@@ -41,6 +42,9 @@ export const voltageAbove = (value: number): Limit => ({ kind: 'voltageAbove', v
 
 /** Ends a step of a given current once the voltage [V], of the last solve of the field, is below this: the cut-off of a plating, whose voltage is negative. */
 export const voltageBelow = (value: number): Limit => ({ kind: 'voltageBelow', value: finite('voltageBelow', value) });
+
+/** Ends a step once lithium in a flaw has broken the electrolyte open, in this step or before: later steps with this limit are over as they begin. */
+export const fracture = (): Limit => ({ kind: 'fracture', value: 1 });
 
 /** Ends a step once a filament has grown through the electrolyte; the next step goes on with the cell shunted. Without this limit a short circuit ends the run. */
 export const shortCircuit = (): Limit => ({ kind: 'shortCircuit', value: 1 });
@@ -76,6 +80,7 @@ export const limitInWords = ({ kind, value }: Limit): string => {
     case 'events': return `${value} ${value === 1 ? 'event has' : 'events have'} happened`;
     case 'contact': return `contact is below ${inUnit(value, '%')}`;
     case 'contactAbove': return `contact is above ${inUnit(value, '%')}`;
+    case 'fracture': return 'lithium in a flaw has broken the electrolyte open';
     case 'shortCircuit': return 'a filament has grown through the electrolyte';
     case 'resistance': return `the interface resistance is above ${inUnit(value, 'ohm.cm2')}`;
     case 'voltageAbove': return `the voltage is above ${inUnit(value, 'mV')}`;

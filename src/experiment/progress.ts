@@ -15,6 +15,7 @@ const partOf = (simulation: Simulation, { kind, value }: Limit): number => {
   if (kind === 'time') return simulation.timeOfStep / value;
   if (kind === 'events') return simulation.eventsOfStep / value;
   if (kind === 'shortCircuit') return deepestShare(simulation);
+  if (kind === 'fracture') return simulation.flaws && simulation.flaws.advances > 0 ? 1 : 0;
   if (kind === 'contactAbove') return value === 0 ? 0 : simulation.cell.contactFraction / value;
   // a resistance, and a voltage with it, grows over decades, and says little on the way
   if (kind === 'resistance' || kind === 'voltageAbove' || kind === 'voltageBelow') return 0;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { FlawModel } from '../../src/cell/flaw-model.ts';
 import { layeredElectrolyte } from '../../src/experiment/electrolyte.ts';
 import { flaws } from '../../src/experiment/flaws.ts';
-import { charge, duration, type Limit, shortCircuit } from '../../src/experiment/limits.ts';
+import { charge, duration, fracture, type Limit, shortCircuit } from '../../src/experiment/limits.ts';
 import { foilLattice, hops, stripping } from '../../src/experiment/parts.ts';
 import { polycrystallineElectrolyte } from '../../src/experiment/polycrystal.ts';
 import { hold, plate, rest, type Step, strip } from '../../src/experiment/protocol.ts';
@@ -127,6 +127,18 @@ test('a pore that a seeded flaw begins in is filled as a whole too', () => {
   const ofQuantum = elasticOpening(fracturePressure(llzoCeramic.toughness.grain, a), a, planeStrainModulus(llzoCeramic)) / 256;
   until(run, () => run.flaws!.pressure(0) > 0);
   assert.equal(run.flaws!.lithium[0], Math.floor(((sites - 1) * opening + edge) / ofQuantum) + 1);
+});
+
+test('a limit on fracture ends a step at the very advance, and later steps with it as they begin', () => {
+  const both = [fracture(), duration(1)];
+  const run = new Simulation(setupOf({ current: 2e4, protocol: [plate({ currentDensity: 10, until: [fracture(), duration(0.01)] }), plate({ currentDensity: 2e4, until: both }), plate({ currentDensity: 2e4, until: both })] }), 1);
+  until(run, () => false);
+  assert.equal(run.ended, 'the protocol is complete: lithium in a flaw has broken the electrolyte open');
+  // in one event the crack goes on as long as its pressure breaks the next voxel
+  const broken = new Simulation(setupOf({ protocol: [plate({ currentDensity: 10, until: [duration(0.01)] }), plate({ currentDensity: 2e4, until: [duration(1)] })] }), 1);
+  until(broken, () => broken.flaws!.advances > 0);
+  assert.deepEqual([run.kmc.time, run.flaws!.advances], [broken.kmc.time, broken.flaws!.advances]);
+  assert.ok(run.kmc.time > 0.01 && run.step === 2);
 });
 
 test('charge is kept: what is applied comes to the plane and into the flaw, and lithium is where it went', () => {
@@ -468,7 +480,7 @@ test('bad input: one sentence each', () => {
   assert.throws(build(setupOf({ model: { length: 0.7e-6 } })), /flaws\.length: expected a whole number of voxel edges of 0\.5 um, got "0\.7 um"/u);
   assert.throws(() => setupOf({ model: { opening: 0 } }), /flaws\.opening: expected a finite number > 0 \[m\], got 0/u);
   assert.throws(() => setupOf({ current: 0 }), /current/u);
-  assert.throws(build({ ...good, events: [good.events[0]!], protocol: [plate({ currentDensity: 1, until: [shortCircuit()] })] }), /there are no flaws\(\.\.\.\) that could grow, got "shortCircuit\(\)"/u);
+  assert.throws(build({ ...good, events: [good.events[0]!], protocol: [plate({ currentDensity: 1, until: [fracture()] })] }), /limits other than on fracture or a short circuit, for there are no flaws\(\.\.\.\) that could grow, got "fracture\(\)"/u);
 });
 
 test('at another temperature flaws go by the electrolyte and the interface of that temperature, also through a checkpoint', () => {

@@ -2,7 +2,7 @@
 // over the surface where the overpotential beside it exceeds the onset.
 // The electrolyte's box is some five diameters wide and half of that deep, where the resistance is within 5 % of that of a half space.
 import {
-  allFlawObservables, choice, citations, contactModel, currentStaircase, defineScenario, duration, every, fieldObservables, flaws, foilLattice, hold, hops, lateralGrowth, linearTransfer, llzoCeramic, lpsclCeramic, microelectrodeOnElectrolyte,
+  allFlawObservables, choice, citations, contactModel, currentStaircase, defineScenario, duration, every, fieldObservables, flaws, foilLattice, fracture, hold, hops, lateralGrowth, linearTransfer, llzoCeramic, lpsclCeramic, microelectrodeOnElectrolyte,
   observables, parameter, polycrystallineElectrolyte, sinhTransfer, stripping, uniformElectrolyte, voronoiGrains,
 } from 'anodyne';
 import { lithiumHops } from './llzo.ts';
@@ -25,6 +25,7 @@ export default defineScenario({
     step: parameter(50, 'mV', { range: [1e-3, 1e4], source: 'chosen', help: 'of the staircase of potentials' }),
     steps: parameter(20, '1', { range: [1, 1000], source: 'chosen', help: 'its number of steps' }),
     each: parameter(1, 's', { range: [1e-6, 1e6], source: 'chosen', help: 'duration of a step' }),
+    stopAt: choice('short circuit', ['short circuit', 'first crack'], { help: 'what ends the staircase of potentials before its last step' }),
     headroom: parameter(60, 'um', { range: [1, 1e4], source: 'chosen', help: 'for lithium that grows upwards' }),
   },
   build(p) {
@@ -55,7 +56,7 @@ export default defineScenario({
         chargeTransfer: isLlzo ? linearTransfer(8e-6) : sinhTransfer({ exchangeCurrentDensity: 320, steepness: 38.92 }), contact: contactModel({ formationPressure: 400e6 }),
       }),
       protocol: p.control === 'potential'
-        ? Array.from({ length: p.steps }, (_, k) => hold({ potential: -(k + 1) * p.step, until: [duration(p.each)] }))
+        ? Array.from({ length: p.steps }, (_, k) => hold({ potential: -(k + 1) * p.step, until: [duration(p.each), ...(p.stopAt === 'first crack' ? [fracture()] : [])] }))
         : currentStaircase({ currentDensities: needleCurrents.map((current) => -current / area), each: p.each }),
       observe: {
         columns: [observables.clock, observables.contact, lateralGrowth, ...(p.flawsAre === 'none' ? [] : allFlawObservables), fieldObservables.voltage], every: every('time', p.each), states: every('time', 1e9),
