@@ -5,35 +5,14 @@ import { test } from 'node:test';
 import { anodyne, filesOf, temporary } from '../cli/program.ts';
 import { GpuStepper } from '../../src/kernel/sublattice/gpu/gpu-stepper.ts';
 import { LatticeCard } from '../../src/kernel/sublattice/gpu/lattice-card.ts';
-import type { HopTable } from '../../src/kernel/hop-table.ts';
 import { SiteCode } from '../../src/kernel/sublattice/site-codes.ts';
-import type { LatticeName, Shape } from '../../src/lattice/lattice.ts';
-import { bondCounting } from '../../src/rules/bond-counting.ts';
-import { metropolis } from '../../src/rules/metropolis.ts';
-import { checksum, codesOf, makeInput, pinned, tableOfStrangers } from '../kernel/sublattice/inputs.ts';
+import { pinned, pinnedCase, rules, shapes } from '../kernel/sublattice/cases.ts';
+import { checksum, codesOf, makeInput } from '../kernel/sublattice/inputs.ts';
 import { compareWithReference } from '../kernel/sublattice/same-trajectory.ts';
 
 // The lattice on whatever adapter this machine has, against the reference; in CI it is Mesa's llvmpipe by OpenGL ES.
 
 const card = LatticeCard.open();
-const energies = { attemptRate: 5, bond: 0.9, adhesion: 0.4 };
-const withGrains = { bulkFactor: 0.3, boundaryFactor: 20, vapour: false };
-const rules: Record<string, (slots: number) => HopTable> = {
-  'metropolis, with vapour': (slots) => metropolis({ ...energies, bulkFactor: 1, vapour: true }, slots),
-  'metropolis, no vapour': (slots) => metropolis({ ...energies, ...withGrains }, slots),
-  'bond counting, with vapour': (slots) => bondCounting({ ...energies, bulkFactor: 1, vapour: true }, slots),
-  'bond counting, no vapour, no bulk hops': (slots) => bondCounting({ ...energies, bulkFactor: 0, boundaryFactor: 5, vapour: false }, slots),
-  strangers: (slots) => tableOfStrangers(slots, 3, withGrains),
-};
-const shapes: readonly (readonly [LatticeName, Shape, readonly [boolean, boolean, boolean]])[] = [
-  ['simple cubic', [8, 8, 8], [true, true, true]],
-  ['simple cubic', [7, 5, 9], [true, true, false]],
-  ['simple cubic', [3, 3, 3], [true, true, true]],
-  ['simple cubic', [66, 4, 5], [true, false, false]],
-  ['simple cubic', [6, 1, 7], [false, false, false]],
-  ['square', [67, 1, 6], [true, false, true]],
-  ['square', [5, 1, 12], [true, true, false]],
-];
 
 for (const [name, shape, periodic] of shapes) {
   test(`${name} ${shape.join(' x ')}, ends ${periodic.map((p) => (p ? 'joined' : 'open')).join(', ')}: sweeps on the GPU leave every site as the reference does`, () => {
@@ -54,7 +33,7 @@ for (const [name, shape, periodic] of shapes) {
 }
 
 test('the trajectory is the pinned one of all engines', () => {
-  const input = makeInput({ name: 'simple cubic', shape: [21, 12, 10], periodic: [true, true, false], table: rules['bond counting, with vapour']!, rateByStep: 0.5, filling: 0.6, cell: true, seed: 1 });
+  const input = makeInput(pinnedCase);
   const stepper = new GpuStepper(input, card);
   assert.equal(stepper.run(0, 100), pinned.hops);
   assert.equal(checksum(codesOf(stepper, input.codes.length)), pinned.sites);

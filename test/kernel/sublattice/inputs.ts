@@ -49,8 +49,5 @@ export const makeInput = ({ name, shape, periodic, table, rateByStep, filling, c
 /** What stands where, by a stepper. */
 export const codesOf = (stepper: SublatticeStepper, sites: number): Uint8Array => Uint8Array.from({ length: sites }, (_, site) => stepper.at(site));
 
-/** Of the trajectory that is pinned, on every engine: hops of its first 100 sweeps, and a checksum of the sites after them. */
-export const pinned = { hops: 6646, sites: '76e70337' };
-
 /** FNV-1a of 32 bits. */
 export const checksum = (bytes: Uint8Array): string => bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5).toString(16);

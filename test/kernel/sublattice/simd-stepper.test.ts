@@ -7,31 +7,10 @@ import { ReferenceStepper } from '../../../src/kernel/sublattice/reference-stepp
 import { SimdStepper } from '../../../src/kernel/sublattice/simd-stepper.ts';
 import { SiteCode } from '../../../src/kernel/sublattice/site-codes.ts';
 import { SweepPlan } from '../../../src/kernel/sublattice/sweep-program.ts';
-import { buildLattice, type LatticeName, type Shape } from '../../../src/lattice/lattice.ts';
-import { bondCounting } from '../../../src/rules/bond-counting.ts';
-import { metropolis } from '../../../src/rules/metropolis.ts';
-import { checksum, codesOf, makeInput, pinned, tableOfStrangers } from './inputs.ts';
+import { buildLattice, type Shape } from '../../../src/lattice/lattice.ts';
+import { pinned, pinnedCase, rules, shapes } from './cases.ts';
+import { checksum, codesOf, makeInput, tableOfStrangers } from './inputs.ts';
 import { compareWithReference } from './same-trajectory.ts';
-
-const energies = { attemptRate: 5, bond: 0.9, adhesion: 0.4 };
-const withGrains = { bulkFactor: 0.3, boundaryFactor: 20, vapour: false };
-const plain = { bulkFactor: 1, vapour: true };
-const rules: Record<string, (slots: number) => HopTable> = {
-  'metropolis, with vapour': (slots) => metropolis({ ...energies, ...plain }, slots),
-  'metropolis, no vapour': (slots) => metropolis({ ...energies, ...withGrains }, slots),
-  'bond counting, with vapour': (slots) => bondCounting({ ...energies, ...plain }, slots),
-  'bond counting, no vapour, no bulk hops': (slots) => bondCounting({ ...energies, bulkFactor: 0, boundaryFactor: 5, vapour: false }, slots),
-  strangers: (slots) => tableOfStrangers(slots, 3, withGrains),
-};
-const shapes: readonly (readonly [LatticeName, Shape, readonly [boolean, boolean, boolean]])[] = [
-  ['simple cubic', [8, 8, 8], [true, true, true]],
-  ['simple cubic', [7, 5, 9], [true, true, false]],
-  ['simple cubic', [3, 3, 3], [true, true, true]],
-  ['simple cubic', [66, 4, 5], [true, false, false]],
-  ['simple cubic', [6, 1, 7], [false, false, false]],
-  ['square', [67, 1, 6], [true, false, true]],
-  ['square', [5, 1, 12], [true, true, false]],
-];
 
 for (const [name, shape, periodic] of shapes) {
   test(`${name} ${shape.join(' x ')}, ends ${periodic.map((p) => (p ? 'joined' : 'open')).join(', ')}: sweeps in WebAssembly leave every site as the reference does`, () => {
@@ -102,7 +81,7 @@ test('notes of vectors, where few pairs hop, are kept and given up: the trajecto
 });
 
 test('the trajectory of a seed is pinned', () => {
-  const input = makeInput({ name: 'simple cubic', shape: [21, 12, 10], periodic: [true, true, false], table: rules['bond counting, with vapour']!, rateByStep: 0.5, filling: 0.6, cell: true, seed: 1 });
+  const input = makeInput(pinnedCase);
   for (const stepper of [new ReferenceStepper(input), new SimdStepper(input)]) {
     assert.equal(stepper.run(0, 100), pinned.hops);
     assert.equal(checksum(codesOf(stepper, input.codes.length)), pinned.sites);
