@@ -1,6 +1,6 @@
 // Makes the thumbnails of gallery.md: `npm run gallery`, or of some scenarios, `npm run gallery -- NAME ...`. Each is run as the gallery says, and one picture of it is kept.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, execPath } from 'node:process';
@@ -13,6 +13,9 @@ const anodyne = (...words) => execFileSync(execPath, [join(root, 'dist/src/cli/m
 
 /** A picture of a state by its number. */
 const frame = (number, of = 'frames') => (run, to) => { copyFileSync(join(run, of, `${String(number).padStart(6, '0')}.png`), to); };
+
+/** The last picture of a kind. */
+const last = (of) => (run, to) => { copyFileSync(join(run, of, readdirSync(join(run, of)).filter((name) => name.endsWith('.png')).sort().at(-1)), to); };
 
 /** A frame of a scenario that draws none by itself. */
 const rendered = (number) => (run, to) => {
@@ -35,7 +38,7 @@ export const thumbnails = {
   'voltammetry-llzo': { picture: curve('Voltage [V]', 'Current density [uA/cm2]') },
   'plate-flaw': { picture: curve('Time [s]', 'Flaw pressure [MPa]') },
   'critical-current': { picture: curve('Time [s]', 'Voltage [V]') },
-  'dendrite-polycrystal': { picture: frame(1, 'dendrite') },
+  'dendrite-polycrystal': { picture: last('dendrite') },
   'measured-profile': { picture: frame(6) },
   'plain-lattice-gas': { words: ['--set', 'lattice=square', '--set', 'size=96', '--set', 'filling=0.3'], picture: rendered(1) },
   'vacancy-diffusion': { picture: curve('Time [s]', 'Mean square displacement [angstrom2]') },

@@ -12,6 +12,7 @@ const headerAddress = 2048;
 const Labelled = 10;
 const PassCount = 14;
 const Sparse = 15;
+const AnyNote = 17;
 /** Layers are handed out to threads so that there are about so many sites in a piece. */
 const sitesOfShare = 4096;
 /** Of what a thread leaves, 8 bytes a number. */
@@ -67,7 +68,7 @@ export class SimdMemory {
     }
     this.wholes('noteAlong').set(rows.pairPlaces(along));
     this.wholes('noteAcross').set(rows.pairPlaces(across));
-    const numbers = [nx, ny, nz, ...joined.map(Number), rows.quarter, rows.bytes, 2 * slots - 3, chances.classes, 0, Math.ceil(sitesOfShare / (nx * ny)), along.starts.at(-1)!, across.starts.at(-1)!, 0, 0, notesOfRow(along, across), workOfThread(along, across)];
+    const numbers = [nx, ny, nz, ...joined.map(Number), rows.quarter, rows.bytes, 2 * slots - 3, chances.classes, 0, Math.ceil(sitesOfShare / (nx * ny)), along.starts.at(-1)!, across.starts.at(-1)!, 0, 0, 0, 0, notesOfRow(along, across), workOfThread(along, across)];
     const addresses = Object.values(places).map(({ at }) => at);
     this.header = new Int32Array(this.memory.buffer, headerAddress, numbers.length + addresses.length);
     this.header.set([...numbers, ...addresses]);
@@ -108,7 +109,8 @@ export class SimdMemory {
 
   /** Of every vector nothing is known: any of its pairs may be unlike, and have the largest chance. */
   private forgetNotes(): void {
-    this.wholes('notes').fill((Math.max(...this.bytes('caps')) << 16) | 0xffff);
+    this.header[AnyNote] = (Math.max(...this.bytes('caps')) << 16) | 0xffff;
+    this.wholes('notes').fill(this.header[AnyNote]);
   }
 
   private bytes(name: SimdArray): Uint8Array {

@@ -66,6 +66,7 @@ export function present(): i32 {
 /** The batch that lies in the memory, by all threads that are there. @returns how many they are */
 export function take(): i32 {
   const members = present();
+  header.alone = members == 1 ? 1 : 0;
   if (members > 1) {
     const number = (atomic.load<i32>(batchAt) >> 10) + 1;
     // never negative

@@ -24,6 +24,10 @@ export class Header {
   passCount: i32;
   /** 1 where few pairs hop: notes are kept (notes.ts) */
   sparse: i32;
+  /** 1 where one thread takes the batch */
+  alone: i32;
+  /** a note that leaves everything open */
+  anyNote: u32;
   /** bytes of the notes of a row */
   notesOfRow: i32;
   /** bytes of a thread's list of vectors */

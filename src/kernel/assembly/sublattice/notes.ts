@@ -54,7 +54,7 @@ function across(x: i32): u32 { return load<u32>(header.noteAcross + (<usize>(x +
 function isUnlike(notes: usize, pair: u32, cap: u32): void {
   const note = notes + (<usize>(pair >> 4) << 2);
   const before = load<u32>(note);
-  store<u32>(note, noteOf(<i32>((before & pairBits) | (1 << (pair & 15))), max(before >> 16, cap)));
+  store<u32>(note, header.alone ? noteOf(<i32>((before & pairBits) | (1 << (pair & 15))), max(before >> 16, cap)) : header.anyNote);
 }
 
 /** Beside an end the lithium has become one more or one less: of no matter where the ends are alike. */
@@ -62,7 +62,7 @@ function isUnlike(notes: usize, pair: u32, cap: u32): void {
 function doubt(notes: usize, pair: u32): void {
   const note = notes + (<usize>(pair >> 4) << 2);
   const before = load<u32>(note);
-  if ((before >> (pair & 15)) & 1) store<u32>(note, noteOf(<i32>(before & pairBits), load<u8>(header.raised + <usize>(before >> 16))));
+  if ((before >> (pair & 15)) & 1) store<u32>(note, header.alone ? noteOf(<i32>(before & pairBits), load<u8>(header.raised + <usize>(before >> 16))) : header.anyNote);
 }
 
 /** Both pairs of a row along x that have an end at x. */
@@ -76,8 +76,8 @@ function doubtAlong(row: usize, x: i32): void {
 function codeAt(address: usize): i32 { return load<u8>(address) & codeBits; }
 
 /**
- * A site has changed. Notes of its own pairs take up those that are unlike; pairs with an end beside it may have another chance. In a pass each thread calls this for its own layers: notes beyond them that it changes are of pairs that nobody
- * tries in that pass, and all that is done to them makes them say less.
+ * A site has changed. Notes of its own pairs take up those that are unlike; pairs with an end beside it may have another chance. Of several threads two may change a note at once, of pairs that nobody tries in this pass: what one reads and mends
+ * might undo what the other has done, so each only writes that nothing is known.
  */
 export function siteChanged(x: i32, y: i32, z: i32): void {
   const south = downY(y);
