@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { readRunRecord } from 'anodyne';
-import { figurePng, seriesFigure } from 'anodyne/renderers';
+import { readRunRecord, readState } from 'anodyne';
+import { dendrite, figurePng, seriesFigure } from 'anodyne/renderers';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const anodyne = (...words) => execFileSync(execPath, [join(root, 'dist/src/cli/main.js'), ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -14,8 +14,11 @@ const anodyne = (...words) => execFileSync(execPath, [join(root, 'dist/src/cli/m
 /** A picture of a state by its number. */
 const frame = (number, of = 'frames') => (run, to) => { copyFileSync(join(run, of, `${String(number).padStart(6, '0')}.png`), to); };
 
-/** The last picture of a kind. */
-const last = (of) => (run, to) => { copyFileSync(join(run, of, readdirSync(join(run, of)).filter((name) => name.endsWith('.png')).sort().at(-1)), to); };
+/** The last state, drawn as small as the gallery shows it. */
+const small = (run, to) => {
+  const last = readdirSync(join(run, 'states')).filter((name) => name.endsWith('.bin.gz')).sort().at(-1);
+  writeFileSync(to, dendrite({ width: 450, height: 600 }).draw(readState(join(run, 'states', last))));
+};
 
 /** A frame of a scenario that draws none by itself. */
 const rendered = (number) => (run, to) => {
@@ -38,7 +41,7 @@ export const thumbnails = {
   'voltammetry-llzo': { picture: curve('Voltage [V]', 'Current density [uA/cm2]') },
   'plate-flaw': { picture: curve('Time [s]', 'Flaw pressure [MPa]') },
   'critical-current': { picture: curve('Time [s]', 'Voltage [V]') },
-  'dendrite-polycrystal': { picture: last('dendrite') },
+  'dendrite-polycrystal': { picture: small },
   'measured-profile': { picture: frame(6) },
   'plain-lattice-gas': { words: ['--set', 'lattice=square', '--set', 'size=96', '--set', 'filling=0.3'], picture: rendered(1) },
   'vacancy-diffusion': { picture: curve('Time [s]', 'Mean square displacement [angstrom2]') },
