@@ -1,6 +1,7 @@
 import type { SavedSource } from '../kernel/event-source.ts';
 import type { Contents } from '../lattice/contents.ts';
 import type { Plated, ReactingMetal, Stripped } from './reacting-metal.ts';
+import { readDoubles, saveDoubles } from './saved-doubles.ts';
 
 /** What an alloy of lithium with a solute that stays where it is does at the contact; contents in quanta of the voxel. */
 export interface AlloyModel {
@@ -107,12 +108,12 @@ export class AlloyMetal implements ReactingMetal {
   }
 
   save(): SavedSource['lists'] {
-    return { film: this.film.slice(), pores: new Int32Array(this.pores.slice().buffer) };
+    return { film: this.film.slice(), pores: saveDoubles(this.pores) };
   }
 
   restore(lists: SavedSource['lists']): void {
     this.film.set(lists.film!);
-    this.pores.set(new Float64Array(lists.pores!.slice().buffer));
+    this.pores.set(readDoubles(lists.pores!));
     this.films = this.film.reduce((sum, quanta) => sum + quanta, 0);
     if (this.films > 0) this.contents.subscribe(this);
   }

@@ -1,6 +1,7 @@
 import type { SavedSource } from '../kernel/event-source.ts';
 import { edgeCrackFactor } from '../physics/fracture.ts';
 import type { WeightFunction } from '../physics/weight-function.ts';
+import { readDoubles, saveDoubles } from './saved-doubles.ts';
 
 /** What sums over columns leave of the integral near a straight front: -sqrt(pi) zeta(1/2, 1/2), less what the rows next to the front have too much, (2 j + 1)^-1/2 sqrt(2 pi) (coth(pi (j + 1/2)) - 1). */
 const nearFront = 0.84558;
@@ -210,12 +211,11 @@ export class CrackFront {
 
   save(): SavedSource {
     const edges = [...this.edges.values()];
-    const doubles = (values: Float64Array): Int32Array => new Int32Array(values.slice().buffer);
     return {
       numbers: { foundAt: this.foundAt },
       lists: {
-        us: this.us.slice(0, this.size), zs: this.zs.slice(0, this.size), around: doubles(this.around.subarray(0, this.size)),
-        edges: Int32Array.from(edges.flatMap(({ u, z, du, dz }) => [u, z, du, dz])), found: doubles(Float64Array.from(edges.flatMap(({ length, intensity }) => [length, intensity]))),
+        us: this.us.slice(0, this.size), zs: this.zs.slice(0, this.size), around: saveDoubles(this.around.subarray(0, this.size)),
+        edges: Int32Array.from(edges.flatMap(({ u, z, du, dz }) => [u, z, du, dz])), found: saveDoubles(edges.flatMap(({ length, intensity }) => [length, intensity])),
       },
     };
   }
@@ -223,17 +223,16 @@ export class CrackFront {
   /** Takes up what has been saved of a front of the same plane. */
   restore({ numbers, lists }: SavedSource): void {
     const { edges, open, period } = this;
-    const doubles = (name: string): Float64Array => new Float64Array(lists[name]!.slice().buffer);
     this.size = 0;
     lists.us!.forEach((u, s) => {
       const z = lists.zs![s]!;
       this.append(u, z);
       open[(u - 1) / 2 + (period * (z - 1)) / 2] = 1;
     });
-    this.around.set(doubles('around'));
+    this.around.set(readDoubles(lists.around!));
     this.foundAt = numbers.foundAt!;
     edges.clear();
-    const found = doubles('found');
+    const found = readDoubles(lists.found!);
     for (let e = 0; 4 * e < lists.edges!.length; e++) {
       const [u, z, du, dz] = lists.edges!.slice(4 * e, 4 * e + 4);
       edges.set(this.key(u!, z!), { u: u!, z: z!, du: du!, dz: dz!, length: found[2 * e]!, intensity: found[2 * e + 1]! });

@@ -7,6 +7,7 @@ import { Connection } from './connectivity.ts';
 import { localRadius } from './local-radius.ts';
 import { planeDistance } from './plane-distance.ts';
 import { planeMean } from './plane-mean.ts';
+import { readDoubles, saveDoubles } from './saved-doubles.ts';
 
 /** Creep under stack pressure. */
 export interface CreepUnderPressure extends CreepModel {
@@ -171,7 +172,7 @@ export class Creep implements EventSource {
 
   save(): SavedSource {
     const { closed, passedThen, timeThen, ownSince, alert, total, largest } = this;
-    return { numbers: { closed, passedThen, timeThen, ownSince, alert, total, largest }, lists: { rates: new Int32Array(this.rates.slice().buffer) } };
+    return { numbers: { closed, passedThen, timeThen, ownSince, alert, total, largest }, lists: { rates: saveDoubles(this.rates) } };
   }
 
   restore({ numbers, lists }: SavedSource): void {
@@ -180,7 +181,7 @@ export class Creep implements EventSource {
     this.timeThen = numbers.timeThen!;
     this.ownSince = numbers.ownSince!;
     this.alert = numbers.alert!;
-    this.take(new Float64Array(lists.rates!.slice().buffer));
+    this.take(readDoubles(lists.rates!));
     // rates forgotten since the last look have left their rounding
     this.total = numbers.total!;
     this.largest = numbers.largest!;

@@ -1,6 +1,7 @@
 import { pressureVoltage } from '../physics/fracture.ts';
 import type { Crack } from './crack.ts';
 import type { FlawContacts } from './flaw-contacts.ts';
+import { readDoubles, saveDoubles } from './saved-doubles.ts';
 
 /** Currents are found anew when pressure has changed that into a crack by this share since the last solve, */
 const trust = 0.25;
@@ -79,11 +80,11 @@ export class FlawCurrents {
   }
 
   save(): Int32Array {
-    return new Int32Array(Float64Array.of(...this.current, ...this.pressure, ...this.shape, ...this.ratio).buffer);
+    return saveDoubles([...this.current, ...this.pressure, ...this.shape, ...this.ratio]);
   }
 
   restore(saved: Int32Array): void {
-    const values = new Float64Array(saved.slice().buffer);
+    const values = readDoubles(saved);
     const n = values.length / 4;
     const part = (of: number): Float64Array<ArrayBuffer> => values.slice(of * n, (of + 1) * n);
     Object.assign(this, { current: part(0), pressure: part(1), shape: part(2), ratio: part(3) });
