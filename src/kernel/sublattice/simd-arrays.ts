@@ -26,7 +26,7 @@ export const workOfThread = (along: Lists, across: Lists): number => 4 * vectorB
 export const beyondEnds = 4;
 
 /** Bytes of each array, in the order of the addresses in assembly/sublattice/header.ts. */
-const arrayBytes = ({ lattice: { shape: [, ny, nz], siteCount }, plan, chances }: StepperInput, rows: PackedRows, along: Lists, across: Lists) => {
+const arrayBytes = ({ lattice: { shape: [, ny, nz], siteCount }, plan, chances }: StepperInput, rows: PackedRows, along: Lists, across: Lists, threads: number) => {
   const passes = batchSweeps * (plan.passCount + 1);
   return {
     ops: 4 * opLength * batchSweeps * plan.length, passes: 4 * (passes + 1), tickets: 4 * passes,
@@ -35,7 +35,7 @@ const arrayBytes = ({ lattice: { shape: [, ny, nz], siteCount }, plan, chances }
     alongX: 4 * along.starts.length, acrossX: 4 * across.starts.length, vectorsAlong: 4 * along.entries.length, vectorsAcross: 4 * across.entries.length,
     classOf: chances.classOf.length, lithiumLike: chances.classes, thresholds: 4 * chances.thresholds.length, caps: 48, atomCap: 6, holeCap: 6, raised: 256,
     // one row more, of pairs beyond open ends
-    notes: notesOfRow(along, across) * (ny * nz + 1), noteAlong: 4 * (rows.nx + beyondEnds), noteAcross: 4 * (rows.nx + beyondEnds), work: workOfThread(along, across) * mostThreads, changes: 4 * siteCount, threads: threadBytes * mostThreads,
+    notes: notesOfRow(along, across) * (ny * nz + 1), noteAlong: 4 * (rows.nx + beyondEnds), noteAcross: 4 * (rows.nx + beyondEnds), work: workOfThread(along, across) * threads, changes: 4 * siteCount, threads: threadBytes * threads,
   };
 };
 

@@ -33,8 +33,8 @@ export class SimdMemory {
   private readonly places: Readonly<Record<SimdArray, Place>>;
   private readonly threads: Float64Array;
 
-  /** @throws AnodyneError where there is no such memory: more than 4 GiB, or more addresses than the system grants */
-  constructor(input: StepperInput) {
+  /** @param threads at most  @throws AnodyneError where there is no such memory: more than 4 GiB, or more addresses than the system grants */
+  constructor(input: StepperInput, threads: number) {
     const { lattice: { shape, periodic, slots }, plan: { colours: [x, y, z] }, codes, chances } = input;
     const [nx, ny, nz] = shape;
     // along an axis of one place there are no neighbours
@@ -42,7 +42,7 @@ export class SimdMemory {
     const rows = new PackedRows(nx, joined[0]!);
     const along = rows.vectors(x.along, joined[0] ? nx - 1 : nx - 2);
     const across = rows.vectors(x.across, nx - 1);
-    const { places, end } = placeArrays(input, rows, along, across);
+    const { places, end } = placeArrays(input, rows, along, across, threads);
     this.rows = rows;
     this.places = places;
     this.memory = sharedMemory(end);

@@ -47,11 +47,12 @@ export class SimdStepper implements SublatticeStepper {
   constructor(input: StepperInput, threads = 1) {
     this.plan = input.plan;
     this.shape = input.lattice.shape;
-    this.memory = new SimdMemory(input);
+    const members = Math.min(threads, mostThreads);
+    this.memory = new SimdMemory(input, members);
     this.memory.sparse = this.sparse;
     const module = compiledModule();
     this.functions = simdFunctions(module, this.memory.memory);
-    startThreads(module, this.memory.memory, Math.min(threads, mostThreads) - 1);
+    startThreads(module, this.memory.memory, members - 1);
   }
 
   /** Threads that would take part now: one comes when it has started, and sweeps do not wait for it. */
