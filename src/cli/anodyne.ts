@@ -34,6 +34,13 @@ const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   return true;
 };
 
+/** An unset variable of the shell gives an empty path, which would be taken for the present folder. */
+const noneEmpty = (args: Readonly<Record<string, unknown>>): true => {
+  const empty = ['file', 'run', 'runs', 'dir'].find((name) => [args[name]].flat().some((value) => typeof value === 'string' && value.trim() === ''));
+  if (empty !== undefined) throw new UsageError(`<${empty}> is empty; is a variable of the shell not set?`);
+  return true;
+};
+
 const walls = ({ maxWall, checkpointEvery }: { maxWall: string | undefined; checkpointEvery: string }): { maxWall: number; checkpointEvery: number } => ({
   maxWall: maxWall === undefined ? Infinity : parseDuration('--max-wall', maxWall),
   checkpointEvery: parseDuration('--checkpoint-every', checkpointEvery),
@@ -190,6 +197,7 @@ const parserOf = (exitWith: (code: number) => void) => yargs()
   .demandCommand(1, 'Name a command.')
   .strict()
   .check(onceEach)
+  .check(noneEmpty)
   // messages of yargs are told apart below, so they must not follow the user's language
   .locale('en')
   .recommendCommands()
