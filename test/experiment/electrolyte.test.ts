@@ -38,6 +38,9 @@ const sentences: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['no layer', () => layeredElectrolyte({ layers: [], ...face }), /layeredElectrolyte\.layers: expected at least one layer, got 0$/u],
   ['no conductivity', () => layeredElectrolyte({ layers: [{ ...layer, conductivity: 0 }], ...face }), /layers\[0\]\.conductivity \[S\/m\]: expected a finite number > 0, got 0$/u],
   ['a lag of everything', () => layeredElectrolyte({ layers: [layer], ...face, lag: 1 }), /layeredElectrolyte\.lag: expected a number from 0 to 0\.5, got 1$/u],
+  // as a scenario may say, for nobody checks its types
+  ['no contact', () => halfSpace({ conductivity: 1, permittivity: 1, ...{ ...face, contact: undefined! } }), /halfSpace\.contact: expected contactModel\(\{ formationPressure \}\), got nothing$/u],
+  ['no charge transfer', () => halfSpace({ conductivity: 1, permittivity: 1, ...{ ...face, chargeTransfer: undefined! } }), /halfSpace\.chargeTransfer: expected linearTransfer.*, got nothing$/u],
   ['contact that is never slower', () => halfSpace({ conductivity: 1, permittivity: 1, ...face, contactSlowdown: 0 }), /halfSpace\.contactSlowdown: expected a finite number > 0, got 0$/u],
   ['a half space in 2D', () => halfSpace({ conductivity: 1, permittivity: 1, ...face }).model(8, 1, 1e-7, randomSource(1, 'microstructure')), /microelectrode: expected a square plane on one layer of electrolyte, got "8 x 1 cells, 1 layers"$/u],
   ['a phase that is not given', () => polycrystallineElectrolyte(grains({ phases: { electrolyt: { conductivity: 1, permittivity: 1 } } })).model(8, 8, 1e-7, randomSource(1, 'microstructure')),
