@@ -44,7 +44,7 @@ const sentences: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['contact that is never slower', () => halfSpace({ conductivity: 1, permittivity: 1, ...face, contactSlowdown: 0 }), /halfSpace\.contactSlowdown: expected a finite number > 0, got 0$/u],
   ['a half space in 2D', () => halfSpace({ conductivity: 1, permittivity: 1, ...face }).model(8, 1, 1e-7, randomSource(1, 'microstructure')), /microelectrode: expected a square plane on one layer of electrolyte, got "8 x 1 cells, 1 layers"$/u],
   ['a phase that is not given', () => polycrystallineElectrolyte(grains({ phases: { electrolyt: { conductivity: 1, permittivity: 1 } } })).model(8, 8, 1e-7, randomSource(1, 'microstructure')),
-    /phases: expected conductivity and permittivity of the structure's phase electrolyte, got "electrolyt"; did you mean electrolyt\?$/u],
+    /phases: expected conductivity and permittivity of the structure's phase electrolyte, got "electrolyt"; did you mean electrolyte\?$/u],
   ['a structure of another width', () => polycrystallineElectrolyte(grains({ structure: () => uniformElectrolyte([4, 4, 4]) })).model(8, 8, 1e-7, randomSource(1, 'microstructure')), /structure: expected voxels of the lithium's plane, 8 x 8, got "4 x 4 x 4"$/u],
   ['a contact without pressure', () => contactModel({ formationPressure: 0 }), /contact\.formationPressure: expected a finite number > 0, got 0$/u],
   ['a potential without an electrolyte', scenarioOf({ protocol: [hold({ potential: 1, until: [charge(1)] })] }), /scenario\.build: field: expected an electrolyte such as layeredElectrolyte/u],
