@@ -54,14 +54,14 @@ const describe = (plan: PlannedRun): string[] => {
 };
 
 /**
- * Runs a small patch of the lattice, or a microelectrode as it is, for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
+ * Runs a small patch of the lattice, or a microelectrode or what stands on voxels of electrolyte as it is, for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
  * else extrapolated to the protocol's limits from the rate of events at the end of the trial.
  */
 const estimate = (plan: PlannedRun): string[] => {
-  const { lattice, protocol, events } = plan.setup;
+  const { lattice, protocol, events, field } = plan.setup;
   const [nx, ny, nz] = lattice.shape;
-  // an electrode beside bare electrolyte is no piece of a larger one
-  const isWhole = events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
+  // an electrode beside bare electrolyte is no piece of a larger one, nor is one on a structure that has its own width, grains and flaws
+  const isWhole = field?.voxels === true || events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
   const most = isWhole ? Infinity : lattice.name === 'square' ? 100 : 16;
   const patch: Shape = [Math.min(nx, most), Math.min(ny, most), nz];
   const area = (nx * ny) / (patch[0] * patch[1]);
