@@ -27,6 +27,16 @@ export const checkCommand = async (file: string, set: readonly string[], seed: n
   }
 };
 
+/** On a patch of the lattice; on all of it where something has a size of its own, as a structure from a picture, or finds no place on the patch. */
+const onPatch = ({ setup, seed }: PlannedRun, shape: Shape): Simulation => {
+  try {
+    return new Simulation({ ...setup, lattice: { ...setup.lattice, shape } }, seed);
+  } catch {
+    // what is wrong all the same is said by this one
+    return new Simulation(setup, seed);
+  }
+};
+
 const describe = (plan: PlannedRun): string[] => {
   const { scenario } = plan.loaded;
   const { lattice, rules, events, field, alloy, grains, protocol, observe } = plan.setup;
@@ -54,18 +64,18 @@ const describe = (plan: PlannedRun): string[] => {
 };
 
 /**
- * Runs a small patch of the lattice, or a microelectrode or what stands on voxels of electrolyte as it is, for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
+ * Runs a small patch of the lattice, or a microelectrode as it is, for a moment, writing nothing, and scales its events by area: the run to its end if the patch gets there in time,
  * else extrapolated to the protocol's limits from the rate of events at the end of the trial.
  */
 const estimate = (plan: PlannedRun): string[] => {
-  const { lattice, protocol, events, field } = plan.setup;
+  const { lattice, protocol, events } = plan.setup;
   const [nx, ny, nz] = lattice.shape;
-  // an electrode beside bare electrolyte is no piece of a larger one, nor is one on a structure that has its own width, grains and flaws
-  const isWhole = field?.voxels === true || events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
+  // an electrode beside bare electrolyte is no piece of a larger one
+  const isWhole = events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
   const most = isWhole ? Infinity : lattice.name === 'square' ? 100 : 16;
-  const patch: Shape = [Math.min(nx, most), Math.min(ny, most), nz];
-  const area = (nx * ny) / (patch[0] * patch[1]);
-  const simulation = new Simulation({ ...plan.setup, lattice: { ...lattice, shape: patch } }, plan.seed);
+  const simulation = onPatch(plan, [Math.min(nx, most), Math.min(ny, most), nz]);
+  const [patchX, patchY] = simulation.lattice.shape;
+  const area = (nx * ny) / (patchX * patchY);
   const { kmc } = simulation;
   const begin = performance.now();
   const used = process.cpuUsage();
