@@ -215,10 +215,10 @@ const options = [
   'seed', 'seeds', 'set', 'engine', 'field', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of', 'port',
 ];
 
-/** yargs says which argument it does not know; this adds the one that was probably meant. */
-const withNearest = (message: string): string => {
+/** yargs says which argument it does not know; this adds the option that was probably meant, if it was written as one. */
+const withNearest = (message: string, args: readonly string[]): string => {
   const unknown = /^Unknown arguments?: ([\w-]+)/u.exec(message)?.[1];
-  const option = unknown === undefined ? undefined : nearest(unknown, options.filter((name) => name !== unknown));
+  const option = unknown === undefined || !args.some((word) => word.split('=')[0] === `--${unknown}`) ? undefined : nearest(unknown, options.filter((name) => name !== unknown));
   return option === undefined ? message : `${message}; did you mean --${option}?`;
 };
 
@@ -230,7 +230,7 @@ export const anodyne = async (args: readonly string[]): Promise<number> => {
     await parser.parseAsync(args, {}, (_error, _argv, help) => { if (help !== '') print(`${help}\n`); });
   } catch (error) {
     if (error instanceof UsageError) {
-      say(`anodyne: ${withNearest(error.message.replace(/\s*\n\s*/gu, ' '))} (see anodyne --help)\n`);
+      say(`anodyne: ${withNearest(error.message.replace(/\s*\n\s*/gu, ' '), args)} (see anodyne --help)\n`);
       return exit.usage;
     }
     if (!(error instanceof AnodyneError)) throw error;

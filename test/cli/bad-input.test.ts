@@ -65,6 +65,8 @@ const cases: readonly (readonly [string, readonly string[], number, RegExp])[] =
   ['one argument too many', [...run, 'more'], usage, /Unknown argument: more/u],
   ['unknown option', [...run, '--frobnicate'], usage, /Unknown argument: frobnicate \(see/u],
   ['mistyped option', [...run, '--resum'], usage, /Unknown argument: resum; did you mean --resume\?/u],
+  ['a word too many that resembles an option', ['study', 'stauts', 'studies/mine'], usage, /Unknown argument: studies\/mine \(see/u],
+  ['mistyped option with a value', [...run, '--sed=3'], usage, /Unknown argument: sed; did you mean --seed\?/u],
   ['option of another command', ['check', foil, '--json'], usage, /Unknown argument: json/u],
   ['list of what', ['list', 'scenario'], usage, /Given: "scenario", Choices: "scenarios", "studies", "observables"/u],
 ];

@@ -49,6 +49,7 @@ const others: readonly (readonly [string, string, RegExp])[] = [
   ['no default export', 'export const scenario = 1;', /mine\.ts: default export: expected a scenario made by defineScenario/u],
   ['a number', 'export default 3;', /mine\.ts: default export: expected a scenario made by defineScenario\(\{\.\.\.\}\), got 3$/mu],
   ['null', 'export default null;', /mine\.ts: scenario: expected an object, got null$/mu],
+  ['a study', 'export default { title: "x", scenario: "first-steps", vary: {} };', /mine\.ts: is a study; try: anodyne study mine\.ts$/mu],
   ['a plain object that is no scenario', 'export default { title: "x" };', /mine\.ts: scenario: expected the key sources, got nothing$/mu],
   ['a line that throws', 'export default 1;\n\n(undefined as { x?: number }).x;\n', /mine\.ts:3: Cannot read properties of undefined \(reading 'x'\)\.$/mu],
   ['not text', '\u0000\u0001\u0002', /mine\.ts:1: .+\.$/mu],
