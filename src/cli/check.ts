@@ -92,6 +92,7 @@ const estimate = (plan: PlannedRun): string[] => {
   const counted = limits.reduce((sum, limit) => sum + limit.value, 0);
   const cost = (events: number): string => `${formatCount(events)} events, ${formatDuration(events / speed)} of CPU time at ${formatCount(speed)} events/s, without the files`;
   if (limits.length === protocol.length) return ['', `Cost      at most ${cost(counted)}`];
+  if (simulation.ended !== undefined && kmc.events === 0) return ['', `Cost      none: it ends without an event, for ${simulation.ended}`];
   if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
   const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {
     if (limit.kind === 'time') return limit.value;

@@ -65,6 +65,16 @@ describe('what the commands print', () => {
     assert.equal(existsSync(join(folder, 'runs')), false);
   });
 
+  test('check: a run without events has no speed', async (t) => {
+    const folder = temporary(t);
+    const file = changedFoil(folder, 'mine.ts', ['strip, stripping,', 'rest, strip, stripping,'],
+      ['strip({ currentDensity: p.current, until: [charge(p.maxCharge / 2), duration(p.maxTime)] }),', 'rest({ until: [duration(60)] }),'],
+      ['strip({ currentDensity: 2 * p.current, until: [charge(p.maxCharge / 2), duration(p.maxTime), contactBelow(0.05)] }),', 'rest({ until: [duration(60)] }),']);
+    const { code, stdout } = await anodyne(folder, ['check', file]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Cost +none: it ends without an event, for no event is possible$/mu);
+  });
+
   test('check: what has a width of its own, as a structure or a state from a picture, is tried whole', async (t) => {
     const folder = temporary(t);
     const structure = changedFoil(folder, 'structure.ts',
