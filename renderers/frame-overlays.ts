@@ -62,6 +62,8 @@ export function requireOverlays(state: State, overlays: readonly OverlayName[]):
   for (const name of overlays) {
     const place = `frames({ overlays: ['${name}'] })`;
     if (name === 'streamlines' && header.shape[1] > 1) throw new AnodyneError(place, 'a state in 2D: in three dimensions current leaves a section', header.lattice);
+    // its conductivity is an array of the same name
+    if (name === 'streamlines' && holds(state, 'Electrolyte potential [V]')) throw new AnodyneError(place, 'a laterally uniform electrolyte', 'one of voxels');
     if (name !== 'grains' && header['Contact fraction'] === null) throw new AnodyneError(place, 'a state with an electrolyte', header.title);
     if (needs[name].some((list) => list.every((one) => holds(state, one)))) continue;
     const wanted = needs[name].map((list) => list.map((one) => `'${one}'`).join(', ')).join(' or ');

@@ -34,6 +34,13 @@ const onceEach = (args: Readonly<Record<string, unknown>>): true => {
   return true;
 };
 
+/** An unset variable of the shell gives an empty path, which would be taken for the present folder. */
+const noneEmpty = (args: Readonly<Record<string, unknown>>): true => {
+  const empty = ['file', 'run', 'runs', 'dir'].find((name) => [args[name]].flat().some((value) => typeof value === 'string' && value.trim() === ''));
+  if (empty !== undefined) throw new UsageError(`<${empty}> is empty; is a variable of the shell not set?`);
+  return true;
+};
+
 const walls = ({ maxWall, checkpointEvery }: { maxWall: string | undefined; checkpointEvery: string }): { maxWall: number; checkpointEvery: number } => ({
   maxWall: maxWall === undefined ? Infinity : parseDuration('--max-wall', maxWall),
   checkpointEvery: parseDuration('--checkpoint-every', checkpointEvery),
@@ -190,6 +197,7 @@ const parserOf = (exitWith: (code: number) => void) => yargs()
   .demandCommand(1, 'Name a command.')
   .strict()
   .check(onceEach)
+  .check(noneEmpty)
   // messages of yargs are told apart below, so they must not follow the user's language
   .locale('en')
   .recommendCommands()
@@ -207,10 +215,10 @@ const options = [
   'seed', 'seeds', 'set', 'engine', 'field', 'out', 'resume', 'max-wall', 'checkpoint-every', 'json', 'quick', 'quiet', 'until', 'help', 'version', 'workers', 'on', 'keep-going', 'fail-fast', 'dry-run', 'sbatch', 'to', 'states', 'every', 'overlays', 'current-range', 'zoom', 'width-mm', 'dpi', 'per-frame', 'fps', 'film-of', 'port',
 ];
 
-/** yargs says which argument it does not know; this adds the one that was probably meant. */
-const withNearest = (message: string): string => {
+/** yargs says which argument it does not know; this adds the option that was probably meant, if it was written as one. */
+const withNearest = (message: string, args: readonly string[]): string => {
   const unknown = /^Unknown arguments?: ([\w-]+)/u.exec(message)?.[1];
-  const option = unknown === undefined ? undefined : nearest(unknown, options.filter((name) => name !== unknown));
+  const option = unknown === undefined || !args.some((word) => word.split('=')[0] === `--${unknown}`) ? undefined : nearest(unknown, options.filter((name) => name !== unknown));
   return option === undefined ? message : `${message}; did you mean --${option}?`;
 };
 
@@ -222,7 +230,7 @@ export const anodyne = async (args: readonly string[]): Promise<number> => {
     await parser.parseAsync(args, {}, (_error, _argv, help) => { if (help !== '') print(`${help}\n`); });
   } catch (error) {
     if (error instanceof UsageError) {
-      say(`anodyne: ${withNearest(error.message.replace(/\s*\n\s*/gu, ' '))} (see anodyne --help)\n`);
+      say(`anodyne: ${withNearest(error.message.replace(/\s*\n\s*/gu, ' '), args)} (see anodyne --help)\n`);
       return exit.usage;
     }
     if (!(error instanceof AnodyneError)) throw error;

@@ -27,6 +27,16 @@ export const checkCommand = async (file: string, set: readonly string[], seed: n
   }
 };
 
+/** On a patch of the lattice; on all of it where something has a size of its own, as a structure from a picture, or finds no place on the patch. */
+const onPatch = ({ setup, seed }: PlannedRun, shape: Shape): Simulation => {
+  try {
+    return new Simulation({ ...setup, lattice: { ...setup.lattice, shape } }, seed);
+  } catch {
+    // what is wrong all the same is said by this one
+    return new Simulation(setup, seed);
+  }
+};
+
 const describe = (plan: PlannedRun): string[] => {
   const { scenario } = plan.loaded;
   const { lattice, rules, events, field, alloy, grains, protocol, observe } = plan.setup;
@@ -63,9 +73,9 @@ const estimate = (plan: PlannedRun): string[] => {
   // an electrode beside bare electrolyte is no piece of a larger one
   const isWhole = events.some((event) => event.kind === 'stripping' && event.lateral !== undefined);
   const most = isWhole ? Infinity : lattice.name === 'square' ? 100 : 16;
-  const patch: Shape = [Math.min(nx, most), Math.min(ny, most), nz];
-  const area = (nx * ny) / (patch[0] * patch[1]);
-  const simulation = new Simulation({ ...plan.setup, lattice: { ...lattice, shape: patch } }, plan.seed);
+  const simulation = onPatch(plan, [Math.min(nx, most), Math.min(ny, most), nz]);
+  const [patchX, patchY] = simulation.lattice.shape;
+  const area = (nx * ny) / (patchX * patchY);
   const { kmc } = simulation;
   const begin = performance.now();
   const used = process.cpuUsage();
@@ -82,6 +92,7 @@ const estimate = (plan: PlannedRun): string[] => {
   const counted = limits.reduce((sum, limit) => sum + limit.value, 0);
   const cost = (events: number): string => `${formatCount(events)} events, ${formatDuration(events / speed)} of CPU time at ${formatCount(speed)} events/s, without the files`;
   if (limits.length === protocol.length) return ['', `Cost      at most ${cost(counted)}`];
+  if (simulation.ended !== undefined && kmc.events === 0) return ['', `Cost      none: it ends without an event, for ${simulation.ended}`];
   if (simulation.ended !== undefined) return ['', `Cost      about ${cost(kmc.events * area)}`];
   const longest = protocol.reduce((sum, step) => sum + Math.min(...step.until.map((limit) => {
     if (limit.kind === 'time') return limit.value;

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, readJson, writeWhole } from '../write/files.ts';
+import { guarded, makeFolder, readJson, writeWhole } from '../write/files.ts';
 
 const kind = 'anodyne comparison';
 const document = 'comparison.json';
@@ -29,7 +29,7 @@ export const earlierFigures = (folder: string): string[] => {
 /** Writes comparison.json and the figures, in place of an earlier comparison. */
 export const writeComparison = (folder: string, contents: object, figures: readonly { readonly file: string; readonly svg: string }[]): void => {
   const earlier = earlierFigures(folder);
-  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+  makeFolder(folder);
   // first, so that a folder left half-way is known to be ours
   writeWhole(join(folder, document), `${JSON.stringify({ format: 1, kind, ...contents }, null, 2)}\n`);
   for (const { file, svg } of figures) writeWhole(join(folder, file), svg);

@@ -68,8 +68,18 @@ const importFile = async <T>(file: string, take: (exports: Record<string, unknow
   }
 };
 
+/** A key that only one kind of file has, what the file is then, and the command that takes it. */
+const kinds = [['build', 'a scenario', 'run'], ['vary', 'a study', 'study'], ['fit', 'a calibration', 'calibrate']] as const;
+
+/** @throws AnodyneError if a file is of another kind than its command takes */
+const requireKind = (value: object, wanted: string, path: string): void => {
+  const other = kinds.find(([key, what]) => key in value && !wanted.startsWith(what));
+  if (other) throw AnodyneError.sentence(`is ${other[1]}; try: anodyne ${other[2]} ${relative('', path)}`);
+};
+
 const takeScenario = ({ default: scenario }: Record<string, unknown>, files: readonly string[]): LoadedScenario => {
   if (typeof scenario !== 'object') throw new AnodyneError('default export', 'a scenario made by defineScenario({...})', scenario);
+  if (scenario !== null) requireKind(scenario, 'a scenario', files[0]!);
   // a plain object would slip past the checks of defineScenario
   anodyne.defineScenario(scenario as Scenario);
   return { name: basename(files[0]!).replace(isScript, ''), scenario: scenario as Scenario, files };
@@ -96,14 +106,10 @@ export const loadStudy = async (given: string): Promise<LoadedStudy<Study>> =>
 export const loadCalibration = async (given: string): Promise<LoadedStudy<Calibration>> =>
   withScenario(findFile(given, { what: 'calibration', shipped: new Map() }), (value) => anodyne.defineCalibration(value as Calibration), 'a calibration made by defineCalibration({...})');
 
-/** A key that only one kind of file has, what the file is then, and the command that takes it. */
-const kinds = [['build', 'a scenario', 'run'], ['vary', 'a study', 'study'], ['fit', 'a calibration', 'calibrate']] as const;
-
 const withScenario = async <T extends { readonly scenario: string }>(path: string, check: (value: object) => T, need: string): Promise<LoadedStudy<T>> => {
   const study = await importFile(path, ({ default: value }) => {
     if (typeof value !== 'object' || value === null) throw new AnodyneError('default export', need, value);
-    const other = kinds.find(([key, what]) => key in value && !need.startsWith(what));
-    if (other) throw AnodyneError.sentence(`is ${other[1]}; try: anodyne ${other[2]} ${relative('', path)}`);
+    requireKind(value, need, path);
     return check(value);
   });
   const own = study.scenario.startsWith('.') ? resolve(dirname(path), study.scenario) : study.scenario;

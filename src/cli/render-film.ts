@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { FramesOptions } from '../../renderers/frames.ts';
 import { formatNumber } from '../units/format.ts';
-import { guarded } from '../write/files.ts';
+import { makeFolder } from '../write/files.ts';
 import type { RunDirectory } from '../write/run-directory.ts';
 import { readState } from '../write/state-file.ts';
 import { CountLine } from './count-line.ts';
@@ -29,7 +28,7 @@ export const renderFilm = async (run: RunDirectory, plan: FilmPlan, options: Fra
         png = picture.draw(state);
         // only now: what cannot be drawn leaves no folder behind
         if (k === 0) {
-          guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+          makeFolder(folder);
           const palette = (): readonly number[] => of.palette(state.header, options, () => spread(plan.frames).map(draw));
           plan.formats.forEach((format, i) => files.push(filmFormats[format]!.open(paths[i]!, { frames: plan.frames.length, fps: plan.fps, palette })));
         }

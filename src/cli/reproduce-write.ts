@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reproductionFigures, reproductionMarkdown, reproductionPage } from '../../renderers/index.ts';
 import { type Reproduction, reproductionTable } from '../study/papers/reproduction.ts';
-import { guarded, writeWhole } from '../write/files.ts';
+import { makeFolder, writeWhole } from '../write/files.ts';
 import { startSession, version } from '../write/manifest.ts';
 import { programHash } from '../write/scenario-hash.ts';
 
 /** Writes results.csv, the report as HTML and as Markdown, and its figures, as far as is known; what stood there of before is replaced. What is to be said of them. */
 export const writeReproduction = (out: string, reproduction: Reproduction, command: string): string => {
   const folder = join(out, 'figures');
-  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+  makeFolder(folder);
   writeWhole(join(out, 'results.csv'), reproductionTable(reproduction.entries));
   const figures = reproductionFigures(reproduction);
   for (const { name, svg } of figures) writeWhole(join(folder, `${name}.svg`), svg);

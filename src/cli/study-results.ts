@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { studyFigures, studyReport } from '../../renderers/index.ts';
@@ -12,7 +12,7 @@ import { planStudy } from '../study/study-plan.ts';
 import { recordOf } from '../study/study-record-of.ts';
 import type { StudyRecord } from '../study/study-record.ts';
 import { writeTables } from '../study/tables/write-tables.ts';
-import { guarded, writeWhole } from '../write/files.ts';
+import { makeFolder, writeWhole } from '../write/files.ts';
 import { version } from '../write/manifest.ts';
 import { picturedExtremes } from './study-extremes.ts';
 import { type Known, readStudy } from './study-read.ts';
@@ -45,7 +45,7 @@ const writeStudy = (directory: StudyDirectory, file: StudyFile, record: StudyRec
   writeTables(directory.path, record);
   const figures = studyFigures(record);
   const folder = join(directory.path, 'figures');
-  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+  makeFolder(folder);
   for (const { name, svg } of figures) writeWhole(join(folder, `${name}.svg`), svg);
   for (const old of readdirSync(folder)) if (!figures.some(({ name }) => old === `${name}.svg`)) rmSync(join(folder, old));
   const extremes = picturedExtremes(directory, record);

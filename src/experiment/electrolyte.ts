@@ -98,7 +98,10 @@ export const halfSpace = (electrolyte: HalfSpace): FieldSetup => {
 /** What every electrolyte has to say of its interface. */
 export type InterfaceParts = Omit<LayeredElectrolyte, 'layers'>;
 
-export const checkInterface = (place: string, { contactSlowdown = 1, lag = 0.3, interphase }: InterfaceParts): void => {
+export const checkInterface = (place: string, { chargeTransfer, contact, contactSlowdown = 1, lag = 0.3, interphase }: Partial<InterfaceParts>): void => {
+  // nobody checks types before a scenario is run
+  if (chargeTransfer === undefined) throw new AnodyneError(`${place}.chargeTransfer`, 'linearTransfer(...), sinhTransfer(...) or butlerVolmer(...)', chargeTransfer);
+  if (contact === undefined) throw new AnodyneError(`${place}.contact`, 'contactModel({ formationPressure })', contact);
   if (!(lag >= 0 && lag <= 0.5)) throw new AnodyneError(`${place}.lag`, 'a number from 0 to 0.5', lag);
   if (!(Number.isFinite(contactSlowdown) && contactSlowdown > 0)) throw new AnodyneError(`${place}.contactSlowdown`, 'a finite number > 0', contactSlowdown);
   if (interphase) checkInterphase(`${place}.interphase`, interphase);

@@ -75,5 +75,5 @@ const phaseOf = ({ phaseOf: index, phases: names }: Microstructure, label: numbe
   const name = names[index[label]!]!;
   const phase = Object.hasOwn(given, name) ? given[name] : undefined;
   if (phase) return phase;
-  throw new AnodyneError('polycrystallineElectrolyte.phases', `conductivity and permittivity of the structure's phase ${name}`, Object.keys(given).join(', ') || 'none', { nearest: nearest(name, Object.keys(given)) });
+  throw new AnodyneError('polycrystallineElectrolyte.phases', `conductivity and permittivity of the structure's phase ${name}`, Object.keys(given).join(', ') || 'none', { nearest: nearest(name, Object.keys(given)) && name });
 };

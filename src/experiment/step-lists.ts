@@ -2,10 +2,18 @@ import { AnodyneError } from '../units/error.ts';
 import { duration, positive } from './limits.ts';
 import { hold, type Hold, plate, rest, type Step, strip } from './protocol.ts';
 
+/** Steps of a protocol: more are a unit mistaken for another, and would fill the memory before anything is said. */
+const mostSteps = 100_000;
+
+const requireFew = (place: string, steps: number): void => {
+  if (steps > mostSteps) throw new AnodyneError(`protocol: ${place}`, `at most ${mostSteps} steps in all`, steps);
+};
+
 /** The steps of one cycle, as often as `times` says. */
 export const cycle = ({ steps, times }: { steps: readonly Step[]; times: number }): Step[] => {
   if (!Array.isArray(steps) || steps.length === 0) throw new AnodyneError('protocol: cycle.steps', 'at least one step', steps);
   if (!(Number.isSafeInteger(times) && times >= 1)) throw new AnodyneError('protocol: cycle.times', 'a whole number >= 1', times);
+  requireFew('cycle.times', steps.length * times);
   return Array.from({ length: times }, () => steps).flat();
 };
 
@@ -26,7 +34,7 @@ export const currentStaircase = ({ currentDensities, each }: { currentDensities:
 
 /**
  * A sweep of the potential as potentiostats do it, a staircase: from `from` [V] to each of `to` [V] in turn, a step of `step` [V] at a time, at `rate` [V/s]. Each tread lasts step/rate.
- * @throws AnodyneError if an end is not a whole number of steps, one at least, from the one before: the rate would not be the one asked for
+ * @throws AnodyneError if an end is not a whole number of steps, one at least, from the one before: the rate would not be the one asked for; and on more than 100000 steps
  */
 export const sweep = ({ from, to, step, rate }: { from: number; to: readonly number[]; step: number; rate: number }): Hold[] => {
   positive('sweep.step', '> 0 [V]', step);
@@ -37,6 +45,7 @@ export const sweep = ({ from, to, step, rate }: { from: number; to: readonly num
     const count = Math.round(Math.abs(end - start) / step);
     const whole = count >= 1 && Math.abs(count * step - Math.abs(end - start)) <= 1e-9 * count * step;
     if (!whole) throw new AnodyneError('protocol: sweep.to', `an end a whole number of steps of ${step} V away from ${start} V`, end);
+    requireFew('sweep.step', treads.length + count);
     for (let k = 1; k <= count; k++) treads.push(k === count ? end : start + ((end - start) * k) / count);
   }
   if (treads.length === 1) throw new AnodyneError('protocol: sweep.to', 'at least one end', to);
@@ -49,6 +58,7 @@ export const sweep = ({ from, to, step, rate }: { from: number; to: readonly num
  */
 export const cyclicSweep = ({ from, vertices, cycles, step, rate }: { from: number; vertices: readonly [number, number]; cycles: number; step: number; rate: number }): Hold[] => {
   if (!(Number.isSafeInteger(cycles) && cycles >= 1)) throw new AnodyneError('protocol: cyclicSweep.cycles', 'a whole number >= 1', cycles);
+  requireFew('cyclicSweep.cycles', 2 * cycles);
   const [first, second] = vertices;
   if (first === second) throw new AnodyneError('protocol: cyclicSweep.vertices', 'two potentials that differ, or the sweep never turns', first);
   const to = Array.from({ length: cycles }, () => vertices).flat();

@@ -2,7 +2,7 @@ import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync,
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded } from '../write/files.ts';
+import { guarded, makeFolder } from '../write/files.ts';
 import { isRunning, ownMark, type ProcessMark } from '../write/process-mark.ts';
 
 /** What a process at work on a study says of itself. */
@@ -25,7 +25,7 @@ export class Mark {
   /** @throws AnodyneError if a live process holds the name already */
   constructor(folder: string, name: string) {
     this.path = join(folder, `${name}.json`);
-    guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+    makeFolder(folder);
     const mine = `${this.path}.${process.pid}`;
     guarded(mine, 'written', () => { writeFileSync(mine, JSON.stringify(idle())); });
     try {

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Parameters } from '../experiment/parameter.ts';
 import { AnodyneError } from '../units/error.ts';
 import { type Asked, askedByDefault } from '../write/asked.ts';
-import { guarded, readJson, writeWhole } from '../write/files.ts';
+import { guarded, makeFolder, readJson, writeWhole } from '../write/files.ts';
 import type { Calibration } from './calibration/calibration.ts';
 import type { Study } from './study.ts';
 
@@ -84,12 +84,11 @@ export class StudyDirectory {
   }
 
   write(study: StudyFile): void {
-    const make = (folder: string): void => { guarded(folder, 'created', () => mkdirSync(folder, { recursive: true })); };
-    make(this.path);
+    makeFolder(this.path);
     // first of all: by it the folder is known to be ours
     writeWhole(this.file, `${JSON.stringify(study, null, 1)}\n`);
-    make(this.runs);
-    make(this.journal);
+    makeFolder(this.runs);
+    makeFolder(this.journal);
   }
 }
 

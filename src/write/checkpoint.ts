@@ -47,15 +47,15 @@ export const writeCheckpoint = (path: string, checkpoint: Checkpoint): void => {
   writeWhole(path, Buffer.concat([Buffer.from(`${magic} ${format} ${sha256(body)}\n`), body]));
 };
 
-/** Reads a checkpoint of the run `hash`. @throws AnodyneError if it is none, damaged, of another format or of another run */
-export const readCheckpoint = (path: string, hash: string): Checkpoint => {
+/** Reads a checkpoint of the run `hash`. `wayOut`: what helps where it is damaged. @throws AnodyneError if it is none, damaged, of another format or of another run */
+export const readCheckpoint = (path: string, hash: string, wayOut = 'delete it to begin the run anew with --resume'): Checkpoint => {
   const data = guarded(path, 'read', () => readFileSync(path));
   const end = data.indexOf(10);
   const [first, second, version, digest] = data.subarray(0, Math.max(0, end)).toString().split(' ');
-  if (`${first} ${second}` !== magic) throw AnodyneError.sentence(`${path}: is not a checkpoint of anodyne, or its beginning is damaged; delete it to begin the run anew with --resume.`);
+  if (`${first} ${second}` !== magic) throw AnodyneError.sentence(`${path}: is not a checkpoint of anodyne, or its beginning is damaged; ${wayOut}.`);
   if (version !== String(format)) throw new AnodyneError(path, `a checkpoint of format ${format}`, version);
   const body = data.subarray(end + 1);
-  if (sha256(body) !== digest) throw AnodyneError.sentence(`${path}: is damaged: its contents do not fit its checksum; delete it to begin the run anew with --resume.`);
+  if (sha256(body) !== digest) throw AnodyneError.sentence(`${path}: is damaged: its contents do not fit its checksum; ${wayOut}.`);
   const checkpoint = unpack(gunzipSync(body));
   if (checkpoint.hash !== hash) {
     throw AnodyneError.sentence(`${path}: belongs to another run (hash ${checkpoint.hash.slice(0, 8)}, not ${hash.slice(0, 8)}): `

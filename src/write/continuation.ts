@@ -26,7 +26,7 @@ export const extendedHash = (hash: string, { kind, value }: Limit): string => cr
 export const readEnd = (path: string, hash: string): { checkpoint: Checkpoint; endedBy: Limit['kind'] } => {
   const { checkpoint: file } = new RunDirectory(path);
   if (!existsSync(file)) throw AnodyneError.sentence(`${path}: cannot be extended, for it has kept no checkpoint of its end.`);
-  const { simulation: { end, ...simulation }, ...rest } = readCheckpoint(file, hash);
+  const { simulation: { end, ...simulation }, ...rest } = readCheckpoint(file, hash, 'to extend the run, do it again in another folder');
   if (end === undefined) throw AnodyneError.sentence(`${file}: is not the checkpoint of the run's end.`);
   if (end.limit === null) throw AnodyneError.sentence(`${path}: cannot be extended, for no limit has ended it: ${end.reason}.`);
   return { checkpoint: { ...rest, simulation }, endedBy: end.limit };

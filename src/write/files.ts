@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -27,6 +28,28 @@ export const guarded = <T>(path: string, verb: 'read' | 'written' | 'created', o
     throw AnodyneError.sentence(`${path}: could not be ${verb}, for ${reason}.`, error);
   }
 };
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const outermostMade = (path: string): string | undefined => {
+  if (isFolder(path)) return undefined;
+  const parent = dirname(path);
+  const outer = existsSync(parent) || parent === path ? undefined : outermostMade(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another process may have been faster
+    if (!isFolder(path)) throw error;
+  }
+  return outer ?? path;
+};
+
+/**
+ * Makes a folder and those that it lies in. One by one, for mkdirSync's `recursive` calls a read-only file system a missing folder, and never comes back where the
+ * system refuses a folder with ENOENT although its parent is there, as /proc and automounters do.
+ * @returns the outermost folder made; undefined if all were there   @throws AnodyneError
+ */
+export const makeFolder = (path: string): string | undefined => guarded(path, 'created', () => outermostMade(path));
 
 /** The system's own name of what is behind an error, as ENOSPC. */
 export const codeOf = (error: unknown): string | undefined => (error instanceof AnodyneError ? (error.cause as NodeJS.ErrnoException | undefined)?.code : undefined);

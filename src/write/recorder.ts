@@ -72,11 +72,11 @@ export class Recorder {
 
   values(): number[] {
     return this.columns.flatMap((observable) => {
-      const values = observable.values(this.simulation);
+      const values: unknown = observable.values(this.simulation);
       // one value too few would shift all columns behind it
-      const fits = values.length === observable.columns.length && values.every((value) => typeof value === 'number' && !Number.isNaN(value));
+      const fits = Array.isArray(values) && values.length === observable.columns.length && values.every((value) => typeof value === 'number' && !Number.isNaN(value));
       if (!fits) throw new AnodyneError(`observable ${observable.name}`, `a number for each of ${observable.columns.join(', ')}`, values);
-      return values;
+      return values as number[];
     });
   }
 

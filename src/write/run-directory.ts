@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, readJson, writeWhole } from './files.ts';
+import { guarded, makeFolder, readJson, writeWhole } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import { isRunning, ownMark, type ProcessMark } from './process-mark.ts';
 
@@ -65,7 +65,7 @@ export class RunDirectory {
 
   /** Makes the folder, and marks it as ours. @throws AnodyneError if another process of this machine is at work here */
   open(): void {
-    const made = guarded(this.path, 'created', () => mkdirSync(this.path, { recursive: true }));
+    const made = makeFolder(this.path);
     this.made = made === undefined ? undefined : resolve(made);
     const holder = this.holder();
     if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: process ${holder} is at work on this run.`, { code: 'EBUSY' });
@@ -81,7 +81,7 @@ export class RunDirectory {
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
   makeFolders(folders: readonly string[]): void {
-    for (const folder of folders) guarded(this.path, 'created', () => mkdirSync(join(this.path, folder), { recursive: true }));
+    for (const folder of folders) makeFolder(join(this.path, folder));
     // what a killed run was about to write
     for (const folder of ['.', ...folders]) {
       for (const file of readdirSync(join(this.path, folder))) if (file.endsWith('.tmp')) rmSync(join(this.path, folder, file), { force: true });

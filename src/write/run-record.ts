@@ -19,7 +19,7 @@ export const readSeriesSoFar = (path: string): ReadonlyMap<string, Float64Array>
 };
 
 const parseSeries = (text: string, path: string): ReadonlyMap<string, Float64Array> => {
-  const [head = '', ...rows] = text.trimEnd().split('\n');
+  const [head = '', ...rows] = text.trimEnd().split(/\r?\n/u); // a copy may have been through Windows
   const headers = head.split(',');
   const columns = headers.map(() => new Float64Array(rows.length));
   rows.forEach((row, k) => {

@@ -176,6 +176,9 @@ test('a cyclic sweep goes round its vertices, as often as asked; one that never 
   assert.throws(() => cyclicSweep({ ...one, vertices: [0.2, 0.2] }), /cyclicSweep\.vertices: expected two potentials that differ, or the sweep never turns, got 0\.2$/u);
   assert.throws(() => cyclicSweep({ ...one, cycles: 0 }), /cyclicSweep\.cycles: expected a whole number >= 1, got 0$/u);
   assert.throws(() => cyclicSweep({ ...one, rate: 0 }), /sweep\.rate: expected a finite number > 0 \[V\/s\], got 0$/u);
+  // a step in the wrong unit
+  assert.throws(() => cyclicSweep({ ...one, step: 1e-7 }), /protocol: sweep\.step: expected at most 100000 steps in all, got 2000001$/u);
+  assert.throws(() => cyclicSweep({ ...one, cycles: 1e6 }), /protocol: cyclicSweep\.cycles: expected at most 100000 steps in all, got 2000000$/u);
 });
 
 test('in words a sweep is one sentence, and its cycles are said once', () => {

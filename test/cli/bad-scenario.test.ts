@@ -25,6 +25,12 @@ const changed: readonly (readonly [string, string, string, RegExp])[] = [
   ['initial state that throws', 'foilOnElectrolyte(),', '() => { throw new RangeError("no atoms"); },', /mine\.ts:\d+: no atoms\.$/mu],
   ['negative limit', 'charge(p.maxCharge / 2), duration(p.maxTime)] }', 'charge(-1)] }', /protocol: charge: expected a finite number > 0 \[C\/m2\], got -1$/mu],
   ['a column twice', 'columns: allObservables', 'columns: [...allObservables, ...allObservables]', /observe\.columns: expected each column once, got "Time \[s\]"$/mu],
+  ['a column with a comma', 'columns: allObservables', "columns: [...allObservables, { name: 'mine', help: '', columns: ['Height, mean [um]'], values: () => [1] }]", /observe\.columns: expected headers without commas, .*, got "Height, mean \[um\]"$/mu],
+  ['a column of two lines', 'columns: allObservables', "columns: [...allObservables, { name: 'mine', help: '', columns: ['Height\\nmean'], values: () => [1] }]", /observe\.columns: expected headers without commas, .*, got "Height\\nmean"$/mu],
+  ['a column in quotes', 'columns: allObservables', "columns: [...allObservables, { name: 'mine', help: '', columns: ['\\x22Height\\x22'], values: () => [1] }]", /observe\.columns: expected headers without commas, .*, got ".*Height.*"$/mu],
+  ['a bracket that stays open', 'columns: allObservables', "columns: [...allObservables, { name: 'mine', help: '', columns: ['Height [um'], values: () => [1] }]", /observe\.columns: expected headers without commas, .*, got "Height \[um"$/mu],
+  ['a column without a name', 'columns: allObservables', "columns: [...allObservables, { name: 'mine', help: '', columns: [''], values: () => [1] }]", /observe\.columns: expected headers without commas, .*, got ""$/mu],
+  ['a column that summary.json would lose', 'columns: allObservables', "columns: [...allObservables, { name: 'mine', help: '', columns: ['ended'], values: () => [1] }]", /observe\.columns: expected headers without commas, .*, got "ended"$/mu],
   ['no column', 'columns: allObservables', 'columns: []', /observe\.columns: expected at least one observable, got \[\]$/mu],
   ['a picture outside its run directory', pictures, "[{ name: '../x', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected a folder of letters, .*, got "\.\.\/x"$/mu],
   ['a picture among the states', pictures, "[{ name: 'states', extension: 'png', draw: () => new Uint8Array(1) }]", /pictures\[0\]\.name: expected .* not states, checkpoint, spectra, figures or render, got "states"$/mu],
@@ -43,6 +49,7 @@ const others: readonly (readonly [string, string, RegExp])[] = [
   ['no default export', 'export const scenario = 1;', /mine\.ts: default export: expected a scenario made by defineScenario/u],
   ['a number', 'export default 3;', /mine\.ts: default export: expected a scenario made by defineScenario\(\{\.\.\.\}\), got 3$/mu],
   ['null', 'export default null;', /mine\.ts: scenario: expected an object, got null$/mu],
+  ['a study', 'export default { title: "x", scenario: "first-steps", vary: {} };', /mine\.ts: is a study; try: anodyne study mine\.ts$/mu],
   ['a plain object that is no scenario', 'export default { title: "x" };', /mine\.ts: scenario: expected the key sources, got nothing$/mu],
   ['a line that throws', 'export default 1;\n\n(undefined as { x?: number }).x;\n', /mine\.ts:3: Cannot read properties of undefined \(reading 'x'\)\.$/mu],
   ['not text', '\u0000\u0001\u0002', /mine\.ts:1: .+\.$/mu],
@@ -68,6 +75,7 @@ describe('a scenario file at fault: its name and line, in one sentence', () => {
   // these come up when the run is under way, and leave it unfinished
   for (const [name, from, to, sentence] of [
     ['too few values', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a', 'b'], values: () => [1] }]", /observable mine: expected a number for each of a, b, got \[ 1 \]$/mu],
+    ['no values', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => {} }]", /observable mine: expected a number for each of a, got nothing$/mu],
     ['NaN', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => [0 / 0] }]", /observable mine: expected a number for each of a, got \[ NaN \]$/mu],
     ['an observable that throws', 'columns: allObservables', "columns: [{ name: 'mine', help: '', columns: ['a'], values: () => { throw new Error('no value'); } }]", /mine\.ts:\d+: no value\.$/mu],
     ['a picture that is none', pictures, "[{ name: 'mine', extension: 'png', draw: () => 5 }]", /picture mine: expected the bytes of a file \(Uint8Array\) from draw, got 5$/mu],

@@ -65,6 +65,33 @@ describe('what the commands print', () => {
     assert.equal(existsSync(join(folder, 'runs')), false);
   });
 
+  test('check: a run without events has no speed', async (t) => {
+    const folder = temporary(t);
+    const file = changedFoil(folder, 'mine.ts', ['strip, stripping,', 'rest, strip, stripping,'],
+      ['strip({ currentDensity: p.current, until: [charge(p.maxCharge / 2), duration(p.maxTime)] }),', 'rest({ until: [duration(60)] }),'],
+      ['strip({ currentDensity: 2 * p.current, until: [charge(p.maxCharge / 2), duration(p.maxTime), contactBelow(0.05)] }),', 'rest({ until: [duration(60)] }),']);
+    const { code, stdout } = await anodyne(folder, ['check', file]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Cost +none: it ends without an event, for no event is possible$/mu);
+  });
+
+  test('check: what has a width of its own, as a structure or a state from a picture, is tried whole', async (t) => {
+    const folder = temporary(t);
+    const structure = changedFoil(folder, 'structure.ts',
+      ['strip, stripping,', 'contactModel, linearTransfer, polycrystallineElectrolyte, uniformElectrolyte, strip, stripping,'],
+      ['{ criticalCurrentDensity: 0.35 })]', `{ criticalCurrentDensity: 0.35 })],
+      field: polycrystallineElectrolyte({
+        structure: () => uniformElectrolyte([120, 1, 4]), phases: { electrolyte: { conductivity: 0.05, permittivity: 60 } }, boundary: { resistance: 0, capacitance: 1 },
+        below: [{ thickness: 1e-4, conductivity: 0.05, permittivity: 60 }], chargeTransfer: linearTransfer(1e-4), contact: contactModel({ formationPressure: 4e8 }),
+      })`]);
+    const state = changedFoil(folder, 'state.ts', ['foilOnElectrolyte(),', '(lattice, random) => foilOnElectrolyte()({ ...lattice, shape: [120, 1, 12], siteCount: 1440 } as never, random),']);
+    for (const file of [structure, state]) {
+      const { code, stdout, stderr } = await anodyne(folder, ['check', file, '--set', 'width=12']);
+      assert.deepEqual([code, stderr], [0, ''], file);
+      assert.match(stdout, /^Cost +/mu);
+    }
+  });
+
   test('cite: every source once, with its DOI and what it is used for', async (t) => {
     const { code, stdout } = await anodyne(temporary(t), ['cite', foil]);
     assert.equal(code, 0);

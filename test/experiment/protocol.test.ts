@@ -56,6 +56,7 @@ test('a cycle is its steps, as often as asked; what is none is refused', () => {
   assert.deepEqual(cycle({ steps, times: 3 }), [...steps, ...steps, ...steps]);
   assert.throws(() => cycle({ steps: [], times: 1 }), { message: 'protocol: cycle.steps: expected at least one step, got []' });
   for (const times of [0, 1.5, NaN]) assert.throws(() => cycle({ steps, times }), { message: /^protocol: cycle\.times: expected a whole number >= 1, got /u });
+  assert.throws(() => cycle({ steps, times: 1e6 }), { message: `protocol: cycle.times: expected at most 100000 steps in all, got ${steps.length * 1e6}` });
 });
 
 test('in words a cycle stands once, and of a long protocol the first steps and the last', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadScenario } from '../../src/cli/load-scenario.ts';
@@ -155,6 +155,7 @@ const refusals: readonly (readonly [string, ((directory: string) => void) | unde
   ['another program', (run) => { rewrite(run, (text) => text.replace(/"program": "\w+"/u, '"program": "01234567"')); }, '9 uAh/cm2', /cannot be extended, for the program itself has changed since\.$/u],
   ['no scenario', (run) => { rewrite(run, (text) => text.replace('limits.ts', 'limit.ts')); }, '9 uAh/cm2', /cannot be extended, for its scenario .*limit\.ts is not there any more\.$/u],
   ['no checkpoint', (run) => { rmSync(join(run, 'checkpoint', 'latest.bin')); }, '9 uAh/cm2', /run: cannot be extended, for it has kept no checkpoint of its end\.$/u],
+  ['a damaged checkpoint', (run) => { truncateSync(join(run, 'checkpoint', 'latest.bin'), 100); }, '9 uAh/cm2', /latest\.bin: is damaged: its contents do not fit its checksum; to extend the run, do it again in another folder\.$/u],
   ['less charge than has passed', undefined, '4 uAh/cm2', /^--until: expected more than the 0\.00\d+ mAh\/cm2 that the last step has passed, got "4 uAh\/cm2"$/u],
   ['more contact than is left', undefined, '99 %', /^--until: expected at most the [\d.]+ % of contact that are left, got "99 %"$/u],
   ['less time than has passed', undefined, '1 s', /^--until: expected more than the [\d.]+ (s|min) that the last step has lasted, got "1 s"$/u],

@@ -42,6 +42,12 @@ test('a finished run ends its last hold; a spectrum without its moment, or a dam
   assert.throws(() => readRunRecord(folder), { name: 'AnodyneError', message: /events\.jsonl: is damaged: line 8 holds no event\.$/u });
 });
 
+test('line ends of Windows, as git may make them, are none of the last header', (t) => {
+  const folder = going(t);
+  writeFileSync(join(folder, 'series.csv'), 'Time [s],Voltage [V]\r\n0,0.1\r\n1,inf\r\n');
+  assert.deepEqual([...readRunRecordSoFar(folder).series], [['Time [s]', Float64Array.of(0, 1)], ['Voltage [V]', Float64Array.of(0.1, Infinity)]]);
+});
+
 test('a run of a study has no events, and no spectra', (t) => {
   const folder = going(t);
   rmSync(join(folder, 'events.jsonl'));

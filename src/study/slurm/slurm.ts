@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AnodyneError } from '../../units/error.ts';
-import { guarded, readJson, writeWhole } from '../../write/files.ts';
+import { makeFolder, readJson, writeWhole } from '../../write/files.ts';
 import { slurm } from './slurm-command.ts';
 import { slurmScript, type SlurmJob } from './slurm-script.ts';
 
@@ -52,7 +52,7 @@ export const submit = async ({ strands, left, ...job }: Submission): Promise<str
   const array = [...new Set(left.map((strand) => strand % tasks))].sort((a, b) => a - b);
   const script = slurmScript({ ...job, directory, tasks, array });
   const folder = join(directory, 'slurm');
-  guarded(folder, 'created', () => mkdirSync(folder, { recursive: true }));
+  makeFolder(folder);
   const path = join(folder, 'job.sh');
   writeWhole(path, script);
   // "123", or "123;cluster"
