@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { reading } from '../structure/reading.ts';
+import { readInput } from '../structure/reading.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkConditions, type StepConditions } from './conditions.ts';
 import { duration } from './limits.ts';
@@ -29,7 +28,7 @@ export interface MeasuredProfile {
  */
 export const measuredProfile = (file: URL | string): MeasuredProfile => {
   const path = file instanceof URL ? fileURLToPath(file) : file;
-  return parseMeasuredProfile(reading(path, () => readFileSync(path, 'utf8')), path);
+  return parseMeasuredProfile(readInput(path).toString('utf8'), path);
 };
 
 /** The same from the text of such a file. @param place  names the text in errors */

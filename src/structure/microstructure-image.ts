@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PNG } from 'pngjs';
 import type { Shape } from '../lattice/lattice.ts';
@@ -8,7 +8,7 @@ import { packages } from '../units/packages.ts';
 import { grainsFromRegions, grainsFromValues } from './from-values.ts';
 import type { Microstructure } from './microstructure.ts';
 import { checkWanted, phaseTable, type PhaseValues } from './phase-values.ts';
-import { reading } from './reading.ts';
+import { reading, readInput } from './reading.ts';
 
 export interface ImageReading {
   /** The phase of each grey, 0 .. 255. */
@@ -70,7 +70,7 @@ const sameSize = (images: readonly GreyImage[]): GreyImage => {
 };
 
 const readGreys = (file: string): GreyImage => {
-  const { width, height, data } = decode(file, reading(file, () => readFileSync(file)));
+  const { width, height, data } = decode(file, readInput(file));
   const greys = new Uint8Array(width * height);
   for (let k = 0; k < greys.length; k++) {
     const [red, green, blue, alpha] = data.subarray(4 * k, 4 * k + 4);

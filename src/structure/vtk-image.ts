@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Element } from '@xmldom/xmldom';
 import type { Shape } from '../lattice/lattice.ts';
 import { AnodyneError } from '../units/error.ts';
@@ -6,7 +5,7 @@ import { checkKeys, nearest } from '../units/nearest.ts';
 import { grainsFromRegions, grainsFromValues } from './from-values.ts';
 import type { Microstructure } from './microstructure.ts';
 import { checkWanted, phaseTable, type PhaseValues } from './phase-values.ts';
-import { reading } from './reading.ts';
+import { readInput } from './reading.ts';
 import { readDataArray } from './vtk-data-array.ts';
 import { childrenOf, takeApart } from './vtk-xml.ts';
 
@@ -36,7 +35,7 @@ export const microstructureFromVti = (path: string, options: VtiReading): Micros
   const { array: name, phases, shape: wanted, grains = 'regions' } = options;
   if (grains !== 'regions' && grains !== 'values') throw new AnodyneError('microstructureFromVti.grains', 'regions or values', grains);
   const table = phaseTable('microstructureFromVti.phases', phases);
-  const file = takeApart(path, reading(path, () => readFileSync(path)));
+  const file = takeApart(path, readInput(path));
   const image = only(path, file.root, 'ImageData');
   const { element, shape } = findArray(path, only(path, image, 'Piece'), name);
   checkGeometry(path, image, shape);

@@ -4,6 +4,7 @@ import { extendProtocol, parseLimit } from '../experiment/extend-protocol.ts';
 import type { Step } from '../experiment/protocol.ts';
 import { AnodyneError } from '../units/error.ts';
 import { extendedHash, readEnd } from './continuation.ts';
+import { changedInput } from './inputs.ts';
 import { engineOf, type Extension, fieldPlaceOf, type Manifest } from './manifest.ts';
 import { RunDirectory } from './run-directory.ts';
 import { type LoadedScenario, onEngine, onField, type PlannedRun, planRun } from './run.ts';
@@ -77,6 +78,8 @@ const requireSame = (directory: string, manifest: Manifest, loaded: LoadedScenar
   const plan = attempt((message) => cannot(directory, `${changed}: ${message}`), () => plannedAs(manifest, loaded));
   const hash = before.reduce((known, { until }) => extendedHash(known, parseLimit('--until', until)), plan.hash);
   if (hash !== manifest.hash) throw cannot(directory, changed);
+  const input = changedInput(loaded.files[0]!, manifest);
+  if (input !== undefined) throw cannot(directory, input);
 };
 
 const plannedAs = (manifest: Manifest, loaded: LoadedScenario): PlannedRun => onField(onEngine(planRun(loaded, manifest.set, manifest.seed), engineOf(manifest)), fieldPlaceOf(manifest));

@@ -98,6 +98,8 @@ export interface Manifest {
   readonly parameters: Readonly<Record<string, ParameterEntry>>;
   /** Published sources, as `anodyne cite` lists them. */
   readonly sources?: readonly SourceEntry[];
+  /** Files that it has read besides its sources, against the scenario's folder, with their SHA-256. */
+  readonly inputs?: Readonly<Record<string, string>>;
   readonly sessions: readonly Session[];
 }
 

@@ -11,12 +11,14 @@ import { resolveParameters } from '../experiment/parameter.ts';
 import { isParallel } from '../experiment/parallel-engine.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
 import { Simulation } from '../experiment/simulation.ts';
+import { type Inputs, noteInputs } from '../structure/reading.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { type Continuation, copyStart, readStart, requireGain } from './continuation.ts';
 import { drawFigures, summarize } from './end-of-run.ts';
 import { writeWhole } from './files.ts';
+import { changedInput, describeInputs } from './inputs.ts';
 import { describeEngine, describeLattice, describeParameters, describeProtocol, describeSources, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
@@ -38,6 +40,8 @@ export interface PlannedRun {
   readonly set: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, number | string>>;
   readonly setup: Setup;
+  /** Read while it was built. */
+  readonly inputs: Inputs;
   readonly seed: number;
   readonly hash: string;
   readonly engine: ChosenEngine;
@@ -79,9 +83,9 @@ export interface RunResult {
 export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<string, string>>, seed: number): PlannedRun => {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new AnodyneError('--seed', 'a whole number >= 0', seed);
   const values = resolveParameters(loaded.scenario.parameters, overrides);
-  const setup = buildSetup(loaded.scenario, values);
+  const [setup, inputs] = noteInputs(() => buildSetup(loaded.scenario, values));
   checkOutputs(setup);
-  return { loaded, set: overrides, values, setup, seed, engine: serialEngine, hash: scenarioHash({ files: loaded.files, parameters: values, protocol: setup.protocol, seed }) };
+  return { loaded, set: overrides, values, setup, inputs, seed, engine: serialEngine, hash: scenarioHash({ files: loaded.files, parameters: values, protocol: setup.protocol, seed }) };
 };
 
 /** The run on another engine: on the parallel ones, which are all alike, another run. */
@@ -112,6 +116,8 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const { condition } = directory;
   const manifest = condition === 'new' ? newManifest(plan) : directory.readManifest();
   if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
+  const changed = changedInput(plan.loaded.files[0]!, manifest);
+  if (changed !== undefined) throw AnodyneError.sentence(`${directory.path}: holds another run: ${changed}; name another folder with --out.`);
   if (condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
   if (condition === 'unfinished' && !options.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
@@ -124,7 +130,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   // without a checkpoint of its own, a run that goes on from another begins at the end of that one, also where a kill came too early
   const { continues } = plan;
   const saved = own ?? (continues && readStart(continues));
-  const simulation = start(plan, directory, saved, options.threads);
+  const [simulation, inputs] = noteInputs(() => start(plan, directory, saved, options.threads));
   if (continues && !own) requireGain(continues, simulation);
   const { observe: { every } } = plan.setup;
   const { pictures, figures, states, spectra } = kept(plan.setup, keeps);
@@ -133,7 +139,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   try {
     // another process may have come to its end since the first look
     if (directory.condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
-    const working: Manifest = { engine: describeEngine(plan.engine, simulation), ...manifest, ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
+    const working: Manifest = { engine: describeEngine(plan.engine, simulation), ...manifest, ...describeInputs(plan.loaded.files[0]!, plan.inputs, inputs), ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working, true);
     const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
     // a lean run, one of thousands, makes its folder when it comes to a checkpoint

@@ -13,7 +13,7 @@ export const programHash = (): string => (program ??= hashOfProgram());
 
 const hashOfProgram = (): string => {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).sort();
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:js|wasm)$/u.test(file)).sort();
   return sha256(files.map((file) => `${file} ${sha256(readFileSync(join(root, file)))}\n`).join(''));
 };
 

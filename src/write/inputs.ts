@@ -1,0 +1,18 @@
+import { basename, dirname, relative, resolve } from 'node:path';
+import { inputHash, type Inputs } from '../structure/reading.ts';
+import type { Manifest } from './manifest.ts';
+
+/** For the manifest: against the scenario's folder, as the sources are known; nothing where nothing was read. */
+export const describeInputs = (scenario: string, ...inputs: readonly Inputs[]): Pick<Manifest, 'inputs'> => {
+  const all = inputs.flatMap((some) => [...some].map(([path, hash]) => [relative(dirname(scenario), path), hash] as const)).sort();
+  return all.length === 0 ? {} : { inputs: Object.fromEntries(all) };
+};
+
+/** The first file of a run that is not what it was when the run read it, with what has become of it. */
+export const changedInput = (scenario: string, { inputs = {} }: Pick<Manifest, 'inputs'>): string | undefined => {
+  for (const [name, hash] of Object.entries(inputs)) {
+    const now = inputHash(resolve(dirname(scenario), name));
+    if (now !== hash) return `${basename(name)}, which it has read, ${now === undefined ? 'is gone' : 'has changed since'}`;
+  }
+  return undefined;
+};

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { PNG } from 'pngjs';
+import { anodyne, assertRefused, changedFoil, type Ended, temporary } from './program.ts';
+
+const picture = (grey: number): Buffer => {
+  const png = new PNG({ width: 2, height: 2 });
+  png.data.fill(255);
+  png.data.fill(grey, 0, 3);
+  return PNG.sync.write(png, { colorType: 0, inputHasAlpha: true });
+};
+const profile = (current: number): string => `Time [s],Current density [mA/cm2]\n0,${current}\n10,${current}\n`;
+
+test('a run is known by the pictures and profiles that it has read: with others it is neither finished nor gone on with', async (t) => {
+  const folder = temporary(t);
+  const scenario = changedFoil(folder, 'mine.ts',
+    ['defineScenario,', 'defineScenario, measuredProfile, microstructureFromImage,'],
+    // one is read as the setup is built, the other as the run begins
+    ['const voxelEdge', "measuredProfile('profile.csv');\n    const voxelEdge"],
+    ['initial: foilOnElectrolyte(),', "initial: (lattice, random) => {\n        microstructureFromImage('grains.png', { phases: { 0: { name: 'void', pore: true }, 9: { name: 'LLZO' }, 255: { name: 'LLZO' } } });\n        return foilOnElectrolyte()(lattice, random);\n      },"]);
+  const [grains, rows] = [join(folder, 'grains.png'), join(folder, 'profile.csv')];
+  writeFileSync(grains, picture(9));
+  writeFileSync(rows, profile(1));
+  const words = (...more: string[]): string[] => ['run', scenario, '--out', 'run', '--quiet', ...more];
+  const run = (...more: string[]): Promise<Ended> => anodyne(folder, words(...more));
+  assert.equal((await run()).code, 0);
+  const manifest = JSON.parse(readFileSync(join(folder, 'run', 'manifest.json'), 'utf8')) as { inputs?: Record<string, string> };
+  assert.deepEqual(manifest.inputs, Object.fromEntries([grains, rows].map((file) => [file.slice(folder.length + 1), createHash('sha256').update(readFileSync(file)).digest('hex')])));
+  assert.equal((await run()).code, 0);
+
+  writeFileSync(grains, picture(0));
+  await assertRefused(folder, words(), 1, /^anodyne: run: holds another run: grains\.png, which it has read, has changed since; name another folder with --out\.$/mu);
+  await assertRefused(folder, ['extend', 'run', '--until', '20 uAh/cm2'], 1, /run: cannot be extended, for grains\.png, which it has read, has changed since\.$/mu);
+  writeFileSync(grains, picture(9));
+  writeFileSync(rows, profile(2));
+  // begun, and not finished
+  rmSync(join(folder, 'run', 'summary.json'));
+  await assertRefused(folder, words('--resume'), 1, /: profile\.csv, which it has read, has changed since; name another folder with --out\.$/mu);
+  rmSync(rows);
+  writeFileSync(rows, profile(1));
+  assert.equal((await run('--resume')).code, 0);
+});
