@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
@@ -36,7 +36,7 @@ export class RunDirectory {
     if (entries.length === 0) return 'new';
     if (!existsSync(this.manifestPath)) {
       // all that a start leaves which was killed before its manifest was in place
-      if (entries.every((entry) => entry === 'lock.json' || /^manifest\.json.*\.tmp$/u.test(entry))) return 'new';
+      if (entries.every((entry) => entry.startsWith('lock.json') || /^manifest\.json.*\.tmp$/u.test(entry))) return 'new';
       throw AnodyneError.sentence(`${this.path}: is not empty and holds no run of anodyne; name a new folder with --out.`);
     }
     return existsSync(this.summary) ? 'finished' : 'unfinished';
@@ -67,16 +67,45 @@ export class RunDirectory {
   open(): void {
     const made = makeFolder(this.path);
     this.made = made === undefined ? undefined : resolve(made);
-    const holder = this.holder();
-    if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: process ${holder} is at work on this run.`, { code: 'EBUSY' });
+    const mine = `${this.lock}.${process.pid}`;
+    let holder: string | undefined;
     try {
-      guarded(this.lock, 'written', () => {
-        writeFileSync(this.lock, JSON.stringify(ownMark()));
-      });
+      guarded(mine, 'written', () => { writeFileSync(mine, JSON.stringify(ownMark())); });
+      holder = this.takeLock(mine);
     } catch (error) {
-      this.close();
+      if (this.holder() === undefined) this.close();
       throw error;
+    } finally {
+      rmSync(mine, { force: true });
     }
+    if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: ${holder} is at work on this run.`, { code: 'EBUSY' });
+  }
+
+  /** @returns who has the lock, unless it is ours now */
+  private takeLock(mine: string): string | undefined {
+    for (let attempt = 0; attempt < 4; attempt++) {
+      if (this.hasLinked(mine)) return undefined;
+      const holder = this.holder();
+      if (holder !== undefined) return `process ${holder}`;
+      // left by a killed process
+      rmSync(this.lock, { force: true });
+    }
+    return 'another process';
+  }
+
+  /** Whether the lock is now ours: a link is made whole or not at all, and by one of two only. */
+  private hasLinked(mine: string): boolean {
+    try {
+      linkSync(mine, this.lock);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST') return false;
+      // a file system without links
+      if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(code)) return guarded(this.lock, 'written', () => { throw error; });
+      if (this.holder() !== undefined) return false;
+      guarded(this.lock, 'written', () => { writeFileSync(this.lock, JSON.stringify(ownMark())); });
+    }
+    return true;
   }
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
