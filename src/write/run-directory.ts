@@ -70,7 +70,7 @@ export class RunDirectory {
     const mine = `${this.lock}.${process.pid}`;
     let holder: string | undefined;
     try {
-      guarded(mine, 'written', () => { writeFileSync(mine, JSON.stringify(ownMark())); });
+      guarded(this.lock, 'written', () => { writeFileSync(mine, JSON.stringify(ownMark())); });
       holder = this.takeLock(mine);
     } catch (error) {
       if (this.holder() === undefined) this.close();
