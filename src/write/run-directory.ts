@@ -72,11 +72,11 @@ export class RunDirectory {
     try {
       guarded(this.lock, 'written', () => { writeFileSync(mine, JSON.stringify(ownMark())); });
       holder = this.takeLock(mine);
+      rmSync(mine);
     } catch (error) {
+      rmSync(mine, { force: true });
       if (this.holder() === undefined) this.close();
       throw error;
-    } finally {
-      rmSync(mine, { force: true });
     }
     if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: ${holder} is at work on this run.`, { code: 'EBUSY' });
   }
