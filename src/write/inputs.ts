@@ -2,9 +2,10 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { inputHash, type Inputs } from '../structure/reading.ts';
 import type { Manifest } from './manifest.ts';
 
-/** For the manifest: against the scenario's folder, as the sources are known; nothing where nothing was read. */
-export const describeInputs = (scenario: string, ...inputs: readonly Inputs[]): Pick<Manifest, 'inputs'> => {
-  const all = inputs.flatMap((some) => [...some].map(([path, hash]) => [relative(dirname(scenario), path), hash] as const)).sort();
+/** For the manifest: against the scenario's folder, as the sources are known; nothing where nothing was read. @param before what earlier sessions have read: one that goes on need not read it again */
+export const describeInputs = (scenario: string, before: Manifest['inputs'] = {}, ...inputs: readonly Inputs[]): Pick<Manifest, 'inputs'> => {
+  const read = inputs.flatMap((some) => [...some].map(([path, hash]) => [relative(dirname(scenario), path), hash] as const));
+  const all = [...Object.entries(before).filter(([name]) => read.every(([again]) => again !== name)), ...read].sort();
   return all.length === 0 ? {} : { inputs: Object.fromEntries(all) };
 };
 

@@ -139,7 +139,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   try {
     // another process may have come to its end since the first look
     if (directory.condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
-    const working: Manifest = { engine: describeEngine(plan.engine, simulation), ...manifest, ...describeInputs(plan.loaded.files[0]!, plan.inputs, inputs), ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
+    const working: Manifest = { engine: describeEngine(plan.engine, simulation), ...manifest, ...describeInputs(plan.loaded.files[0]!, manifest.inputs, plan.inputs, inputs), ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working, true);
     const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
     // a lean run, one of thousands, makes its folder when it comes to a checkpoint
