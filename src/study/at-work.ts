@@ -1,8 +1,8 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, makeFolder } from '../write/files.ts';
+import { guarded, linked, makeFolder } from '../write/files.ts';
 import { isRunning, ownMark, type ProcessMark } from '../write/process-mark.ts';
 
 /** What a process at work on a study says of itself. */
@@ -81,16 +81,6 @@ export const takeDeadMark = (folder: string, name: string): void => {
 
 /** Of a process that has just begun. */
 const idle = (): AtWork => ({ ...ownMark(), running: 0, eventsPerSecond: 0, left: null });
-
-const linked = (from: string, to: string): boolean => {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    return guarded(to, 'written', () => { throw error; });
-  }
-};
 
 const busy = (folder: string, holder: AtWork | undefined): AnodyneError =>
   AnodyneError.sentence(`${join(folder, '..')}: ${holder ? `process ${holder.pid} of ${holder.host}` : 'another process'} is at work on this study; wait for it, or stop it.`);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, copyFileSync, existsSync, fstatSync, fsyncSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 
@@ -153,3 +153,29 @@ export class AppendedFile {
     closeSync(this.file);
   }
 }
+
+/** File systems that know no links say one of these. */
+const noLinks = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
+
+/** Gives a file a second name, made whole or not at all, and by one of two only; where there are no links, a copy. @returns false if the name is taken */
+export const linked = (from: string, to: string): boolean => guarded(to, 'written', () => {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (!noLinks.includes(code)) throw error;
+    return copied(from, to);
+  }
+  return true;
+});
+
+const copied = (from: string, to: string): boolean => {
+  try {
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+};

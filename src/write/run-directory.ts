@@ -1,8 +1,8 @@
-import { existsSync, linkSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, makeFolder, readJson, writeWhole } from './files.ts';
+import { guarded, linked, makeFolder, readJson, writeWhole } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import { isRunning, ownMark, type ProcessMark } from './process-mark.ts';
 
@@ -84,28 +84,13 @@ export class RunDirectory {
   /** @returns who has the lock, unless it is ours now */
   private takeLock(mine: string): string | undefined {
     for (let attempt = 0; attempt < 4; attempt++) {
-      if (this.hasLinked(mine)) return undefined;
+      if (linked(mine, this.lock)) return undefined;
       const holder = this.holder();
       if (holder !== undefined) return `process ${holder}`;
       // left by a killed process
       rmSync(this.lock, { force: true });
     }
     return 'another process';
-  }
-
-  /** Whether the lock is now ours: a link is made whole or not at all, and by one of two only. */
-  private hasLinked(mine: string): boolean {
-    try {
-      linkSync(mine, this.lock);
-    } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
-      if (code === 'EEXIST') return false;
-      // a file system without links
-      if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(code)) return guarded(this.lock, 'written', () => { throw error; });
-      if (this.holder() !== undefined) return false;
-      guarded(this.lock, 'written', () => { writeFileSync(this.lock, JSON.stringify(ownMark())); });
-    }
-    return true;
   }
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
