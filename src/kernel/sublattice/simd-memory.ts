@@ -94,6 +94,10 @@ export class SimdMemory {
     this.header[PassCount] = count;
   }
 
+  get sparse(): boolean {
+    return this.header[Sparse] === 1;
+  }
+
   /** Whether few pairs hop, and notes are kept of vectors (assembly/sublattice/notes.ts); they begin anew. */
   set sparse(on: boolean) {
     if (on) this.forgetNotes();
@@ -107,7 +111,7 @@ export class SimdMemory {
     return sum;
   }
 
-  /** Of every vector nothing is known: any of its pairs may be unlike, and have the largest chance. */
+  /** Of every vector nothing is known: all of its pairs may be unlike, and have the largest chance. */
   private forgetNotes(): void {
     this.header[AnyNote] = (Math.max(...this.bytes('caps')) << 16) | 0xffff;
     this.wholes('notes').fill(this.header[AnyNote]);

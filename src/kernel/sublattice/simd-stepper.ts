@@ -36,7 +36,6 @@ export class SimdStepper implements SublatticeStepper {
   private readonly shape: readonly [number, number, number];
   private readonly memory: SimdMemory;
   private readonly functions: SimdFunctions;
-  private sparse = true;
   private counted = 0; // sweeps since it was last decided, and their hops
   private hops = 0;
 
@@ -49,7 +48,7 @@ export class SimdStepper implements SublatticeStepper {
     this.shape = input.lattice.shape;
     const members = Math.min(threads, mostThreads);
     this.memory = new SimdMemory(input, members);
-    this.memory.sparse = this.sparse;
+    this.memory.sparse = true;
     const module = compiledModule();
     this.functions = simdFunctions(module, this.memory.memory);
     startThreads(module, this.memory.memory, members - 1);
@@ -78,8 +77,7 @@ export class SimdStepper implements SublatticeStepper {
     this.hops += hops;
     if (this.counted < recountEvery) return;
     const sparse = this.hops < few * this.plan.pairs * this.counted;
-    if (sparse !== this.sparse) this.memory.sparse = sparse;
-    this.sparse = sparse;
+    if (sparse !== this.memory.sparse) this.memory.sparse = sparse;
     this.counted = 0;
     this.hops = 0;
   }
