@@ -12,7 +12,7 @@ import { planRun } from '../src/write/run.ts';
 const set = { dimensions: '3', width: '16 um', thickness: '20 um', voxelEdge: '0.2 um', current: '500 uA/cm2', maxCharge: '0.1 mAh/cm2' };
 /** How many times the patch lies beside itself along x and y; simulated time [s] of the serial engine and of sweeps, after as much again that is not counted. */
 const cases = [{ times: 1, serial: 10, sweeps: 4 }, { times: 2, serial: 5, sweeps: 1 }, { times: 4, serial: 2, sweeps: 0.5 }] as const;
-const engines: readonly EngineName[] = ['serial', 'simd', 'threads'];
+const engines: readonly EngineName[] = ['serial', 'simd', 'threads', 'sectors'];
 
 /** Hops of a foil that is mostly at rest, without current: simulated seconds per second of one core and of the clock. One JSON line a size and engine whose name holds `part`. */
 export const benchFoil = async (part: string): Promise<void> => {
@@ -44,10 +44,10 @@ const tiled = (setup: Setup, patch: Uint8Array, times: number): Setup => {
   return { lattice: { ...setup.lattice, shape }, initial, rules: setup.rules, events: [], protocol: [evolve({ until: [duration(1e9)] })], observe: { ...setup.observe, columns: [] }, pictures: [] };
 };
 
-const measure = async (setup: Setup, engine: EngineName, simulated: number): Promise<object> => {
-  const run = new Simulation(setup, 1, undefined, engine);
+const measure = async (setup: Setup, engine: EngineName, simulated: number, threads?: number): Promise<object> => {
+  const run = new Simulation(setup, 1, undefined, engine, threads);
   // threads start in later turns
-  await setTimeout(engine === 'threads' ? 1000 : 0);
+  await setTimeout(engine === 'threads' || engine === 'sectors' ? 1000 : 0);
   run.kmc.advance(simulated, Infinity, Infinity);
   const [cpu, wall, from, events] = [process.cpuUsage(), performance.now(), run.kmc.time, run.kmc.events];
   run.kmc.advance(from + simulated, Infinity, Infinity);

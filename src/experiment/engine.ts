@@ -5,6 +5,7 @@ import { CompiledBurst, hasCompiledTwin } from '../kernel/compiled-burst.ts';
 import type { EventSource, HopEvents } from '../kernel/event-source.ts';
 import type { Exchange } from '../kernel/exchange.ts';
 import { HopRates } from '../kernel/hop-rates.ts';
+import type { OrderKeeper } from '../kernel/sublattice/lattice-stepper.ts';
 import type { ParallelHops } from '../kernel/sublattice/parallel-hops.ts';
 import { WasmStorage } from '../kernel/wasm-storage.ts';
 import type { Contents } from '../lattice/contents.ts';
@@ -60,6 +61,8 @@ export class Engine {
   readonly sources: readonly EventSource[];
   /** The hops, where a parallel engine runs them. */
   readonly sweeps: ParallelHops | undefined;
+  /** What keeps an order besides the sites, for checkpoints. */
+  readonly kept: readonly OrderKeeper[];
   readonly burst: CompiledBurst | undefined;
   /** The source that runs each rule of hops. */
   readonly chosen: readonly ChosenSource[];
@@ -118,6 +121,7 @@ export class Engine {
     const cellEvents: EventSource[] = [...(this.electrode?.events ?? []), ...(this.growth ? [this.growth] : [])];
     const others = cellEvents.length > 1 ? [new CellEvents(cellEvents)] : cellEvents;
     this.sources = [...this.hops, ...(this.exchange ? [this.exchange] : []), ...others, ...(this.boundaries ? [this.boundaries] : [])];
+    this.kept = [...(this.sweeps?.keeper ? [this.sweeps.keeper] : []), ...this.sources];
     const [first] = this.hops;
     const twin = this.exchange ?? (first && this.hops.length === 1 && hasCompiledTwin(first) ? first : undefined);
     this.burst = twin && storage instanceof WasmStorage ? new CompiledBurst(storage, twin, others) : undefined;

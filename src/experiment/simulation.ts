@@ -80,9 +80,9 @@ export class Simulation {
     return this.running.words;
   }
 
-  /** Pairs that a sweep tries, in a parallel engine. */
+  /** Pairs that a sweep tries, in a parallel engine that takes sweeps. */
   get pairs(): number | undefined {
-    return this.running.sweeps?.plan.pairs;
+    return this.running.sweeps?.stepper.triesOfStep;
   }
 
   /** Memory [bytes] of the arrays of this run, for benchmarks; 0 where they live on the heap and are not counted. */
@@ -261,7 +261,7 @@ export class Simulation {
     return {
       loop: this.kmc.save(),
       streams: this.streams.save(),
-      sources: this.running.sources.map((source) => source.save()),
+      sources: this.running.kept.map((part) => part.save()),
       followers: this.followers.map((follower) => follower.save()),
       species: this.sites.species(),
       ...this.present.save(),
@@ -281,8 +281,8 @@ export class Simulation {
 
   private takeUp(saved: SavedSimulation): void {
     // the last first: labels of grains before the lists of hops, whose rates depend on them
-    const { sources } = this.running;
-    for (let k = sources.length - 1; k >= 0; k--) sources[k]!.restore(saved.sources[k]!);
+    const { kept } = this.running;
+    for (let k = kept.length - 1; k >= 0; k--) kept[k]!.restore(saved.sources[k]!);
     this.followers.forEach((follower, k) => follower.restore(saved.followers[k]!));
     this.kmc.restore(saved.loop);
     this.present.restore(saved);

@@ -68,8 +68,8 @@ export class ClassesOfAtoms implements HopEvents {
     const from = members[start[c]! + index]!;
     const slot = this.freeSlot[(sites.words[from]! & occupiedBits) * table.slots + Math.floor((pick - index) * table.free[c]!)]!;
     const to = rates.target(from, slot);
-    // an open edge: the slot is free for good
-    if (to === from) return false;
+    // an open edge: the slot is free for good; or a place that is only looked at
+    if (to === from || sites.at(to) !== Species.empty) return false;
     const rate = rates.between(from, to);
     const largest = rates.fastest[c]!;
     if (rate < largest && this.random.uniform() * largest >= rate) return false;

@@ -1,6 +1,6 @@
 import { ChangeLog } from './change-log.ts';
 import type { Lattice } from './lattice.ts';
-import { Species } from './species.ts';
+import { outsideBit, Species } from './species.ts';
 import { heap, type Storage } from './storage.ts';
 import { boundaryBit, changedBit, collectorShift, electrolyteShift, kindBits, kindOf, kindShift, speciesBits, speciesOf, speciesShift } from './word.ts';
 
@@ -16,9 +16,13 @@ export interface SitesOptions {
 }
 
 /** How the word of a neighbour changes when a species comes to the opposite end of slot d, without the occupied bit. */
-const counted = new Int32Array(4);
-counted[Species.electrolyte] = 1 << electrolyteShift;
-counted[Species.collector] = 1 << collectorShift;
+const counted = new Int32Array(8);
+for (const outside of [0, outsideBit]) {
+  counted[Species.electrolyte | outside] = 1 << electrolyteShift;
+  counted[Species.collector | outside] = 1 << collectorShift;
+}
+
+const isEmpty = (species: number): boolean => (species & ~outsideBit) === Species.empty;
 
 /**
  * What stands where: the program's state, one word a site (src/lattice/word.ts). `set` changes any site, `hop` moves lithium; nothing else changes what stands there, but the fast
@@ -75,7 +79,7 @@ export class Sites {
     const { offsets, slots, shell } = this.lattice;
     const old = this.at(site);
     words[site] = (words[site]! & ~(speciesBits << speciesShift)) | (species << speciesShift);
-    const filled = (old === Species.empty) !== (species === Species.empty);
+    const filled = isEmpty(old) !== isEmpty(species);
     const more = counted[species]! - counted[old]!;
     const row = kindOf(words[site]!) * shell;
     for (let d = 0; d < slots; d++) {
@@ -135,12 +139,12 @@ export class Sites {
       for (let d = 0; d < slots; d++) {
         const offset = offsets[row + d]!;
         const other = offset === 0 ? Species.empty : species[site + offset]!;
-        if (other !== Species.empty) word += (1 << d) + counted[other]!;
+        if (!isEmpty(other)) word += (1 << d) + counted[other]!;
       }
       words[site] = word & ~changedBit;
     }
   }
 }
 
-/** Lithium adheres to the collector as to itself, unless a rule says otherwise. */
-export const bondsAsLithium = (species: number): boolean => species === Species.lithium || species === Species.collector;
+/** Lithium adheres to the collector as to itself, unless a rule says otherwise. Both, and no others, have the lowest bit. */
+export const bondsAsLithium = (species: number): boolean => (species & Species.lithium) !== 0;

@@ -5,7 +5,7 @@
  *     bits 12 - 15   how many of these are electrolyte
  *     bits 16 - 19   how many of these are collector
  *     bits 20 - 26   kind: the site's row in the lattice's table of offsets; never changes
- *     bits 27 - 29   species
+ *     bits 27 - 29   species; the last, outsideBit (species.ts), in the boxes of sectors alone
  *     bit 30         changed since the log was last read (src/lattice/change-log.ts)
  *     bit 31         on a grain boundary of the metal (src/lattice/grain-labels.ts): of the place, whatever stands there
  */

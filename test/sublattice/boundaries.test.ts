@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ParallelHops } from '../../src/kernel/sublattice/parallel-hops.ts';
+import { largestRateOfSweeps, Sweeps } from '../../src/kernel/sublattice/sweeps.ts';
 import { ReferenceStepper } from '../../src/kernel/sublattice/reference-stepper.ts';
 import { buildLattice } from '../../src/lattice/lattice.ts';
 import { Sites } from '../../src/lattice/sites.ts';
@@ -23,7 +24,7 @@ test('grain boundaries reach the engine: those at the first sweep, however they 
   };
   sites.markBoundary(3, true);
   sites.markBoundary(5, true);
-  const hops = new ParallelHops(sites, bondCounting({ attemptRate: 1, bond: 1, adhesion: 0, bulkFactor: 0.1, boundaryFactor: 1 }, 6), [1, 2], (input) => new Told(input));
+  const hops = new ParallelHops(sites, bondCounting({ attemptRate: 1, bond: 1, adhesion: 0, bulkFactor: 0.1, boundaryFactor: 1 }, 6), largestRateOfSweeps, (rates, dt) => new Sweeps(sites, rates, dt, [1, 2], (input) => new Told(input)));
   turn(9, true);
   // as a run taken up restores them: told to nobody
   sites.markBoundary(5, false);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { EventSource } from '../../src/kernel/event-source.ts';
 import { Outcome, type SavedLoop } from '../../src/kernel/kmc.ts';
 import { ParallelHops } from '../../src/kernel/sublattice/parallel-hops.ts';
+import { largestRateOfSweeps, Sweeps } from '../../src/kernel/sublattice/sweeps.ts';
 import { ReferenceStepper } from '../../src/kernel/sublattice/reference-stepper.ts';
 import { SublatticeKmc } from '../../src/kernel/sublattice/sublattice-kmc.ts';
 import { buildLattice } from '../../src/lattice/lattice.ts';
@@ -24,7 +25,7 @@ const built = ({ seed = 1, rule = gas, species = Uint8Array.from({ length: 48 },
   const lattice = buildLattice('square', [8, 1, 6], [true, false, true]);
   const sites = new Sites(lattice, species);
   const streams = new Streams(seed);
-  const hops = new ParallelHops(sites, bondCounting(rule, lattice.slots), [seed, 2], (input) => new ReferenceStepper(input));
+  const hops = new ParallelHops(sites, bondCounting(rule, lattice.slots), largestRateOfSweeps, (rates, dt) => new Sweeps(sites, rates, dt, [seed, 2], (input) => new ReferenceStepper(input)));
   const kmc: SublatticeKmc = new SublatticeKmc({ hops, cells: cells?.({ sites, now: () => kmc }), waiting: streams.get('waitingTime'), choice: streams.get('eventChoice') });
   return { sites, hops, kmc };
 };

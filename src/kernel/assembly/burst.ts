@@ -3,6 +3,7 @@
 import { header } from './header';
 import { byNeighboursAttempt, byNeighboursBound } from './vacancies-by-neighbours';
 import { classesAttempt, classesBound } from './classes-of-atoms';
+import { hold, sectorAttempt, sectorBound } from './atoms-of-sector';
 import { exchangeAttempt, exchangeBound } from './exchange';
 import { vacancyListAttempt, vacancyListBound } from './vacancy-list';
 import { fromWords, uniform } from './random';
@@ -31,6 +32,7 @@ const inVacanciesByNeighbours: i32 = 1;
 const inClassesOfAtoms: i32 = 2;
 const inExchange: i32 = 3;
 const inGatheredHops: i32 = 4;
+const inSector: i32 = 5;
 
 export function vacancyList(): i32 {
   return burst(inVacancyList);
@@ -52,11 +54,26 @@ export function gatheredHops(): i32 {
   return burst(inGatheredHops);
 }
 
+/** Until the stop time, from now on; no waiting time goes on from before. */
+export function hopsOfSector(): void {
+  header.origin = 0;
+  header.product = 1;
+  header.drawn = 0;
+  hold();
+  header.total = sectorBound();
+  let why = pause;
+  while (why == pause || why == nulls) {
+    header.nulls = 0;
+    why = burst(inSector);
+  }
+}
+
 @inline
 function boundOf(source: i32): f64 {
   if (source == inVacancyList) return vacancyListBound();
   if (source == inVacanciesByNeighbours) return byNeighboursBound();
   if (source == inExchange) return exchangeBound();
+  if (source == inSector) return sectorBound();
   return classesBound();
 }
 
@@ -65,7 +82,8 @@ function attempt(source: i32, v: f64): bool {
   if (source == inVacancyList) return vacancyListAttempt(v);
   if (source == inVacanciesByNeighbours) return byNeighboursAttempt(v);
   if (source == inExchange) return exchangeAttempt(v);
-  return classesAttempt(v, source == inGatheredHops);
+  if (source == inSector) return sectorAttempt(v);
+  return classesAttempt(v, source == inGatheredHops, false);
 }
 
 @inline

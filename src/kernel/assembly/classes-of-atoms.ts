@@ -19,9 +19,9 @@ export function classesBound(): f64 {
   return total;
 }
 
-/** See ClassesOfAtoms.attempt; `gathered`, known when this is compiled, GatheredHops. */
+/** See ClassesOfAtoms.attempt; `gathered`, known when this is compiled, GatheredHops, and `inSector` AtomsOfSector. */
 @inline
-export function classesAttempt(v: f64, gathered: bool): bool {
+export function classesAttempt(v: f64, gathered: bool, inSector: bool): bool {
   const classes = <u32>header.classes;
   let c: u32 = 0;
   let before: f64 = 0;
@@ -46,12 +46,22 @@ export function classesAttempt(v: f64, gathered: bool): bool {
   const to = from + load<i32>(fromRow + (<usize>slot << 2));
   if (to == from) return false;
   const toWord = wordAt(to);
+  // only looked at
+  if (inSector && speciesOf(toWord) != 0) return false;
   const rate = rateBetween(from, fromWord, to, toWord);
   const largest = load<f64>(header.fastest + (<usize>c << 3));
   if (rate < largest && uniform(header.choice) * largest >= rate) return false;
+  if (inSector && !isOurs(from, to)) return false;
   if (gathered) return take(from, to, toWord);
   hop(from, to, fromRow, rowOf(toWord), c, slots, classes);
   return true;
+}
+
+/** See AtomsOfSector.take. */
+@inline
+function isOurs(from: u32, to: u32): bool {
+  const shared = load<u8>(header.zones + from) & load<u8>(header.zones + to) & 63;
+  return shared == 0 || uniform(header.choice) * <f64>(1 << popcnt<u32>(shared)) < 1;
 }
 
 /** See ClassesOfAtoms.hop. */

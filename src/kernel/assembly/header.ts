@@ -58,7 +58,15 @@ export class Header {
   log: usize;
   waiting: usize;
   choice: usize;
+  /** of a sector: SectorGrid.zones */
+  zones: usize;
+  /** of a sector: [1/s] AtomsOfSector.held, and the sum of the rates now */
+  held: usize;
 }
 
-/** Where the header lies; below, the module's own data. */
-export const header = changetype<Header>(1024);
+/** Where the header lies; below, the module's own data. Sectors (sectors/) have one each, and here stands that of the one at work; where nobody enters another, the compiler makes it a constant. */
+export let header: Header = changetype<Header>(1024);
+
+export function enter(other: Header): void {
+  header = other;
+}

@@ -1,12 +1,10 @@
-import { AnodyneError } from '../../units/error.ts';
-import { mostWasmBytes } from '../wasm-storage.ts';
+import { sharedMemory } from '../wasm-storage.ts';
 import { hopCaps } from './hop-caps.ts';
 import { PackedRows, vectorWords } from './packed-rows.ts';
 import type { PairChances } from './pair-chances.ts';
 import { notesOfRow, type Place, placeArrays, type SimdArray, threadBytes, workOfThread } from './simd-arrays.ts';
 import type { StepperInput } from './sublattice-stepper.ts';
 
-const pageBytes = 65536;
 /** Where the header lies; the order of its numbers is that of assembly/sublattice/header.ts, addresses of all arrays last. */
 const headerAddress = 2048;
 const Labelled = 10;
@@ -127,15 +125,3 @@ export class SimdMemory {
     return new Int32Array(this.memory.buffer, at, bytes / 4);
   }
 }
-
-const sharedMemory = (bytes: number): WebAssembly.Memory<SharedArrayBuffer> => {
-  if (bytes > mostWasmBytes) throw new AnodyneError('lattice.shape', 'a lattice whose arrays fit into the 4 GiB of WebAssembly', `one that takes ${(bytes / 2 ** 30).toFixed(1)} GiB`);
-  const pages = Math.ceil(bytes / pageBytes);
-  try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  } catch (error) {
-    // V8 reserves some 10 GiB of addresses around each memory, however small
-    if (!(error instanceof RangeError)) throw error;
-    throw new AnodyneError('ulimit -v', 'some 10 GiB of addresses for a WebAssembly memory', 'fewer');
-  }
-};

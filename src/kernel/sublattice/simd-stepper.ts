@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { importsOf, startThreads } from '../threads.ts';
 import type { PairChances } from './pair-chances.ts';
 import { batchSweeps, mostThreads } from './simd-arrays.ts';
 import { SimdMemory } from './simd-memory.ts';
-import { startThreads } from './simd-threads.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
 
@@ -14,18 +14,13 @@ const recountEvery = 64;
 const few = 5e-4;
 
 /** The compiled functions (assembly/sublattice). */
-export interface SimdFunctions {
+interface SimdFunctions {
   take(): number;
   present(): number;
-  serve(): void;
   close(): void;
   takeChanges(): number;
   set(x: number, y: number, z: number, code: number): void;
 }
-
-/** The compiled functions over a memory. */
-export const simdFunctions = (module: WebAssembly.Module, memory: WebAssembly.Memory<SharedArrayBuffer>): SimdFunctions =>
-  new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as SimdFunctions;
 
 let compiled: WebAssembly.Module | undefined;
 const compiledModule = (): WebAssembly.Module => (compiled ??= new WebAssembly.Module(readFileSync(new URL('./sublattice.wasm', import.meta.url))));
@@ -50,7 +45,7 @@ export class SimdStepper implements SublatticeStepper {
     this.memory = new SimdMemory(input, members);
     this.memory.sparse = true;
     const module = compiledModule();
-    this.functions = simdFunctions(module, this.memory.memory);
+    this.functions = new WebAssembly.Instance(module, importsOf(this.memory.memory)).exports as unknown as SimdFunctions;
     startThreads(module, this.memory.memory, members - 1);
   }
 

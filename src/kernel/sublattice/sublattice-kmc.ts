@@ -103,19 +103,20 @@ export class SublatticeKmc implements Loop {
   /** Some of the sweeps that end by `target` [s]; false if there are none. */
   private sweepTowards(target: number, stopEvents: number, stopAttempts: number): boolean {
     const { hops } = this.parts;
-    const { dt, plan: { pairs } } = hops;
+    const { dt, stepper: { triesOfStep, mostHops } } = hops;
     const due = Math.floor((target - this.base) / dt) - this.since;
     if (!(due > 0)) return false;
     const count = this.still ? due : Math.max(1, Math.min(
       due,
       quietSweeps - (this.sweeps % quietSweeps),
       // no further than `stopEvents` surely allows, so that the first sweep to reach it is the last
-      Math.floor((stopEvents - this.events) / pairs),
-      Math.ceil((stopAttempts - this.attempts) / pairs),
+      stopEvents === Infinity ? Infinity : Math.floor((stopEvents - this.events) / mostHops),
+      Math.ceil((stopAttempts - this.attempts) / triesOfStep),
     ));
     if (!this.still) {
+      const tries = hops.stepper.tries;
       const made = hops.run(this.sweeps, count);
-      this.attempts += count * pairs;
+      this.attempts += hops.stepper.tries - tries;
       this.events += made;
       this.recent += made;
     }

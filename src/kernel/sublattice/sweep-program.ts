@@ -90,7 +90,7 @@ export class SweepPlan {
 }
 
 /** Fisher and Yates; the remainder's bias is below 1e-8. */
-const shuffled = <T>(items: readonly T[], draw: () => number): T[] => {
+export const shuffled = <T>(items: readonly T[], draw: () => number): T[] => {
   const order = [...items];
   for (let i = order.length - 1; i > 0; i--) {
     const j = draw() % (i + 1);

@@ -1,21 +1,10 @@
 // One pair, as ReferenceStepper (../../sublattice/reference-stepper.ts) has it.
+import { hashOf } from '../site-hash';
 import { header } from './header';
 import { codeBits, downY, downZ, lithiumBit, placeIn, repeat, rowOr, upY, upZ } from './rows';
 
 const bulkLabel: i32 = 2;
 const boundaryLabel: i32 = 3;
-
-@inline
-function hashOf(site: i32, key: i32, inner: i32): u32 {
-  let h: u32 = site ^ key;
-  h ^= h >> 17;
-  h = (h * 0xed5ad4bb) ^ inner;
-  h ^= h >> 11;
-  h *= 0xac4c1b51;
-  h ^= h >> 15;
-  h *= 0x31848bab;
-  return h ^ (h >> 14);
-}
 
 @inline
 function thresholdOf(label: i32, from: i32, to: i32): u32 {

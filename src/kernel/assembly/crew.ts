@@ -1,8 +1,4 @@
 // Threads over one memory. The host's own thread opens a batch and takes part in it as number 0; the others wait at the door in between, without using the processor.
-import { header } from './header';
-import { opBytes, rescan, takePass } from './layers';
-import { keepSumsAt } from './pairs-of-row';
-
 @unmanaged
 class Door {
   /** threads that have come, but for the host's */
@@ -21,12 +17,20 @@ const batchAt: usize = door + offsetof<Door>('batch');
 const phaseAt: usize = door + offsetof<Door>('phase');
 const arrivedAt: usize = door + offsetof<Door>('arrived');
 const mostMembers: i32 = 1024;
-const bytesOfThread: usize = 64;
 
 /** Some microseconds: the others come at about the same time, where there are processors for all. */
 const spins: i32 = 2000;
 
-function meet(members: i32): void {
+/** One thread's part of a batch; set once, when the module starts. */
+let takePart: (thread: i32, members: i32) => void = (thread, members) => {};
+
+export function workBy(part: (thread: i32, members: i32) => void): void {
+  takePart = part;
+}
+
+/** Waits until all members of the batch have come here. */
+export function meet(members: i32): void {
+  if (members == 1) return;
   const phase = atomic.load<i32>(phaseAt);
   if (atomic.add<i32>(arrivedAt, 1) == members - 1) {
     atomic.store<i32>(arrivedAt, 0);
@@ -38,35 +42,13 @@ function meet(members: i32): void {
   while (atomic.load<i32>(phaseAt) == phase) atomic.wait<i32>(phaseAt, phase, -1);
 }
 
-/** One thread's part of the batch. */
-function takePart(thread: i32, members: i32): void {
-  const mine = header.threads + <usize>thread * bytesOfThread;
-  keepSumsAt(mine);
-  const work = header.work + <usize>thread * <usize>header.workOfThread;
-  // the host lays out the next batch as soon as it has left the last barrier
-  const passCount = header.passCount;
-  let hops: f64 = 0;
-  for (let p = 0; p < passCount; p++) {
-    const range = header.passes + (<usize>p << 2);
-    const from = header.ops + <usize>load<i32>(range) * opBytes;
-    const to = header.ops + <usize>load<i32>(range, 4) * opBytes;
-    const ticket = header.tickets + (<usize>p << 2);
-    if (from == to) rescan(ticket);
-    else hops += <f64>takePass(from, to, ticket, work);
-    store<f64>(mine, hops, 32);
-    if (members > 1) meet(members);
-  }
-}
-
 /** Threads that are there, the host's among them. */
 export function present(): i32 {
   return atomic.load<i32>(readyAt) + 1;
 }
 
-/** The batch that lies in the memory, by all threads that are there. @returns how many they are */
-export function take(): i32 {
-  const members = present();
-  header.alone = members == 1 ? 1 : 0;
+/** The batch that lies in the memory, by so many of the threads that are there. */
+export function takeBatch(members: i32): void {
   if (members > 1) {
     const number = (atomic.load<i32>(batchAt) >> 10) + 1;
     // never negative
@@ -74,7 +56,6 @@ export function take(): i32 {
     atomic.notify(batchAt, -1);
   }
   takePart(0, members);
-  return members;
 }
 
 /** A further thread: takes part in every batch it is counted for, until the door is closed. */

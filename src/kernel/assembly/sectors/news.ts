@@ -1,0 +1,96 @@
+// What other sectors have changed, in the box of the one at work.
+import { listOf } from '../classes-of-atoms';
+import { header } from '../header';
+import { rowOf, speciesOf, wordAt } from '../hops';
+import { memberAt, move, startOf } from '../lists';
+import { codeAt, grid, joined, Sector, speciesMask, whole } from './sector';
+
+const lithium: u32 = 1;
+const electrolyte: u32 = 2;
+const speciesShift: u32 = 27;
+const electrolyteShift: u32 = 12;
+const collectorShift: u32 = 16;
+
+/** Takes over what the sectors around have changed in this step so far. */
+export function hear(sector: Sector, step: i32): void {
+  for (let k = 0; k < sector.aroundCount; k++) {
+    const other = changetype<Sector>(load<usize>(sector.around + (<usize>k << 2)));
+    if (other.told != step) continue;
+    const known = sector.known + (<usize>k << 2);
+    const count = other.newsCount;
+    for (let i = load<i32>(known); i < count; i++) follow(sector, load<i32>(other.news + (<usize>i << 2)));
+    store<i32>(known, count);
+  }
+}
+
+/** The last of the step: with the next one all begin anew. */
+export function hearAll(sector: Sector, step: i32): void {
+  hear(sector, step);
+  memory.fill(sector.known, 0, <usize>sector.aroundCount << 2);
+}
+
+/** Place in the box; -1 if it is not in there. */
+@inline
+function inwards(place: i32, origin: i32, used: i32, cut: i32, length: i32): i32 {
+  if (cut == whole) return place;
+  let at = place - origin;
+  if (cut == joined) {
+    if (at < 0) at += length;
+    else if (at >= length) at -= length;
+  }
+  return at < used ? at : -1;
+}
+
+function follow(sector: Sector, site: i32): void {
+  const row = site / grid.nx;
+  const layer = row / grid.ny;
+  const x = inwards(site - row * grid.nx, sector.originX, sector.usedX, grid.cutX, grid.nx);
+  const y = inwards(row - layer * grid.ny, sector.originY, sector.usedY, grid.cutY, grid.ny);
+  const z = inwards(layer, sector.originZ, sector.usedZ, grid.cutZ, grid.nz);
+  if (x < 0 || y < 0 || z < 0) return;
+  const at = x + grid.boxX * (y + grid.boxY * z);
+  const species = codeAt(site) & speciesMask;
+  if ((speciesOf(wordAt(at)) & speciesMask) != species) put(at, species);
+}
+
+@inline
+function counted(species: u32): u32 {
+  return species == electrolyte ? 1 << electrolyteShift : species == 3 ? 1 << collectorShift : 0;
+}
+
+/** Sites.set and ClassesOfAtoms.siteChanged. */
+function put(site: u32, species: u32): void {
+  const word = wordAt(site);
+  const before = speciesOf(word) & speciesMask;
+  store<u32>(header.words + (<usize>site << 2), (word & ~(speciesMask << speciesShift)) | (species << speciesShift));
+  const filled = (before == 0) != (species == 0);
+  const more = counted(species) - counted(before);
+  const row = rowOf(word);
+  const slots = <u32>header.slots;
+  for (let d: u32 = 0; d < slots; d++) {
+    const offset = load<i32>(row + (<usize>d << 2));
+    if (offset == 0) continue;
+    const at = header.words + (<usize>(site + offset) << 2);
+    let other = load<u32>(at) + more;
+    if (filled) other ^= 1 << (d ^ 1);
+    store<u32>(at, other);
+  }
+  list(site);
+  for (let d: u32 = 0; d < slots; d++) list(site + load<i32>(row + (<usize>d << 2)));
+}
+
+/** Puts a site into the class that it is of now. */
+function list(site: u32): void {
+  const classes = <u32>header.classes;
+  const word = wordAt(site);
+  move(site, listedClass(site, classes), speciesOf(word) == lithium ? listOf(word, classes) : classes, classes);
+}
+
+/** ClassLists.classOf. */
+function listedClass(site: u32, classes: u32): u32 {
+  const at = load<u32>(header.position + (<usize>site << 2));
+  if (at >= startOf(classes) || memberAt(at) != site) return classes;
+  let c: u32 = 0;
+  while (startOf(c + 1) <= at) c++;
+  return c;
+}
