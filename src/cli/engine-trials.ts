@@ -24,7 +24,7 @@ const warmUp = 300; // [ms] past a random start, whose first hops are not those 
 const trialWall = 1000; // [ms]
 
 /** Every engine of `--engine`; a new one is a line here, and `anodyne doctor` tells its speed. */
-export const engineTrials: readonly EngineTrial[] = (['serial', 'simd', 'threads', 'gpu'] as const).map((engine) => ({ engine, measure: () => speedOf(engine) }));
+export const engineTrials: readonly EngineTrial[] = (['serial', 'sectors', 'simd', 'threads', 'gpu'] as const).map((engine) => ({ engine, measure: () => speedOf(engine) }));
 
 const speedOf = async (engine: EngineName): Promise<EngineSpeed | string> => {
   try {

@@ -2,7 +2,7 @@
 
 export const setOption = { type: 'string', array: true, nargs: 1, default: [] as string[], describe: "a parameter of the scenario, as in --set current='50 uA/cm2'; repeatable" } as const;
 export const seedOption = { type: 'string', requiresArg: true, default: '1', describe: 'seed of all random streams; same seed, same trajectory' } as const;
-export const engineOption = { type: 'string', requiresArg: true, default: 'serial', describe: 'what runs the hops: serial (one after the other), or in sweeps simd, threads or gpu, with one trajectory for all three; auto chooses by the lattice' } as const;
+export const engineOption = { type: 'string', requiresArg: true, default: 'serial', describe: 'what runs the hops: serial (one after the other); sectors (one after the other in each sector of the lattice, many sectors at a time: for large lattices where few atoms move); or in sweeps simd, threads or gpu, with one trajectory for all three; auto chooses by the lattice' } as const;
 export const fieldOption = { type: 'string', requiresArg: true, default: 'cpu', describe: "where the potential of an electrolyte of voxels is solved: cpu, the same digits on every machine, or gpu" } as const;
 export const resumeOption = { type: 'boolean', default: false, describe: 'go on from the last checkpoint; starts afresh where there is none' } as const;
 export const maxWallOption = { type: 'string', requiresArg: true, describe: "stop with a checkpoint after this wall time, as in '2 h'; a bare number is in seconds" } as const;

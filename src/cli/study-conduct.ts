@@ -81,7 +81,7 @@ const needsExtremes = (directory: StudyDirectory, { study }: StudyFile): boolean
 
 /** So many at a time: one a core, but no more than there are runs to do where each could use several. */
 const crewSize = ({ engine }: StudyFile, { missing, failed }: RunCounts): number =>
-  (engine === 'threads' ? Math.max(1, Math.min(availableParallelism(), missing + failed)) : availableParallelism());
+  (engine === 'threads' || engine === 'sectors' ? Math.max(1, Math.min(availableParallelism(), missing + failed)) : availableParallelism());
 
 const locally = async (directory: StudyDirectory, file: StudyFile, { counts, points }: Survey, args: StudyArguments): Promise<number> => {
   await requireGpu(askedOf(file));

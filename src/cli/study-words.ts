@@ -97,8 +97,18 @@ export const planInWords = ({ title, scenario, study, engine, field }: StudyFile
 
 /** What is begun, how many runs at a time, and by which engine, if not by the default. */
 export const conductInWords = ({ title, engine }: StudyFile, { points, size, threads }: { readonly points: number; readonly size: number; readonly threads: number }, directory: StudyDirectory): string => {
-  const by = engine === undefined ? '' : engine === 'threads' ? ` on ${threads} thread${threads === 1 ? '' : 's'} each` : ` by ${engine}`;
+  const by = byEngine(engine, threads);
   return `${title}: ${points === 1 ? '' : `${points} points, `}${size} at a time${by}, into ${directory.path}\n`;
+};
+
+const byEngine = (engine: StudyFile['engine'], threads: number): string => {
+  const each = ` on ${threads} thread${threads === 1 ? '' : 's'} each`;
+  switch (engine) {
+    case undefined: return '';
+    case 'threads': return each;
+    case 'sectors': return ` in sectors${each}`;
+    default: return ` by ${engine}`;
+  }
 };
 
 /** How to go on with a study that was stopped. */

@@ -10,7 +10,7 @@ import { Simulation } from './simulation.ts';
 import type { Setup } from './scenario.ts';
 
 /** What `--engine` takes. */
-export const engineChoices = ['serial', 'simd', 'threads', 'gpu', 'auto'] as const;
+export const engineChoices = ['serial', 'sectors', 'simd', 'threads', 'gpu', 'auto'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** An engine, and why it is this one: the rest of a sentence for the manifest; '' for the default. */

@@ -31,6 +31,11 @@ const takesSweeps = (engine: EngineName): engine is SweepEngine => (sweepEngines
 
 export const isParallel = (engine: EngineName): engine is ParallelEngine => engine === 'sectors' || takesSweeps(engine);
 
+/** How an engine takes hops: of a kind, a seed has one trajectory. */
+export type EngineKind = 'serial' | 'in sweeps' | 'in sectors';
+
+export const kindOf = (engine: EngineName): EngineKind => (engine === 'sectors' ? 'in sectors' : takesSweeps(engine) ? 'in sweeps' : 'serial');
+
 /** @throws AnodyneError if the parallel engines cannot run what the setup asks for */
 export const checkParallel = (setup: Setup, parts: Parts, followers: readonly FollowerClass[]): void => {
   const { lattice: { name }, alloy, observe: { columns } } = setup;

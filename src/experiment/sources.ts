@@ -1,4 +1,5 @@
 import { type Citation, citations } from '../physics/citations.ts';
+import type { EngineKind } from './parallel-engine.ts';
 import type { Scenario, Setup } from './scenario.ts';
 
 /** A published source, with all that it is used for. */
@@ -18,11 +19,11 @@ export interface Sources {
 /** What every run stands on, whatever its scenario. */
 const engine: readonly Citation[] = [citations.bortz1975, citations.gillespie1976, citations.young1966, citations.blackman2021];
 
-/** Where hops are taken in sweeps. */
-const sweeps: readonly Citation[] = [citations.shim2005, citations.arampatzis2012];
+/** Where hops are taken in steps of time. */
+const inSteps: readonly Citation[] = [citations.shim2005, citations.arampatzis2012];
 
-/** Every source of a scenario, its parameters, the models of its setup and the engine, in this order. @param parallel whether a parallel engine takes the hops */
-export const sourcesOf = ({ sources, parameters }: Scenario, setup: Setup, parallel = false): Sources => {
+/** Every source of a scenario, its parameters, the models of its setup and the engine, in this order. @param kind how the engine takes hops */
+export const sourcesOf = ({ sources, parameters }: Scenario, setup: Setup, kind: EngineKind = 'serial'): Sources => {
   const cited = new Map<string, { citation: Citation; uses: Set<string> }>();
   const uncited: { parameter: string; source: string }[] = [];
   const add = (found: readonly Citation[], use: string): void => {
@@ -43,6 +44,6 @@ export const sourcesOf = ({ sources, parameters }: Scenario, setup: Setup, paral
   add(setup.grains?.sources ?? [], 'grains of the metal');
   add(setup.field?.sources ?? [], 'field');
   add(engine, 'event sources and random numbers');
-  if (parallel) add(sweeps, 'hops in sweeps');
+  if (kind !== 'serial') add(inSteps, `hops ${kind}`);
   return { cited: [...cited.values()].map(({ citation, uses }) => ({ citation, uses: [...uses] })), uncited };
 };

@@ -1,4 +1,5 @@
 import { type ChosenEngine, chooseEngine, type EngineChoice, orGpu, wantsGpu } from '../experiment/choose-engine.ts';
+import { kindOf } from '../experiment/parallel-engine.ts';
 import { type FieldPlace, requireVoxels } from '../experiment/field-place.ts';
 import { type Look, lookForAdapters } from '../gpu/look.ts';
 import { chooseAdapter, whyNoGpu } from '../gpu/open.ts';
@@ -45,4 +46,4 @@ export const differenceOf = (before: Asked, now: Asked): string | undefined => {
   return before.field === now.field ? undefined : `--field ${before.field}, whose last digits do not mix with those of --field ${now.field}`;
 };
 
-const trajectoriesBy = (engine: EngineChoice): string => (engine === 'serial' || engine === 'auto' ? engine : 'sweeps');
+const trajectoriesBy = (engine: EngineChoice): string => (engine === 'auto' ? engine : kindOf(engine));

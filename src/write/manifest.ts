@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChosenEngine } from '../experiment/choose-engine.ts';
 import type { FieldPlace } from '../experiment/field-place.ts';
-import type { EngineName } from '../experiment/parallel-engine.ts';
+import type { EngineKind, EngineName } from '../experiment/parallel-engine.ts';
 import type { Parameters } from '../experiment/parameter.ts';
 import type { Limit } from '../experiment/limits.ts';
 import { protocolInWords } from '../experiment/protocol-words.ts';
@@ -126,7 +126,7 @@ export const describeParameters = (declared: Parameters, values: Readonly<Record
 export const describeLattice = ({ lattice: { name, shape, voxelEdge } }: Setup): string =>
   `${name}, ${shape.join(' x ')} = ${formatCount(siteCountOf(name, shape))} sites of ${formatNumber(voxelEdge * 1e6)} um`;
 
-export const describeSources = (scenario: Scenario, setup: Setup, parallel: boolean): SourceEntry[] => sourcesOf(scenario, setup, parallel).cited.map(({ citation, uses }) => ({ ...citation, uses }));
+export const describeSources = (scenario: Scenario, setup: Setup, kind: EngineKind): SourceEntry[] => sourcesOf(scenario, setup, kind).cited.map(({ citation, uses }) => ({ ...citation, uses }));
 
 /** Which engine runs the setup, and why. */
 export const describeEngine = ({ engine, why }: ChosenEngine, simulation: Simulation): string => `${engine}${why === '' ? '' : `, ${why}`}: ${simulation.engine.join('; ')}`;

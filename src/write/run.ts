@@ -8,7 +8,7 @@ import type { Schedule } from '../kernel/schedule.ts';
 import { type ChosenEngine, serialEngine } from '../experiment/choose-engine.ts';
 import { fieldOnGpu, type FieldPlace } from '../experiment/field-place.ts';
 import { resolveParameters } from '../experiment/parameter.ts';
-import { isParallel } from '../experiment/parallel-engine.ts';
+import { kindOf } from '../experiment/parallel-engine.ts';
 import { buildSetup, type Scenario, type Setup } from '../experiment/scenario.ts';
 import { Simulation } from '../experiment/simulation.ts';
 import { type Inputs, noteInputs } from '../structure/reading.ts';
@@ -22,7 +22,7 @@ import { changedInput, describeInputs } from './inputs.ts';
 import { describeEngine, describeLattice, describeParameters, describeProtocol, describeSources, type Manifest, startSession, version } from './manifest.ts';
 import { Recorder } from './recorder.ts';
 import { RunDirectory } from './run-directory.ts';
-import { hashInSweeps, hashOnGpu, programHash, scenarioHash } from './scenario-hash.ts';
+import { hashInSectors, hashInSweeps, hashOnGpu, programHash, scenarioHash } from './scenario-hash.ts';
 import { readEnd } from './summary.ts';
 
 /** A scenario with what is needed to know it again. */
@@ -88,9 +88,14 @@ export const planRun = (loaded: LoadedScenario, overrides: Readonly<Record<strin
   return { loaded, set: overrides, values, setup, inputs, seed, engine: serialEngine, hash: scenarioHash({ files: loaded.files, parameters: values, protocol: setup.protocol, seed }) };
 };
 
-/** The run on another engine: on the parallel ones, which are all alike, another run. */
-export const onEngine = (plan: PlannedRun, engine: ChosenEngine): PlannedRun =>
-  ({ ...plan, engine, hash: isParallel(engine.engine) && !isParallel(plan.engine.engine) ? hashInSweeps(plan.hash) : plan.hash });
+/** The run on another engine than the serial one: in sweeps, by whichever engine, another run; in sectors a third. */
+export const onEngine = (plan: PlannedRun, engine: ChosenEngine): PlannedRun => {
+  const before = kindOf(plan.engine.engine);
+  const kind = kindOf(engine.engine);
+  if (kind === before) return { ...plan, engine };
+  if (before !== 'serial') throw new Error(`a run ${before} goes on ${kind}`);
+  return { ...plan, engine, hash: kind === 'in sweeps' ? hashInSweeps(plan.hash) : hashInSectors(plan.hash) };
+};
 
 /** The run with its field solved there: on a GPU another run. @throws AnodyneError if a GPU cannot solve it, or none answers */
 export const onField = (plan: PlannedRun, place: FieldPlace): PlannedRun => {
@@ -252,7 +257,7 @@ const newManifest = (plan: PlannedRun): Omit<Manifest, 'engine'> & Partial<Manif
   ...(plan.setup.field ? { field: plan.setup.field.words } : {}),
   ...(plan.fieldSolver ? { fieldSolver: plan.fieldSolver } : {}),
   parameters: describeParameters(plan.loaded.scenario.parameters, plan.values),
-  sources: describeSources(plan.loaded.scenario, plan.setup, isParallel(plan.engine.engine)),
+  sources: describeSources(plan.loaded.scenario, plan.setup, kindOf(plan.engine.engine)),
   sessions: [],
 });
 

@@ -43,6 +43,9 @@ export const sourceHashes = (files: readonly string[]): readonly string[] => {
 /** The hash of the same run with its hops taken in sweeps by a parallel engine, whichever. */
 export const hashInSweeps = (hash: string): string => sha256(JSON.stringify([hash, 'sweeps']));
 
+/** The hash of the same run with its hops taken in sectors. */
+export const hashInSectors = (hash: string): string => sha256(JSON.stringify([hash, 'sectors']));
+
 /** The hash of the same run with its field on a GPU: its last digits are another's. */
 export const hashOnGpu = (hash: string): string => sha256(JSON.stringify([hash, 'field on a GPU']));
 

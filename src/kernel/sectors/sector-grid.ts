@@ -23,6 +23,7 @@ export class SectorGrid {
   readonly count: number;
   /** Sectors of each colour: no two of them share a place, or look at one of each other's. */
   readonly colours: readonly (readonly number[])[];
+  private readonly neighbours: (readonly number[])[] = [];
 
   /** @param edge of a sector, at least, in places: an axis shorter than two of them stays whole */
   constructor(lattice: Lattice, edge: number) {
@@ -57,7 +58,11 @@ export class SectorGrid {
   }
 
   /** Sectors whose boxes overlap with this one's, in rising order; not itself. */
-  around(sector: number): number[] {
+  around(sector: number): readonly number[] {
+    return (this.neighbours[sector] ??= this.findAround(sector));
+  }
+
+  private findAround(sector: number): number[] {
     const near = this.cuts.map(({ pieces, periodic }, axis) => [-1, 0, 1].flatMap((step) => {
       const piece = this.pieces(sector)[axis]! + step;
       if (piece >= 0 && piece < pieces) return [piece];

@@ -18,7 +18,7 @@ const PassCount = 9;
 const Numbers = { stopTime: 6, stopEvents: 7, stopAttempts: 8 } as const;
 const numberCount = 13;
 const Labelled = 5;
-const wholeCount = 8 + arrayNames.length + 4 + 14;
+const wholeCount = 8 + arrayNames.length + 4 + 12;
 const headerLength = numberCount + Math.ceil(wholeCount / 2);
 /** Of a thread: tries and hops of a batch, in a cache line of its own. */
 const numbersOfThread = 8;
@@ -53,8 +53,12 @@ export class SectorMemory {
     sectors.set(grid.colours.flat().map((sector) => this.headers[sector]!.byteOffset));
     const starts = storage.int32(grid.colours.length + 1);
     grid.colours.forEach(({ length }, colour) => { starts[colour + 1] = starts[colour]! + length; });
+    // of no step
+    const told = storage.int32(2 * grid.count).fill(-1);
+    const news = storage.int32(grid.count);
+    news.set(addresses(...boxes.map((box) => box.news)));
     const cuts = grid.cuts.map((cut) => (isCut(cut) ? (cut.periodic ? 2 : 1) : 0));
-    const all = [...grid.lattice.shape, ...grid.box.shape, ...cuts, 0, ...addresses(this.passes, this.tickets, sectors, starts), grid.colours.length, ...addresses(codes, this.threads)];
+    const all = [...grid.lattice.shape, ...grid.box.shape, ...cuts, 0, ...addresses(this.passes, this.tickets, sectors, starts, told, news), grid.colours.length, ...addresses(codes, this.threads)];
     this.shared = new Int32Array(storage.memory.buffer, gridAddress, all.length);
     this.shared.set(all);
   }
@@ -97,11 +101,11 @@ export class SectorMemory {
     boxes.forEach(({ sites: { words, log }, atoms: { lists: { members, position, start } }, zones, news, changed }, sector) => {
       const arrays = { ...common, words, log: log!.entries, members, position, start };
       const around = storage.int32(grid.around(sector).length);
-      around.set(grid.around(sector).map((other) => headers[other]!.byteOffset));
+      around.set(grid.around(sector));
       const known = storage.int32(around.length);
       wholesOf(headers[sector]!).set([
         0, 0, slots, shell, classes, 0, 0, classes, ...arrayNames.map((name) => arrays[name]?.byteOffset ?? 0), waiting.byteOffset + 16 * sector, choice.byteOffset + 16 * sector, zones.byteOffset, held.byteOffset + 16 * sector,
-        sector, ...grid.origin(sector), ...grid.used(sector), news.byteOffset, 0, -1, ...addresses(changed, around, known), around.length,
+        sector, ...grid.origin(sector), ...grid.used(sector), ...addresses(news, changed, around, known), around.length,
       ]);
     });
   }

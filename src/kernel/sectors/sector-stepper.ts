@@ -45,7 +45,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
   readonly mostHops = Infinity;
   readonly grid: SectorGrid;
   protected readonly plan: SectorPlan;
-  protected readonly boxes: readonly SectorBox[];
+  readonly boxes: readonly SectorBox[];
   /** By site of the lattice. */
   protected readonly codes: Uint8Array;
   protected dt: number;
@@ -58,7 +58,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
     this.plan = new SectorPlan(this.grid.colours.length, seed);
     this.codes = storage.uint8(lattice.siteCount);
     species.forEach((one, site) => { this.codes[site] = one | (one << hostShift); });
-    this.boxes = Array.from({ length: this.grid.count }, (_, sector) => makeBox(this.grid, sector, species, table, storage));
+    this.boxes = Array.from({ length: this.grid.count }, (_, sector) => makeBox(this.grid, sector, species, everyHop(table), storage));
     this.dt = dt;
   }
 
@@ -95,7 +95,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
   setRates({ table }: HopRates, dt: number): void {
     this.dt = dt;
     for (const { atoms } of this.boxes) {
-      atoms.rates.change(table);
+      atoms.rates.change(everyHop(table));
       atoms.ratesChanged();
     }
   }
@@ -139,6 +139,9 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
     for (const sector of grid.holding(site)) act(boxes[sector]!, grid.inwards(sector, site));
   }
 }
+
+/** Nothing is gathered here: a walk might leave the sector. */
+const everyHop = ({ slots, classes, classOf, lithiumLike, free, rates }: HopTable): HopTable => ({ slots, classes, classOf, lithiumLike, free, rates });
 
 /** Puts `species` on a site of a box; the log is for what the sector's own hops change. */
 export const change = (sites: SectorBox['sites'], at: number, species: number): void => {

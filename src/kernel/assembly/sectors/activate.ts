@@ -4,7 +4,7 @@ import { enter, header } from '../header';
 import { speciesOf, wordAt } from '../hops';
 import { hashOf } from '../site-hash';
 import { hear } from './news';
-import { codeAt, grid, listed, Sector, speciesMask } from './sector';
+import { codeAt, grid, listed, Sector, speciesMask, toldBy } from './sector';
 
 const changedBit: u32 = 1 << 30;
 const seen: u32 = 64;
@@ -15,12 +15,10 @@ const wordsOfStreams: i32 = 8;
 export function activate(sector: Sector, step: i32, key: i32, inner: i32): void {
   enter(sector);
   hear(sector, step);
-  sector.told = step;
-  sector.newsCount = 0;
   if (classesBound() == 0) return;
   seed(sector.index, key, inner);
   hopsOfSector();
-  tell(sector);
+  tell(sector, step);
 }
 
 /** Streams that belong to this sector and step alone. */
@@ -32,8 +30,10 @@ function seed(index: i32, key: i32, inner: i32): void {
 }
 
 /** What has changed, to the lattice's codes, the host's list, and the sectors around. */
-function tell(sector: Sector): void {
+function tell(sector: Sector, step: i32): void {
   const count = load<i32>(header.log);
+  if (count == 0) return;
+  let news = 0;
   for (let k = 1; k <= count; k++) {
     const at = load<u32>(header.log + (<usize>k << 2));
     const address = header.words + (<usize>at << 2);
@@ -46,10 +46,14 @@ function tell(sector: Sector): void {
     store<u8>(grid.codes + <usize>site, <u8>((code & ~speciesMask) | species | listed));
     if ((code & listed) == 0) append(sector.changed, site);
     if ((load<u8>(header.zones + at) & seen) == 0) continue;
-    store<i32>(sector.news + (<usize>sector.newsCount << 2), site);
-    sector.newsCount++;
+    store<i32>(sector.news + (<usize>news << 2), site);
+    news++;
   }
   store<i32>(header.log, 0);
+  if (news == 0) return;
+  const told = toldBy(sector.index);
+  told.step = step;
+  told.count = news;
 }
 
 @inline

@@ -3,7 +3,7 @@ import { listOf } from '../classes-of-atoms';
 import { header } from '../header';
 import { rowOf, speciesOf, wordAt } from '../hops';
 import { memberAt, move, startOf } from '../lists';
-import { codeAt, grid, joined, Sector, speciesMask, whole } from './sector';
+import { codeAt, grid, joined, Sector, speciesMask, toldBy, whole } from './sector';
 
 const lithium: u32 = 1;
 const electrolyte: u32 = 2;
@@ -14,19 +14,20 @@ const collectorShift: u32 = 16;
 /** Takes over what the sectors around have changed in this step so far. */
 export function hear(sector: Sector, step: i32): void {
   for (let k = 0; k < sector.aroundCount; k++) {
-    const other = changetype<Sector>(load<usize>(sector.around + (<usize>k << 2)));
-    if (other.told != step) continue;
+    const other = load<i32>(sector.around + (<usize>k << 2));
+    const told = toldBy(other);
+    if (told.step != step) continue;
+    const news = load<usize>(grid.news + (<usize>other << 2));
     const known = sector.known + (<usize>k << 2);
-    const count = other.newsCount;
-    for (let i = load<i32>(known); i < count; i++) follow(sector, load<i32>(other.news + (<usize>i << 2)));
-    store<i32>(known, count);
+    for (let i = load<i32>(known); i < told.count; i++) follow(sector, load<i32>(news + (<usize>i << 2)));
+    store<i32>(known, told.count);
   }
 }
 
 /** The last of the step: with the next one all begin anew. */
 export function hearAll(sector: Sector, step: i32): void {
   hear(sector, step);
-  memory.fill(sector.known, 0, <usize>sector.aroundCount << 2);
+  for (let k = 0; k < sector.aroundCount; k++) store<i32>(sector.known + (<usize>k << 2), 0);
 }
 
 /** Place in the box; -1 if it is not in there. */

@@ -11,13 +11,11 @@ export class Sector extends Header {
   usedX: i32;
   usedY: i32;
   usedZ: i32;
-  /** sites of the lattice that others see and that have changed in step `told` */
+  /** sites of the lattice that others see and that have changed in the last step in which this one has told any */
   news: usize;
-  newsCount: i32;
-  told: i32;
   /** sites of the lattice that have changed since the host last looked, each in the list of one sector: their number, then they */
   changed: usize;
-  /** addresses of the sectors around, and how much of the news of each is known */
+  /** numbers of the sectors around, and how much of the news of each is known */
   around: usize;
   known: usize;
   aroundCount: i32;
@@ -48,6 +46,9 @@ export class Grid {
   /** addresses of the sectors, colour by colour; where each colour begins, one more than there are */
   sectors: usize;
   colours: usize;
+  /** by number of the sector: step whose news it has, and how many; and where they are */
+  told: usize;
+  news: usize;
   colourCount: i32;
   /** by site, `codeAt` */
   codes: usize;
@@ -60,6 +61,18 @@ export const grid = changetype<Grid>(2048);
 /** What stands on a site of the lattice, in two bits; in the two above what the host takes it for; `listed`, if the site is in a list of changed ones. */
 export const speciesMask: u32 = 3;
 export const listed: u32 = 128;
+
+/** The last step whose news a sector has, and how many there are. Side by side for all: most have none, and those around look for them in every step. */
+@unmanaged
+export class Told {
+  step: i32;
+  count: i32;
+}
+
+@inline
+export function toldBy(sector: i32): Told {
+  return changetype<Told>(grid.told + (<usize>sector << 3));
+}
 
 @inline
 export function codeAt(site: i32): u32 {
