@@ -2,7 +2,7 @@ import { classesAttempt, classesBound } from './classes-of-atoms';
 import { header } from './header';
 
 /** See AtomsOfSector. */
-const slack: f64 = 1.125;
+const slack: f64 = 1.0625;
 
 /** See AtomsOfSector.begin. */
 export function hold(): void {

@@ -1,6 +1,7 @@
 import { take } from './gathered-hops';
 import { header } from './header';
 import { classOfKey, noteHop, occupied, rateBetween, rowOf, speciesOf, surroundings, swapSpecies, wordAt } from './hops';
+import { noteBorder } from './sectors/border';
 import { memberAt, move, moveDown, moveUp, replace, startOf } from './lists';
 import { uniform } from './random';
 
@@ -54,6 +55,10 @@ export function classesAttempt(v: f64, gathered: bool, inSector: bool): bool {
   if (inSector && !isOurs(from, to)) return false;
   if (gathered) return take(from, to, toWord);
   hop(from, to, fromRow, rowOf(toWord), c, slots, classes);
+  if (inSector) {
+    noteBorder(to);
+    noteBorder(from);
+  }
   return true;
 }
 

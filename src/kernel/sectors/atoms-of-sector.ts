@@ -5,8 +5,8 @@ import { ClassesOfAtoms } from '../classes-of-atoms.ts';
 import type { HopRates } from '../hop-rates.ts';
 import { sharedBits } from './sector-grid.ts';
 
-/** How much more than the sum of the rates is taken for their bound, so that it holds for a while: a tenth of the tries come to nothing. */
-const slack = 1.125;
+/** How much more than the sum of the rates is taken for their bound, so that it holds for a while: some 6 % of the tries come to nothing. */
+const slack = 1.0625;
 
 /** Hops within a sector's box. A pair in layers that other sectors share is left to each of them in equal parts: forth and back alike, so that every sector by itself keeps detailed balance. */
 export class AtomsOfSector extends ClassesOfAtoms {

@@ -9,6 +9,7 @@ import type { WasmStorage } from '../wasm-storage.ts';
 interface SectorFunctions {
   take(): number;
   present(): number;
+  takeChanges(): number;
   close(): void;
 }
 
@@ -42,6 +43,10 @@ export class CompiledSectors extends SectorStepper {
   override setRates(rates: HopRates, dt: number): void {
     super.setRates(rates, dt);
     this.memory.setRates(dt);
+  }
+
+  takeChanges(): Int32Array {
+    return this.memory.changes.subarray(0, this.functions.takeChanges()).sort();
   }
 
   close(): void {

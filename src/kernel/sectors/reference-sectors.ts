@@ -4,10 +4,12 @@ import { heap } from '../../lattice/storage.ts';
 import type { SectorBox } from './sector-box.ts';
 import { seenBit } from './sector-grid.ts';
 import { type SectorStep, streamWord } from './sector-plan.ts';
-import { change, listedBit, type SectorInput, speciesIn, SectorStepper } from './sector-stepper.ts';
+import { change, codeOf, type SectorInput, speciesIn, speciesMask, SectorStepper } from './sector-stepper.ts';
 
 /** The plain way, a sector at a time in TypeScript: what the compiled one is held to. */
 export class ReferenceSectors extends SectorStepper {
+  /** Since the host last looked. */
+  private readonly changed = new Set<number>();
   private readonly waiting = new RandomSource([1, 0, 0, 0]);
   /** By sector: how many sites of its news there are in this step. */
   private readonly counts: Int32Array;
@@ -44,6 +46,8 @@ export class ReferenceSectors extends SectorStepper {
   private activate(sector: number, step: SectorStep): number {
     const { sites, atoms, choice } = this.boxes[sector]!;
     this.hear(sector);
+    // from here on the log has what the hops change
+    sites.log!.read();
     atoms.begin();
     if (atoms.bound() === 0) return 0;
     for (let k = 0; k < 4; k++) {
@@ -59,16 +63,21 @@ export class ReferenceSectors extends SectorStepper {
     return loop.events;
   }
 
-  /** What a site's box has changed, to the lattice's codes, the host's list, and the sectors around. */
+  takeChanges(): Int32Array {
+    const { codes } = this;
+    const changed = [...this.changed].filter((site) => codes[site] !== codeOf(this.at(site))).sort((a, b) => a - b);
+    this.changed.clear();
+    for (const site of changed) codes[site] = codeOf(this.at(site));
+    return Int32Array.from(changed);
+  }
+
+  /** What a sector's hops have touched, to the lattice's codes, the host's list, and the sectors around. */
   private note(sector: number, at: number): void {
     const { codes, grid, counts } = this;
-    const { sites, zones, changed, news }: SectorBox = this.boxes[sector]!;
+    const { sites, zones, news }: SectorBox = this.boxes[sector]!;
     const site = grid.outwards(sector, at);
-    const species = sites.at(at);
-    const code = codes[site]!;
-    if (speciesIn(code) === species) return;
-    codes[site] = (code & ~3) | species | listedBit;
-    if ((code & listedBit) === 0) changed[++changed[0]!] = site;
+    codes[site] = (codes[site]! & ~speciesMask) | sites.at(at);
+    this.changed.add(site);
     if (zones[at]! & seenBit) news[counts[sector]!++] = site;
   }
 

@@ -16,8 +16,6 @@ export interface SectorBox {
   readonly choice: RandomSource;
   /** Sites of the lattice that others see and that have changed in the present step; room for all of them. */
   readonly news: Int32Array;
-  /** Sites of the lattice that have changed since the host last looked, in [1 ..]; their number in [0]. */
-  readonly changed: Int32Array;
 }
 
 export const makeBox = (grid: SectorGrid, sector: number, species: ArrayLike<number>, table: HopTable, storage: Storage): SectorBox => {
@@ -27,8 +25,8 @@ export const makeBox = (grid: SectorGrid, sector: number, species: ArrayLike<num
   const choice = new RandomSource([1, 0, 0, 0]);
   const atoms = new AtomsOfSector(new HopRates(sites, table, storage), choice, zones, storage);
   sites.subscribe(atoms);
-  return { sites, atoms, zones, choice, news: storage.int32(zones.filter((zone) => zone & seenBit).length), changed: storage.int32(grid.box.siteCount + 1) };
+  return { sites, atoms, zones, choice, news: storage.int32(zones.filter((zone) => zone & seenBit).length) };
 };
 
-/** Bytes of the arrays of a box, at most: by site its word, entries of the log, of the lists and their places, of news and changes, its zone; and tables. */
-export const bytesOfBox = ({ box: { siteCount } }: SectorGrid, { rates }: HopTable): number => 25 * siteCount + rates.byteLength + 32768;
+/** Bytes of the arrays of a box, at most: by site its word, entries of the log, of the lists and their places, of news, its zone; and tables. */
+export const bytesOfBox = ({ box: { siteCount } }: SectorGrid, { rates }: HopTable): number => 21 * siteCount + rates.byteLength + 32768;

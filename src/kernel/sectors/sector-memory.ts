@@ -29,12 +29,13 @@ const passesOf = (grid: SectorGrid): number => batchSteps * (grid.colours.length
 
 /** Memory for the boxes of all sectors, that threads can share. @throws AnodyneError where there is no such memory */
 export const sectorStorage = (grid: SectorGrid, table: HopTable): WasmStorage =>
-  new WasmStorage(grid.count * (bytesOfBox(grid, table) + roomOfSector) + grid.lattice.siteCount + 4 * (passLength + 1) * passesOf(grid) + 8 * numbersOfThread * mostThreads + 65536, true);
+  new WasmStorage(grid.count * (bytesOfBox(grid, table) + roomOfSector) + 5 * grid.lattice.siteCount + 4 * (passLength + 1) * passesOf(grid) + 8 * numbersOfThread * mostThreads + 65536, true);
 
 /** What the compiled steps read besides the boxes, in the same memory: a header a sector, and one of all. */
 export class SectorMemory {
   readonly passes: Int32Array;
   readonly tickets: Int32Array;
+  readonly changes: Int32Array;
   private readonly boxes: readonly SectorBox[];
   private readonly headers: readonly Float64Array[];
   private readonly fastest: Float64Array; // [1/s] by class, of all sectors
@@ -45,6 +46,7 @@ export class SectorMemory {
     this.boxes = boxes;
     this.passes = storage.int32(passLength * passesOf(grid));
     this.tickets = storage.int32(passesOf(grid));
+    this.changes = storage.int32(grid.lattice.siteCount);
     this.threads = storage.float64(numbersOfThread * mostThreads);
     this.fastest = storage.float64(boxes[0]!.atoms.rates.table.classes);
     this.headers = boxes.map(() => storage.float64(headerLength));
@@ -58,7 +60,7 @@ export class SectorMemory {
     const news = storage.int32(grid.count);
     news.set(addresses(...boxes.map((box) => box.news)));
     const cuts = grid.cuts.map((cut) => (isCut(cut) ? (cut.periodic ? 2 : 1) : 0));
-    const all = [...grid.lattice.shape, ...grid.box.shape, ...cuts, 0, ...addresses(this.passes, this.tickets, sectors, starts, told, news), grid.colours.length, ...addresses(codes, this.threads)];
+    const all = [...grid.lattice.shape, ...grid.box.shape, ...cuts, 0, ...addresses(this.passes, this.tickets, sectors, starts, told, news), grid.colours.length, ...addresses(codes, this.threads, this.changes)];
     this.shared = new Int32Array(storage.memory.buffer, gridAddress, all.length);
     this.shared.set(all);
   }
@@ -98,14 +100,14 @@ export class SectorMemory {
     const common = { ...arraysOf(atoms, storage), fastest };
     const [waiting, choice] = [storage.int32(4 * boxes.length), storage.int32(4 * boxes.length)];
     const held = storage.float64(2 * boxes.length);
-    boxes.forEach(({ sites: { words, log }, atoms: { lists: { members, position, start } }, zones, news, changed }, sector) => {
+    boxes.forEach(({ sites: { words, log }, atoms: { lists: { members, position, start } }, zones, news }, sector) => {
       const arrays = { ...common, words, log: log!.entries, members, position, start };
       const around = storage.int32(grid.around(sector).length);
       around.set(grid.around(sector));
       const known = storage.int32(around.length);
       wholesOf(headers[sector]!).set([
         0, 0, slots, shell, classes, 0, 0, classes, ...arrayNames.map((name) => arrays[name]?.byteOffset ?? 0), waiting.byteOffset + 16 * sector, choice.byteOffset + 16 * sector, zones.byteOffset, held.byteOffset + 16 * sector,
-        sector, ...grid.origin(sector), ...grid.used(sector), ...addresses(news, changed, around, known), around.length,
+        sector, ...grid.origin(sector), ...grid.used(sector), news.byteOffset, 0, ...addresses(around, known), around.length,
       ]);
     });
   }

@@ -28,11 +28,11 @@ export interface SectorInput {
   readonly dt: number;
 }
 
-/** A site's byte: what stands there; in the next two bits, what the host takes it for; and whether the site is in a list of changed ones. */
-const speciesMask = 3;
+/** A site's byte: what stands there; in the next two bits, what the host takes it for. */
+export const speciesMask = 3;
 const hostShift = 2;
-export const listedBit = 128;
 export const speciesIn = (code: number): number => code & speciesMask;
+export const codeOf = (species: number): number => species | (species << hostShift);
 
 /**
  * Kinetic Monte Carlo in sectors, event by event: Shim and Amar's synchronous sublattices (10.1103/PhysRevB.71.125432). In a step all sectors of one colour take their turn at a time, then those of the next: each makes the hops of a time dt by the rejection-free way of the serial
@@ -46,7 +46,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
   readonly grid: SectorGrid;
   protected readonly plan: SectorPlan;
   readonly boxes: readonly SectorBox[];
-  /** By site of the lattice. */
+  /** By site of the lattice: `codeOf`. What stands there, of sites that several sectors see, else as of the last look of the host. */
   protected readonly codes: Uint8Array;
   protected dt: number;
   readonly keeper: OrderKeeper = this;
@@ -57,7 +57,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
     const storage = storageFor(this.grid);
     this.plan = new SectorPlan(this.grid.colours.length, seed);
     this.codes = storage.uint8(lattice.siteCount);
-    species.forEach((one, site) => { this.codes[site] = one | (one << hostShift); });
+    species.forEach((one, site) => { this.codes[site] = codeOf(one); });
     this.boxes = Array.from({ length: this.grid.count }, (_, sector) => makeBox(this.grid, sector, species, everyHop(table), storage));
     this.dt = dt;
   }
@@ -84,7 +84,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
   }
 
   set(site: number, species: number): void {
-    this.codes[site] = (this.codes[site]! & listedBit) | species | (species << hostShift);
+    this.codes[site] = codeOf(species);
     this.everywhere(site, ({ sites }, at) => { change(sites, at, species); });
   }
 
@@ -100,20 +100,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
     }
   }
 
-  takeChanges(): Int32Array {
-    const { codes } = this;
-    const all: number[] = [];
-    for (const { changed } of this.boxes) {
-      for (let k = 1; k <= changed[0]!; k++) {
-        const site = changed[k]!;
-        const species = speciesIn(codes[site]!);
-        if (species !== speciesIn(codes[site]! >> hostShift)) all.push(site);
-        codes[site] = species | (species << hostShift);
-      }
-      changed[0] = 0;
-    }
-    return Int32Array.from(all).sort();
-  }
+  abstract takeChanges(): Int32Array;
 
   /** Order inside the lists, sector by sector. */
   save(): SavedSource {
@@ -143,8 +130,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
 /** Nothing is gathered here: a walk might leave the sector. */
 const everyHop = ({ slots, classes, classOf, lithiumLike, free, rates }: HopTable): HopTable => ({ slots, classes, classOf, lithiumLike, free, rates });
 
-/** Puts `species` on a site of a box; the log is for what the sector's own hops change. */
+/** Puts `species` on a site of a box. */
 export const change = (sites: SectorBox['sites'], at: number, species: number): void => {
   sites.set(at, species | (sites.at(at) & outsideBit));
-  sites.log!.read();
 };

@@ -20,7 +20,7 @@ export interface LatticeStepper {
   readonly tries: number;
   /** Steps number `first` to `first + steps - 1`. @returns hops made */
   run(first: number, steps: number): number;
-  /** Species of a site. */
+  /** Species of a site; what has hopped since the last `takeChanges` it may not know yet. */
   at(site: number): number;
   /** Somebody else has changed a site, to this species. */
   set(site: number, species: number): void;

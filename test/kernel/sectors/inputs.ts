@@ -27,4 +27,8 @@ export const makeInput = ({ name, shape, periodic, edge, rule = {}, rateByStep =
   return { lattice, table, species, seed: [shape[0], 7], edge, dt: rateByStep / table.rates.reduce((most, rate) => Math.max(most, rate)) };
 };
 
-export const speciesOf = (stepper: SectorStepper): Uint8Array => Uint8Array.from({ length: stepper.grid.lattice.siteCount }, (_, site) => stepper.at(site));
+/** After a look at what has changed. */
+export const speciesOf = (stepper: SectorStepper): Uint8Array => {
+  stepper.takeChanges();
+  return Uint8Array.from({ length: stepper.grid.lattice.siteCount }, (_, site) => stepper.at(site));
+};

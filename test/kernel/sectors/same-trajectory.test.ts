@@ -9,7 +9,7 @@ import type { SectorInput, SectorStepper } from '../../../src/kernel/sectors/sec
 import { Sites } from '../../../src/lattice/sites.ts';
 import { Species } from '../../../src/lattice/species.ts';
 import { heap } from '../../../src/lattice/storage.ts';
-import { boundaryBit } from '../../../src/lattice/word.ts';
+import { boundaryBit, changedBit } from '../../../src/lattice/word.ts';
 import { randomSource } from '../../../src/random/streams.ts';
 import { bondCounting } from '../../../src/rules/bond-counting.ts';
 import { checksum } from '../sublattice/inputs.ts';
@@ -27,7 +27,7 @@ const cases: Record<string, Case> = {
 const checkBoxes = ({ boxes, grid }: SectorStepper, { table }: SectorInput, species: Uint8Array): void => {
   boxes.forEach(({ sites, atoms: { lists } }, sector) => {
     const fresh = makeBox(grid, sector, species, table, heap);
-    assert.deepEqual(sites.words.map((word) => word & ~boundaryBit), fresh.sites.words, `words of sector ${sector}`);
+    assert.deepEqual(sites.words.map((word) => word & ~(boundaryBit | changedBit)), fresh.sites.words, `words of sector ${sector}`);
     assert.deepEqual(lists.start, fresh.atoms.lists.start);
     for (let c = 0; c < lists.classes; c++) {
       const listed = lists.members.slice(lists.start[c], lists.start[c + 1]);
@@ -54,10 +54,10 @@ const compare = (input: SectorInput, stepper: SectorStepper, reference: SectorSt
     const hops = reference.run(first, count);
     assert.equal(stepper.run(first, count), hops, `hops of round ${round}`);
     assert.equal(stepper.tries, reference.tries);
+    assert.deepEqual([...stepper.takeChanges()], [...reference.takeChanges()], `changes of round ${round}`);
     const species = speciesOf(reference);
     assert.deepEqual(speciesOf(stepper), species, `sites after round ${round}`);
     for (const each of both) checkBoxes(each, input, species);
-    if (round % 2 === 1) assert.deepEqual([...stepper.takeChanges()], [...reference.takeChanges()], `changes of round ${round}`);
     first += count;
     total += hops;
     for (const one of [Species.empty, Species.lithium, Species.electrolyte, Species.collector]) {
@@ -94,7 +94,7 @@ test('three threads: every site as the reference has it, whoever took which sect
 
 test('the trajectory of a seed is what it was: 20 steps, compiled and in TypeScript', () => {
   const input = makeInput(cases['3D, open above']!);
-  for (const stepper of [new ReferenceSectors(input), new CompiledSectors(input)]) assert.deepEqual([stepper.run(0, 20), checksum(speciesOf(stepper))], [2423, '6fdeedc2']);
+  for (const stepper of [new ReferenceSectors(input), new CompiledSectors(input)]) assert.deepEqual([stepper.run(0, 20), checksum(speciesOf(stepper))], [2379, 'd0566804']);
 });
 
 test('taken up from species and lists, a stepper goes on as if it had never stopped; from other lists it is refused', () => {

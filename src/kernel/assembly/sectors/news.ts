@@ -2,7 +2,7 @@
 import { listOf } from '../classes-of-atoms';
 import { header } from '../header';
 import { rowOf, speciesOf, wordAt } from '../hops';
-import { memberAt, move, startOf } from '../lists';
+import { move } from '../lists';
 import { codeAt, grid, joined, Sector, speciesMask, toldBy, whole } from './sector';
 
 const lithium: u32 = 1;
@@ -59,39 +59,38 @@ function counted(species: u32): u32 {
   return species == electrolyte ? 1 << electrolyteShift : species == 3 ? 1 << collectorShift : 0;
 }
 
-/** Sites.set and ClassesOfAtoms.siteChanged. */
+/** Sites.set and ClassesOfAtoms.siteChanged: the same moves in the lists, in the same order. */
 function put(site: u32, species: u32): void {
+  const classes = <u32>header.classes;
+  const slots = <u32>header.slots;
   const word = wordAt(site);
+  const after = (word & ~(speciesMask << speciesShift)) | (species << speciesShift);
+  store<u32>(header.words + (<usize>site << 2), after);
+  relist(site, word, after, classes);
   const before = speciesOf(word) & speciesMask;
-  store<u32>(header.words + (<usize>site << 2), (word & ~(speciesMask << speciesShift)) | (species << speciesShift));
   const filled = (before == 0) != (species == 0);
   const more = counted(species) - counted(before);
   const row = rowOf(word);
-  const slots = <u32>header.slots;
   for (let d: u32 = 0; d < slots; d++) {
     const offset = load<i32>(row + (<usize>d << 2));
-    if (offset == 0) continue;
-    const at = header.words + (<usize>(site + offset) << 2);
-    let other = load<u32>(at) + more;
-    if (filled) other ^= 1 << (d ^ 1);
-    store<u32>(at, other);
+    if (offset != 0) tellOf(site + offset, more, filled ? 1 << (d ^ 1) : 0, classes);
   }
-  list(site);
-  for (let d: u32 = 0; d < slots; d++) list(site + load<i32>(row + (<usize>d << 2)));
 }
 
-/** Puts a site into the class that it is of now. */
-function list(site: u32): void {
-  const classes = <u32>header.classes;
-  const word = wordAt(site);
-  move(site, listedClass(site, classes), speciesOf(word) == lithium ? listOf(word, classes) : classes, classes);
+/** One of the neighbours has changed. */
+@inline
+function tellOf(site: u32, more: u32, flipped: u32, classes: u32): void {
+  const at = header.words + (<usize>site << 2);
+  const before = load<u32>(at);
+  const after = (before + more) ^ flipped;
+  store<u32>(at, after);
+  relist(site, before, after, classes);
 }
 
-/** ClassLists.classOf. */
-function listedClass(site: u32, classes: u32): u32 {
-  const at = load<u32>(header.position + (<usize>site << 2));
-  if (at >= startOf(classes) || memberAt(at) != site) return classes;
-  let c: u32 = 0;
-  while (startOf(c + 1) <= at) c++;
-  return c;
+@inline
+function relist(site: u32, before: u32, after: u32, classes: u32): void {
+  if (speciesOf(before) != lithium && speciesOf(after) != lithium) return;
+  const from = speciesOf(before) == lithium ? listOf(before, classes) : classes;
+  const to = speciesOf(after) == lithium ? listOf(after, classes) : classes;
+  move(site, from, to, classes);
 }

@@ -11,10 +11,9 @@ export class Sector extends Header {
   usedX: i32;
   usedY: i32;
   usedZ: i32;
-  /** sites of the lattice that others see and that have changed in the last step in which this one has told any */
+  /** sites of the lattice that others see and that have changed in the last step in which this one has told any; how many there are so far */
   news: usize;
-  /** sites of the lattice that have changed since the host last looked, each in the list of one sector: their number, then they */
-  changed: usize;
+  newsCount: i32;
   /** numbers of the sectors around, and how much of the news of each is known */
   around: usize;
   known: usize;
@@ -54,13 +53,16 @@ export class Grid {
   codes: usize;
   /** by thread, 64 bytes: events tried and applied in the batch */
   threads: usize;
+  /** sites of the lattice that have changed since the host last looked */
+  changes: usize;
 }
 
 export const grid = changetype<Grid>(2048);
 
-/** What stands on a site of the lattice, in two bits; in the two above what the host takes it for; `listed`, if the site is in a list of changed ones. */
+/** What stands on a site of the lattice that several sectors see, in two bits; in the two above what the host takes a site for, whoever sees it; `inNews`, if the site is in the news of the sector at work. */
 export const speciesMask: u32 = 3;
-export const listed: u32 = 128;
+export const hostShift: u32 = 2;
+export const inNews: u32 = 128;
 
 /** The last step whose news a sector has, and how many there are. Side by side for all: most have none, and those around look for them in every step. */
 @unmanaged
