@@ -11,7 +11,7 @@ import { listen } from './signals.ts';
 /** Cores that Slurm gives this task: a cluster that does not keep tasks to theirs shows them all cores of the node. */
 const coresHere = (): number => Math.min(availableParallelism(), Number(process.env.SLURM_CPUS_ON_NODE) || Infinity);
 
-/** `anodyne study task DIR --task K --of T`, what a job array runs; resolves to the exit code: 0, or 143 when it was stopped with a checkpoint. */
+/** `anodyne study task DIR --task K --of T`, what a job array runs; resolves to the exit code: 0, or 128 + the signal's number when one has stopped it with a checkpoint. */
 export const taskCommand = async (path: string, task: Task): Promise<number> => {
   const signals = listen();
   const directory = new StudyDirectory(path);
