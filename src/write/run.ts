@@ -15,6 +15,7 @@ import { type Inputs, noteInputs } from '../structure/reading.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { nextChunk } from './chunk.ts';
 import { type Continuation, copyStart, readStart, requireGain } from './continuation.ts';
 import { drawFigures, summarize } from './end-of-run.ts';
 import { writeWhole } from './files.ts';
@@ -103,9 +104,6 @@ export const onField = (plan: PlannedRun, place: FieldPlace): PlannedRun => {
 
 /** runs/NAME-SEED-HASH8 */
 export const defaultDirectory = ({ loaded, seed, hash }: PlannedRun): string => `runs/${loaded.name}-${seed}-${hash.slice(0, 8)}`;
-
-/** Length of a chunk of events between two looks at the wall clock [s]. */
-const chunkWall = 0.1;
 
 /**
  * Runs a scenario into its directory: from the start, from its last checkpoint, or not at all if it is finished. Order of writing: manifest, a first
@@ -211,7 +209,7 @@ const work = async (simulation: Simulation, options: RunOptions, keep: () => voi
     const before = wall();
     simulation.advance(chunk);
     const after = wall();
-    chunk = Math.max(100, Math.min(1e7, Math.round(chunk * Math.min(4, chunkWall / Math.max(after - before, 1e-4)))));
+    chunk = nextChunk(chunk, after - before);
     // signals are delivered here
     await setImmediate();
     options.onProgress(simulation, after);
