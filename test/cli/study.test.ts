@@ -168,7 +168,7 @@ describe('anodyne study', { concurrency: 2 }, () => {
 
     test('Ctrl-C, SIGTERM and a terminal that is closed: a checkpoint of each run, the exit code, how to go on; resumed, the table is as undisturbed', async (t) => {
       const [folder, calm] = [temporary(t), temporary(t)];
-      const long = 'vary: { attraction: [0, 2] }, seeds: 1, set: { events: 4000000 }';
+      const long = 'vary: { attraction: [0, 2] }, seeds: 1, set: { events: 12000000 }';
       for (const one of [folder, calm]) writeStudy(one, long);
       const runsIn = join(folder, 'studies', 'gas-study', 'runs');
       const args = ['study', 'gas-study.ts', '--workers', '2', '--resume'];
