@@ -52,9 +52,12 @@ export const thumbnails = {
 const make = (name) => {
   const { words = [], picture } = thumbnails[name];
   const folder = mkdtempSync(join(tmpdir(), 'anodyne-gallery-'));
-  anodyne('run', name, ...words, '--out', join(folder, 'run'));
-  picture(join(folder, 'run'), join(root, `docs/images/gallery/${name}.png`));
-  rmSync(folder, { recursive: true });
+  try {
+    anodyne('run', name, ...words, '--out', join(folder, 'run'));
+    picture(join(folder, 'run'), join(root, `docs/images/gallery/${name}.png`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

@@ -16,7 +16,7 @@ function drawVolume({ scene, camera, colours, layout, size }: VolumePlan, smooth
   const canvas = blankCanvas(layout.width, layout.height, page);
   const [map] = layout.maps;
   drawVoxels(new VoxelShade(scene, camera, colours), smoothEdges, canvas, map!);
-  blend(overlay(layout, triad(camera, map!, size)), canvas);
+  blend(overlay(layout, triad(camera, scene.shape, map!, size)), canvas);
   return canvas;
 }
 

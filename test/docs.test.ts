@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { PNG } from 'pngjs';
 import { parseAssignments } from '../src/cli/assignments.ts';
 import { loadScenario, packageRoot, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
 import { planRun } from '../src/write/run.ts';
-import { anodyne as command } from './cli/program.ts';
+import { anodyne as command, temporary } from './cli/program.ts';
 import { firstDifference } from './renderers/golden.ts';
 
 const root = packageRoot();
@@ -40,13 +39,13 @@ const trials: readonly { readonly maker: string; readonly args: readonly string[
   { maker: 'defineCalibration', args: ['calibrate', 'block.ts', '--dry-run'], said: /^Runs +(?:at least )?[1-9]/mu },
 ];
 
-test('every TypeScript block of the documentation is a scenario that runs as it stands, or a study or calibration that can be planned', async () => {
+test('every TypeScript block of the documentation is a scenario that runs as it stands, or a study or calibration that can be planned', async (t) => {
   const blocks = new Map(trials.map(({ maker }) => [maker, 0]));
   for (const page of pages) {
     for (const [, block] of readFileSync(join(root, page), 'utf8').matchAll(/```ts\n(.*?)```/gsu)) {
       const trial = trials.find(({ maker }) => block!.includes(`export default ${maker}(`));
       assert.ok(trial, `${page}: ${block}`);
-      const folder = mkdtempSync(join(tmpdir(), 'anodyne-docs-'));
+      const folder = temporary(t);
       writeFileSync(join(folder, 'block.ts'), block!);
       assert.match(await anodyne(folder, ...trial.args), trial.said, `${page}: ${block}`);
       blocks.set(trial.maker, blocks.get(trial.maker)! + 1);
@@ -103,12 +102,12 @@ const loaded = new Map(await Promise.all([...shippedScenarios()].map(async ([nam
 
 const commands = ['run', 'check', 'cite', 'new', 'reproduce', 'study', 'calibrate', 'compare', 'extend', 'render', 'view', 'doctor'];
 
-test('every command line of the README is understood, with parameters and studies that exist', async () => {
+test('every command line of the README is understood, with parameters and studies that exist', async (t) => {
   const lines = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ {4}npx anodyne (\w+) (\S+)(.*?)(?: {2,}#.*)?$/gmu)];
   assert.ok(lines.length >= 6);
   for (const [line, command, target, rest] of lines) {
     assert.ok(commands.includes(command!), line);
-    if (command === 'study') await assertStudyLine(line, target!, rest!);
+    if (command === 'study') await assertStudyLine(t, line, target!, rest!);
     if (!shippedScenarios().has(target!)) continue; // thin-foil, made by the line before; test/cli runs such a one
     const set = [...rest!.matchAll(/--set ([^\s']+(?:'[^']*')?)/gu)].map(([, word]) => word!.replaceAll("'", ''));
     assert.doesNotThrow(() => planRun(loaded.get(target!)!, parseAssignments(set), 1), line);
@@ -116,10 +115,10 @@ test('every command line of the README is understood, with parameters and studie
 });
 
 /** Folders of status and collect are made by the lines before. */
-async function assertStudyLine(line: string, target: string, rest: string): Promise<void> {
+async function assertStudyLine(t: TestContext, line: string, target: string, rest: string): Promise<void> {
   if (['status', 'collect'].includes(target)) return;
   assert.ok(shippedStudies().has(target), line);
   const words = rest.split(' ').filter((word) => word !== '' && word !== '--dry-run');
-  const folder = mkdtempSync(join(tmpdir(), 'anodyne-docs-'));
+  const folder = temporary(t);
   assert.match(await anodyne(folder, 'study', target, ...words, '--dry-run'), /^Runs +(?:at least )?[1-9]/mu, line);
 }

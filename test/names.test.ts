@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as anodyne from 'anodyne';
 import * as renderers from 'anodyne/renderers';
 import { loadScenario, shippedScenarios, shippedStudies } from '../src/cli/load-scenario.ts';
-import { anodyne as command } from './cli/program.ts';
+import { anodyne as command, temporary } from './cli/program.ts';
 
 // Names that other people's scripts rely on. A change here is a breaking change: say so in CHANGELOG.md.
 
@@ -139,8 +138,8 @@ const saidIn = (folder: string) => async (...args: string[]): Promise<string> =>
   return stdout;
 };
 
-test('files of a run directory, commands and options', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'anodyne-names-'));
+test('files of a run directory, commands and options', async (t) => {
+  const folder = temporary(t);
   const anodyneSays = saidIn(folder);
   await anodyneSays('run', 'first-steps', '--set', 'width=3 um', '--out', 'here');
   assert.deepEqual(readdirSync(join(folder, 'here')).sort(), ['checkpoint', 'events.jsonl', 'frames', 'manifest.json', 'series.csv', 'states', 'summary.json']);
@@ -152,8 +151,8 @@ test('files of a run directory, commands and options', async () => {
   assert.deepEqual([...new Set(options)].sort(), ['checkpoint-every', 'engine', 'field', 'help', 'json', 'max-wall', 'out', 'quiet', 'resume', 'seed', 'set', 'version']);
 });
 
-test('files of a study, columns of its results, its commands and options', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'anodyne-names-'));
+test('files of a study, columns of its results, its commands and options', async (t) => {
+  const folder = temporary(t);
   const anodyneSays = saidIn(folder);
   writeFileSync(join(folder, 'mine.ts'), `import { defineStudy } from 'anodyne';
 export default defineStudy({ title: 'Mine', scenario: 'plain-lattice-gas', set: { size: 6, events: 50 }, vary: { phiOverKT: [0, 1] }, seeds: 2, observe: ['Energy [phi]'] });`);

@@ -5,7 +5,7 @@ import { Species } from '../lattice/species.ts';
 import type { RandomSource } from '../random/random-source.ts';
 import { AnodyneError } from '../units/error.ts';
 import type { Cell } from './cell.ts';
-import { interfaceCapacitances, roofGroups, touchingInterface } from './cell-interface.ts';
+import { type FacingMetal, facingMetal, touchingInterface } from './cell-interface.ts';
 import { ContactShares } from './contact-shares.ts';
 import { DrivenElectrolyte, isRest } from './driven-electrolyte.ts';
 import type { ContactCurrents } from './electrode-reaction.ts';
@@ -218,14 +218,9 @@ export class CellField implements ContactCurrents {
     return this.inside.join(touchingInterface(this.cell, this.cells, this.model, chargeOf, electrolyte.interphaseResistance));
   }
 
-  /** Capacitance of the interface cell by cell [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
-  capacitances(): Float64Array {
-    return interfaceCapacitances(this.cell, this.cells, this.model.contact);
-  }
-
-  /** For every cell the group of the metal that faces it, across a void or not. Dead lithium that hangs over a void and touches nowhere counts as the electrode. */
-  roofGroups(): Int32Array {
-    return roofGroups(this.cell, this.cells);
+  /** Capacitance of the interface cell by cell, and the metal that it is to. */
+  facing(): FacingMetal {
+    return facingMetal(this.cell, this.cells, this.model.contact);
   }
 
   /** Whether any contact stands on electrolyte that leads to the counter electrode: the last ones may stand on pores. */

@@ -28,22 +28,23 @@ export const touchingInterface = (
   return { contactResistance, group, groups, chargeTransfer };
 };
 
-/** Capacitance of the interface cell by cell [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
-export const interfaceCapacitances = (cell: Cell, cells: number, contact: ContactModel): Float64Array => {
-  const touching = contactCapacitance(contact);
-  const { alloy } = cell;
-  return voids(cell, cells).depth.map((d, c) => (d > 0 ? voidCapacitance(d) : alloy ? touching * alloy.touchingShare(c) : touching));
-};
+/** The metal that faces each cell of the contact plane, across a void or not. */
+export interface FacingMetal {
+  /** [F/m2]: contacts by their formation, voids by the gap to the metal above. Dead lithium that touches is a contact. */
+  readonly capacitance: Float64Array;
+  /** Its island of dead lithium, 0 for the electrode. What hangs over a void and touches nowhere counts as the electrode. */
+  readonly group: Int32Array;
+}
 
-/** For every cell the group of the metal that faces it, across a void or not. */
-export const roofGroups = (cell: Cell, cells: number): Int32Array => {
-  const island = deadIslands(cell, cells, cells);
-  return voids(cell, cells).roof.map((site) => island.get(site) ?? 0);
-};
-
-const voids = (cell: Cell, cells: number): { depth: Float64Array; roof: Int32Array } => {
+export const facingMetal = (cell: Cell, cells: number, contact: ContactModel): FacingMetal => {
   const depth = new Float64Array(cells);
   const roof = new Int32Array(cells);
   voidDepths(cell, cells, depth, roof);
-  return { depth, roof };
+  const touching = contactCapacitance(contact);
+  const { alloy } = cell;
+  const island = deadIslands(cell, cells, cells);
+  return {
+    capacitance: depth.map((d, c) => (d > 0 ? voidCapacitance(d) : alloy ? touching * alloy.touchingShare(c) : touching)),
+    group: roof.map((site) => island.get(site) ?? 0),
+  };
 };

@@ -15,9 +15,7 @@ export const impedance = (field: CellField, frequencies: Float64Array): Spectrum
   const present = field.sample();
   const { solver } = present?.model ?? field.model;
   if (!solver.solveAt) throw new AnodyneError('impedance', 'an electrolyte whose solver has impedances, such as layeredElectrolyte(...)', 'another');
-  // without any contact the gaps alone pass current
-  const current = present?.solution.current ?? new Float64Array(field.roofGroups().length);
-  const problem = linearised(field, current);
+  const problem = linearised(field, present?.solution.current);
   const real = new Float64Array(frequencies.length);
   const imaginary = new Float64Array(frequencies.length);
   let start: PlaneSolution | undefined;
@@ -36,12 +34,13 @@ interface Linearised extends Omit<PlaneProblemAt, 'impedance'> {
   readonly capacitance: Float64Array; // [F/m2]
 }
 
-const linearised = (field: CellField, current: Float64Array): Linearised => {
+/** @param current undefined without any contact: the gaps alone pass current */
+const linearised = (field: CellField, current: Float64Array | undefined): Linearised => {
   const { contactResistance, groups, chargeTransfer } = field.interface();
-  const resistance = contactResistance.map((r, c) => r + chargeTransfer.slope(current[c]!));
+  const resistance = contactResistance.map((r, c) => r + chargeTransfer.slope(current?.[c] ?? 0));
   const touching = Uint8Array.from(contactResistance, (r) => (Number.isFinite(r) ? 1 : 0));
-  const group = field.roofGroups();
-  return { resistance, capacitance: field.capacitances(), touching, drive: new Float64Array(group.length), group, groups, control: { currentDensity: 1 } };
+  const { capacitance, group } = field.facing();
+  return { resistance, capacitance, touching, drive: new Float64Array(group.length), group, groups, control: { currentDensity: 1 } };
 };
 
 /** 1/(1/R + i omega C), pairs. */

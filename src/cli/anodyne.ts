@@ -10,7 +10,7 @@ import { parseEvery, parsePort, parseSeed, parseSeeds, parseTask, parseWorkers }
 import { version } from '../write/manifest.ts';
 import type { Wished } from './study-same.ts';
 
-/** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 130 and 143 stopped by a signal. */
+/** Exit codes: 0 done, 1 an error in what was asked for, 2 a command line that could not be understood, 129, 130 and 143 stopped by a signal. */
 const exit = { error: 1, usage: 2 } as const;
 
 class UsageError extends Error {}

@@ -6,6 +6,7 @@ import { Simulation } from '../experiment/simulation.ts';
 import { protocolInWords } from '../experiment/protocol-words.ts';
 import type { Shape } from '../lattice/lattice.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../units/format.ts';
+import { nextChunk } from '../write/chunk.ts';
 import { describeLattice, describeParameters } from '../write/manifest.ts';
 import { defaultDirectory, type PlannedRun, planRun } from '../write/run.ts';
 import { parseAssignments } from './assignments.ts';
@@ -81,9 +82,12 @@ const estimate = (plan: PlannedRun): string[] => {
   const used = process.cpuUsage();
   const wall = (): number => (performance.now() - begin) / 1000;
   let middle = { time: 0, events: 0 };
-  while (wall() < trialWall && simulation.ended === undefined) {
-    simulation.advance(5000);
-    if (wall() < trialWall / 2) middle = { time: kmc.time, events: kmc.events };
+  for (let [chunk, before] = [100, 0]; before < trialWall && simulation.ended === undefined;) {
+    simulation.advance(chunk);
+    const after = wall();
+    chunk = nextChunk(chunk, after - before);
+    before = after;
+    if (after < trialWall / 2) middle = { time: kmc.time, events: kmc.events };
   }
   // in CPU time: what else runs on the machine during the trial says nothing about the run
   const { user, system } = process.cpuUsage(used);

@@ -15,7 +15,7 @@ import { listen } from './signals.ts';
 import { lacksExtremes, runExtremes } from './study-extremes.ts';
 import { StudyTable } from './study-live.ts';
 import { readResults, spareMemory, writeResults } from './study-results.ts';
-import { folderOf, requireSame, type Wished } from './study-same.ts';
+import { folderOf, requireSame, requireSameInputs, type Wished } from './study-same.ts';
 import { submitStudy } from './study-slurm.ts';
 import { conductInWords, planInWords, resumeLine } from './study-words.ts';
 
@@ -69,10 +69,12 @@ interface Survey {
   readonly points: number;
 }
 
-/** The survey, printed if asked for. The study's plan and entries end here: of 100,000 points they are large. */
+/** The survey, printed if asked for, of runs that still count. The study's plan and entries end here: of 100,000 points they are large. */
 const survey = (directory: StudyDirectory, file: StudyFile, isPrinted: boolean): Survey => {
   const work = workOf(file);
-  const counts = countRuns(work.strands, readJournals(directory.journal, work));
+  const entries = readJournals(directory.journal, work);
+  requireSameInputs(directory, file, work.strands, entries);
+  const counts = countRuns(work.strands, entries);
   if (isPrinted) print(planInWords(file, work, directory, counts));
   return { counts, points: work.strands.length };
 };

@@ -1,6 +1,10 @@
+import { wantedRuns } from '../study/count-runs.ts';
+import type { Entry } from '../study/journal.ts';
+import type { Strand } from '../study/strand.ts';
 import { askedOf, changeOf, StudyDirectory, type StudyFile } from '../study/study-directory.ts';
 import { AnodyneError } from '../units/error.ts';
 import { type Asked, askedByDefault, differenceOf } from '../write/asked.ts';
+import { changedInput } from '../write/inputs.ts';
 
 /** The folder of a study by its name, unless one is given. */
 export const folderOf = (out: string | undefined, name: string): string => out ?? `studies/${name}`;
@@ -25,4 +29,17 @@ export const requireSame = (directory: StudyDirectory, before: StudyFile, now: S
   }
   const other = differenceOf(askedOf(before), askedOf(now));
   if (other !== undefined) throw AnodyneError.sentence(`${directory.path}: the study began with ${other}; go on without this option, or name another folder with --out to begin it anew.`);
+};
+
+/** Runs that have read other pictures or profiles than runs to come would read do not go with these. @throws AnodyneError */
+export const requireSameInputs = (directory: StudyDirectory, { scenario }: StudyFile, strands: readonly Strand[], entries: ReadonlyMap<string, Entry>): void => {
+  const seen = new Set<string>();
+  for (const entry of wantedRuns(strands, entries)) {
+    for (const [name, hash] of Object.entries(entry?.inputs ?? {})) {
+      if (seen.has(`${hash} ${name}`)) continue;
+      seen.add(`${hash} ${name}`);
+      const changed = changedInput(scenario.file, { inputs: { [name]: hash } });
+      if (changed !== undefined) throw AnodyneError.sentence(`${directory.path}: ${changed}, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one.`);
+    }
+  }
 };

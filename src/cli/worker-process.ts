@@ -16,9 +16,9 @@ const say = (word: Word): void => { workerEmit(word); };
 /** Makes this process one that does what it is ordered. @param work  the run's entry, or undefined if it was stopped */
 export const serve = <T extends RunRequest>(work: (order: T, control: RunControl) => Promise<Entry | undefined>): void => {
   let stopRequested = false;
-  // Ctrl-C of a terminal comes to all processes at once, and then the driver's own word: neither the second nor the third may end a run without its checkpoint
+  // Ctrl-C of a terminal, and its end, come to all processes at once, and then the driver's own word: neither the second nor the third may end a run without its checkpoint
   process.on('SIGTERM', () => { stopRequested = true; });
-  process.on('SIGINT', () => undefined);
+  process.on('SIGINT', () => undefined).on('SIGHUP', () => undefined);
 
   // A lost driver is noticed between chunks of events, but not while a scenario builds a large lattice: then this thread does.
   new Worker(`setInterval(() => { if (process.ppid !== ${process.ppid}) process.kill(process.pid, 'SIGKILL'); }, 500);`, { eval: true }).unref();

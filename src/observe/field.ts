@@ -35,11 +35,10 @@ export const fieldObservables = {
     columns: ['Interface resistance [ohm.cm2]', 'Interface capacitance [uF/cm2]'],
     values: (run) => {
       const state = presentField(run);
-      const capacitances = run.field.capacitances();
+      const { capacitance, group } = run.field.facing();
       // an island floats: what lies between it and the electrolyte is in series with nothing
-      const facing = run.field.roofGroups();
-      const capacitance = capacitances.reduce((sum, each, c) => sum + (facing[c] === 0 ? each : 0), 0) / capacitances.length;
-      return [state ? run.field.interfaceResistance(state) * perSquareCentimetre : Infinity, (capacitance / perSquareCentimetre) * 1e6];
+      const mean = capacitance.reduce((sum, each, c) => sum + (group[c] === 0 ? each : 0), 0) / capacitance.length;
+      return [state ? run.field.interfaceResistance(state) * perSquareCentimetre : Infinity, (mean / perSquareCentimetre) * 1e6];
     },
   },
   crowding: {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, linked, makeFolder } from '../write/files.ts';
+import { guarded, makeFolder } from '../write/files.ts';
 import { isRunning, ownMark, type ProcessMark } from '../write/process-mark.ts';
+import { takeName } from '../write/take-name.ts';
 
 /** What a process at work on a study says of itself. */
 export interface AtWork extends ProcessMark {
@@ -29,12 +30,8 @@ export class Mark {
     const mine = `${this.path}.${process.pid}`;
     guarded(mine, 'written', () => { writeFileSync(mine, JSON.stringify(idle())); });
     try {
-      // a link is made whole or not at all, and by one of two only
-      for (let attempt = 0; !linked(mine, this.path); attempt++) {
-        const holder = alive(folder).find((one) => one.name === name);
-        if (holder ?? attempt > 3) throw busy(folder, holder);
-        takeDeadMark(folder, name);
-      }
+      const holder = takeName(mine, this.path, () => { const one = alive(folder).find((other) => other.name === name); return one && inWords(one); });
+      if (holder !== undefined) throw busy(folder, holder);
     } finally {
       rmSync(mine, { force: true });
     }
@@ -54,41 +51,17 @@ export class Mark {
   }
 }
 
-/** Whoever takes a dead mark away needs less than this [s]; who was killed meanwhile has left its lock. */
-const longestTaking = 10;
-
-/**
- * Takes the mark of a dead process away, under a lock, and looks again there: of two that have found it dead, the slower one must not take away what the
- * faster one has set meanwhile. Nothing happens while another one is at it.
- * @throws AnodyneError if a live process has set its mark meanwhile
- */
-export const takeDeadMark = (folder: string, name: string): void => {
-  const lock = join(folder, `${name}.taking`);
-  try {
-    mkdirSync(lock);
-  } catch {
-    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > 1000 * longestTaking) rmSync(lock, { recursive: true, force: true });
-    return;
-  }
-  try {
-    const holder = alive(folder).find((one) => one.name === name);
-    if (holder) throw busy(folder, holder);
-    rmSync(join(folder, `${name}.json`), { force: true });
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-};
-
 /** Of a process that has just begun. */
 const idle = (): AtWork => ({ ...ownMark(), running: 0, eventsPerSecond: 0, left: null });
 
-const busy = (folder: string, holder: AtWork | undefined): AnodyneError =>
-  AnodyneError.sentence(`${join(folder, '..')}: ${holder ? `process ${holder.pid} of ${holder.host}` : 'another process'} is at work on this study; wait for it, or stop it.`);
+const inWords = ({ pid, host }: AtWork): string => `process ${pid} of ${host}`;
+
+const busy = (folder: string, holder: string): AnodyneError => AnodyneError.sentence(`${join(folder, '..')}: ${holder} is at work on this study; wait for it, or stop it.`);
 
 /** @throws AnodyneError if anybody is at work on a study: its driver, or a task of a cluster */
 export const requireNobody = (folder: string): void => {
   const [somebody] = alive(folder);
-  if (somebody) throw busy(folder, somebody);
+  if (somebody) throw busy(folder, inWords(somebody));
 };
 
 /** The processes that are at work on a study. */

@@ -1,4 +1,4 @@
-import { type Entry, keyOf } from './journal.ts';
+import { type Entry, keyOf, knownOf } from './journal.ts';
 import type { Strand } from './strand.ts';
 
 /** Runs of a study by what is known of them. */
@@ -11,15 +11,18 @@ export interface RunCounts {
 
 export const countRuns = (strands: readonly Strand[], entries: ReadonlyMap<string, Entry>): RunCounts => {
   let [done, failed, missing] = [0, 0, 0];
-  for (const strand of strands) {
-    for (const { set, seeds } of strand.wanted((of, seed) => entries.get(keyOf(of, seed))?.outcome)) {
-      for (const seed of seeds) {
-        const status = entries.get(keyOf(set, seed))?.outcome.status;
-        if (status === 'done') done++;
-        else if (status === 'failed') failed++;
-        else missing++;
-      }
-    }
+  for (const entry of wantedRuns(strands, entries)) {
+    if (entry === undefined) missing++;
+    else if (entry.outcome.status === 'done') done++;
+    else failed++;
   }
   return { done, failed, missing };
 };
+
+/** What is known of each run that is wanted, as far as the strands can tell. */
+export function* wantedRuns(strands: readonly Strand[], entries: ReadonlyMap<string, Entry>): Generator<Entry | undefined> {
+  const known = knownOf(entries);
+  for (const strand of strands) {
+    for (const { set, seeds } of strand.wanted(known)) for (const seed of seeds) yield entries.get(keyOf(set, seed));
+  }
+}

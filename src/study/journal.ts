@@ -2,8 +2,11 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
 import { AppendedFile, writePieces } from '../write/files.ts';
+import type { Manifest } from '../write/manifest.ts';
 import type { Assignments, Known, Outcome } from './strand.ts';
 import { block, wholeLines } from './whole-lines.ts';
+
+type ReadInputs = NonNullable<Manifest['inputs']>;
 
 /** One run that has come to its end, or failed. */
 export interface Entry {
@@ -12,6 +15,8 @@ export interface Entry {
   /** Name of its folder in runs/. */
   readonly directory: string;
   readonly outcome: Outcome;
+  /** What it has read besides its sources, as its manifest says. */
+  readonly inputs?: ReadInputs;
   /** Of this session: what was read back from a finished run is 0. */
   readonly events: number;
   /** [s] */
@@ -31,18 +36,36 @@ const toJson = (value: number | null): number | string | null => (value === null
 const lineOf = ({ outcome, ...entry }: Entry): string =>
   JSON.stringify({ ...entry, ...outcome, ...(outcome.status === 'done' ? { values: outcome.values.map(toJson) } : {}) });
 
-/** @param ends sentences of ends so far: 100,000 runs share a few, and hold each once @returns undefined if the line is no whole entry, of so many observations @throws SyntaxError */
-const entryOf = (line: string, observations: number, ends: Map<string, string>): Entry | undefined => {
+/** What 100,000 runs share, and hold once: how they ended, and what they have read. */
+class Shared {
+  private readonly ends = new Map<string, string>();
+  private readonly inputs = new Map<string, ReadInputs>();
+
+  end(text: string): string {
+    const shared = this.ends.get(text) ?? text;
+    this.ends.set(shared, shared);
+    return shared;
+  }
+
+  read(inputs: ReadInputs): ReadInputs {
+    const key = JSON.stringify(inputs);
+    const shared = this.inputs.get(key) ?? inputs;
+    this.inputs.set(key, shared);
+    return shared;
+  }
+}
+
+/** @returns undefined if the line is no whole entry, of so many observations @throws SyntaxError */
+const entryOf = (line: string, observations: number, shared: Shared): Entry | undefined => {
   const { set, seed, directory, events, wall, ...rest } = JSON.parse(line) as Entry & Record<string, unknown>;
   if (typeof set !== 'object' || (set as unknown) === null || typeof seed !== 'number' || typeof directory !== 'string') return undefined;
   if (rest.status === 'failed' && typeof rest.failure === 'string') return { set, seed, directory, outcome: { status: 'failed', failure: rest.failure }, events, wall };
-  const { status, values, ended, notes } = rest;
+  const { status, values, ended, notes, inputs } = rest;
   if (status !== 'done' || !Array.isArray(values) || values.length !== observations || typeof ended !== 'string') return undefined;
   const numbers = values.map((value) => (value === null ? null : Number(value)));
   if (numbers.some(Number.isNaN)) return undefined;
-  const shared = ends.get(ended) ?? ended;
-  ends.set(shared, shared);
-  return { set, seed, directory, outcome: { status, values: numbers, ended: shared, ...(Array.isArray(notes) ? { notes: notes.map(String) } : {}) }, events, wall };
+  const outcome: Outcome = { status, values: numbers, ended: shared.end(ended), ...(Array.isArray(notes) ? { notes: notes.map(String) } : {}) };
+  return { set, seed, directory, outcome, ...(inputs ? { inputs: shared.read(inputs) } : {}), events, wall };
 };
 
 /** What outcomes hang on beside what names a run within its study. */
@@ -89,7 +112,7 @@ export class Journal {
 /** All entries of a study's journals by their keys; of two for one run the one that is done counts, else the later one. @throws AnodyneError on a damaged line */
 export const readJournals = (folder: string, basis: Basis): Map<string, Entry> => {
   const entries = new Map<string, Entry>();
-  const ends = new Map<string, string>();
+  const shared = new Shared();
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort() : [];
   for (const file of files) {
     const path = join(folder, file);
@@ -99,7 +122,7 @@ export const readJournals = (folder: string, basis: Basis): Map<string, Entry> =
         if (text !== headOf(basis)) break;
         continue;
       }
-      const entry = parsed(path, number, text, basis.headers.length, ends);
+      const entry = parsed(path, number, text, basis.headers.length, shared);
       const key = keyOf(entry.set, entry.seed);
       if (entry.outcome.status === 'done' || entries.get(key)?.outcome.status !== 'done') entries.set(key, entry);
     }
@@ -107,9 +130,9 @@ export const readJournals = (folder: string, basis: Basis): Map<string, Entry> =
   return entries;
 };
 
-const parsed = (path: string, number: number, line: string, observations: number, ends: Map<string, string>): Entry => {
+const parsed = (path: string, number: number, line: string, observations: number, shared: Shared): Entry => {
   try {
-    const entry = entryOf(line, observations, ends);
+    const entry = entryOf(line, observations, shared);
     if (entry) return entry;
   } catch {
     // said below

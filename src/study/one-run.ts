@@ -62,7 +62,7 @@ export const entryOf = async ({ set, seed }: RunRequest, kind: RunKind, control:
   try {
     const plan = await kind.plan();
     out = kind.place(plan);
-    const { status, reason, notes } = await whenFree(plan, {
+    const { status, reason, notes, inputs } = await whenFree(plan, {
       out, keep: kind.keep, threads: kind.threads, resume: true, maxWall: Infinity, checkpointEvery, stopRequested: control.stopRequested,
       onProgress: (simulation) => {
         events = simulation.kmc.events;
@@ -70,7 +70,7 @@ export const entryOf = async ({ set, seed }: RunRequest, kind: RunKind, control:
       },
     });
     if (status === 'stopped') return undefined;
-    return entry({ status: 'done', values: kind.values(out), ended: reason, ...(notes.length > 0 ? { notes } : {}) });
+    return { ...entry({ status: 'done', values: kind.values(out), ended: reason, ...(notes.length > 0 ? { notes } : {}) }), ...(inputs ? { inputs } : {}) };
   } catch (error) {
     const said = kind.explain(error);
     if (isOfMachine(said)) throw said;

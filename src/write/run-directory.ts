@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AnodyneError } from '../units/error.ts';
-import { guarded, linked, makeFolder, readJson, writeWhole } from './files.ts';
+import { guarded, makeFolder, readJson, writeWhole } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import { isRunning, ownMark, type ProcessMark } from './process-mark.ts';
+import { takeName } from './take-name.ts';
 
 const numbered = (index: number): string => String(index).padStart(6, '0');
 
@@ -71,7 +72,7 @@ export class RunDirectory {
     let holder: string | undefined;
     try {
       guarded(this.lock, 'written', () => { writeFileSync(mine, JSON.stringify(ownMark())); });
-      holder = this.takeLock(mine);
+      holder = takeName(mine, this.lock, () => this.holder());
       rmSync(mine);
     } catch (error) {
       rmSync(mine, { force: true });
@@ -79,18 +80,6 @@ export class RunDirectory {
       throw error;
     }
     if (holder !== undefined) throw AnodyneError.sentence(`${this.path}: ${holder} is at work on this run.`, { code: 'EBUSY' });
-  }
-
-  /** @returns who has the lock, unless it is ours now */
-  private takeLock(mine: string): string | undefined {
-    for (let attempt = 0; attempt < 4; attempt++) {
-      if (linked(mine, this.lock)) return undefined;
-      const holder = this.holder();
-      if (holder !== undefined) return `process ${holder}`;
-      // left by a killed process
-      rmSync(this.lock, { force: true });
-    }
-    return 'another process';
   }
 
   /** Makes the folders of what a run writes. After the manifest, so that a folder without one is known to be none of ours. */
@@ -137,12 +126,12 @@ export class RunDirectory {
   }
 
   /** The live process that holds the lock, if it is on this machine and not this one; a lock left by a killed process does not count. */
-  private holder(): number | undefined {
+  private holder(): string | undefined {
     if (!existsSync(this.lock)) return undefined;
     try {
       const mark = JSON.parse(readFileSync(this.lock, 'utf8')) as ProcessMark;
       if (mark.host !== hostname() || mark.pid === process.pid) return undefined;
-      return isRunning(mark) ? mark.pid : undefined;
+      return isRunning(mark) ? `process ${mark.pid}` : undefined;
     } catch {
       // not even written whole
       return undefined;

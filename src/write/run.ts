@@ -15,6 +15,7 @@ import { type Inputs, noteInputs } from '../structure/reading.ts';
 import { AnodyneError } from '../units/error.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { nextChunk } from './chunk.ts';
 import { type Continuation, copyStart, readStart, requireGain } from './continuation.ts';
 import { drawFigures, summarize } from './end-of-run.ts';
 import { writeWhole } from './files.ts';
@@ -77,6 +78,8 @@ export interface RunResult {
   readonly reason: string;
   /** What a reader of its results has to know, a sentence each; of a run that is not finished, nothing. */
   readonly notes: readonly string[];
+  /** What it has read besides its sources, as its manifest says. */
+  readonly inputs: Manifest['inputs'];
 }
 
 /** Resolves parameters and builds the setup. @throws AnodyneError with the first thing that is wrong */
@@ -107,9 +110,6 @@ export const onField = (plan: PlannedRun, place: FieldPlace): PlannedRun => {
 /** runs/NAME-SEED-HASH8 */
 export const defaultDirectory = ({ loaded, seed, hash }: PlannedRun): string => `runs/${loaded.name}-${seed}-${hash.slice(0, 8)}`;
 
-/** Length of a chunk of events between two looks at the wall clock [s]. */
-const chunkWall = 0.1;
-
 /**
  * Runs a scenario into its directory: from the start, from its last checkpoint, or not at all if it is finished. Order of writing: manifest, a first
  * checkpoint, rows, states and spectra as they fall due, checkpoints by the wall clock, one of the end, the last row, state and spectrum, figures, and the summary last of all.
@@ -123,7 +123,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   if (manifest.hash !== plan.hash) throw foreign(directory, manifest, plan);
   const changed = changedInput(plan.loaded.files[0]!, manifest);
   if (changed !== undefined) throw AnodyneError.sentence(`${directory.path}: holds another run: ${changed}; name another folder with --out.`);
-  if (condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
+  if (condition === 'finished') return finishedBefore(directory, manifest);
   if (condition === 'unfinished' && !options.resume) {
     throw AnodyneError.sentence(`${directory.path}: holds this very run, unfinished; go on with it by --resume, or name another folder with --out.`);
   }
@@ -143,7 +143,7 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
   const processor = process.cpuUsage();
   try {
     // another process may have come to its end since the first look
-    if (directory.condition === 'finished') return { directory: directory.path, status: 'finished before', ...endOf(directory) };
+    if (directory.condition === 'finished') return finishedBefore(directory, directory.readManifest());
     const working: Manifest = { engine: describeEngine(plan.engine, simulation), ...manifest, ...describeInputs(plan.loaded.files[0]!, manifest.inputs, plan.inputs, inputs), ...(keeps === 'rows' ? { keeps } : {}), sessions: [...manifest.sessions, startSession()] };
     directory.writeManifest(working, true);
     const numbered = [...(states ? ['states', ...pictures.map((picture) => picture.name)] : []), ...(spectra ? ['spectra'] : [])];
@@ -165,8 +165,8 @@ export const run = async (plan: PlannedRun, options: RunOptions): Promise<RunRes
     if (keeps === 'everything') keep();
     const stopped = await work(simulation, options, keep);
     const result: RunResult = stopped === undefined
-      ? { directory: directory.path, status: 'finished', reason: simulation.ended!, notes: notesOf(simulation) }
-      : { directory: directory.path, status: 'stopped', reason: stopped, notes: [] };
+      ? { directory: directory.path, status: 'finished', reason: simulation.ended!, notes: notesOf(simulation), inputs: working.inputs }
+      : { directory: directory.path, status: 'stopped', reason: stopped, notes: [], inputs: working.inputs };
     let undrawn: Error | undefined;
     if (stopped === undefined) {
       // of the very end, before what is written off the schedules: `anodyne extend` goes on from here
@@ -194,9 +194,9 @@ const secondsSince = (begin: NodeJS.CpuUsage): number => {
   return (user + system) / 1e6;
 };
 
-const endOf = (directory: RunDirectory): Pick<RunResult, 'reason' | 'notes'> => {
+const finishedBefore = (directory: RunDirectory, { inputs }: Pick<Manifest, 'inputs'>): RunResult => {
   const { ended, notes } = readEnd(directory.path);
-  return { reason: ended, notes };
+  return { directory: directory.path, status: 'finished before', reason: ended, notes, inputs };
 };
 
 /** What a run keeps beside its rows: nothing at all in a lean one. */
@@ -214,7 +214,7 @@ const work = async (simulation: Simulation, options: RunOptions, keep: () => voi
     const before = wall();
     simulation.advance(chunk);
     const after = wall();
-    chunk = Math.max(100, Math.min(1e7, Math.round(chunk * Math.min(4, chunkWall / Math.max(after - before, 1e-4)))));
+    chunk = nextChunk(chunk, after - before);
     // signals are delivered here
     await setImmediate();
     options.onProgress(simulation, after);

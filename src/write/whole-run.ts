@@ -46,7 +46,7 @@ export const stateNumbers = (directory: string): number[] => {
 };
 
 /** What is not of the run itself: its mark while it runs, what is half written, and what `anodyne render` makes. */
-const isForeign = (name: string): boolean => name === 'lock.json' || name === 'render' || name.endsWith('.tmp');
+const isForeign = (name: string): boolean => name.startsWith('lock.json') || name === 'render' || name.endsWith('.tmp');
 
 const filesOf = (directory: string): FolderFiles[] => {
   const bytes = (path: string): number => guarded(path, 'read', () => statSync(path).size);

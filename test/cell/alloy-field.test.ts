@@ -13,7 +13,7 @@ import { finish, li9Mg, made, setup } from './alloys.ts';
 test('alpha touches and passes no current; its pores stay when lithium comes back, the current does not', () => {
   const run = new Simulation(setup(), 2);
   const { cell } = run;
-  const fresh = run.field.capacitances();
+  const fresh = run.field.facing().capacitance;
   let depleted = false;
   while (run.step === 0 && cell.passing > 6) run.advance(1);
   assert.equal(run.step, 0);
@@ -25,16 +25,16 @@ test('alpha touches and passes no current; its pores stay when lithium comes bac
     if (passes) continue;
     depleted = true;
     // what is left of the volume is what touches: (24.0 + 7.7)/(69.6 + 7.7) = 0.41 at the threshold
-    const share = run.field.capacitances()[c]! / fresh[c]!;
+    const share = run.field.facing().capacitance[c]! / fresh[c]!;
     assert.ok(share <= 0.411 && share > 0.3, `share ${share}`);
   }
   assert.ok(depleted);
-  const porous = run.field.capacitances();
+  const porous = run.field.facing().capacitance;
   assert.equal(cell.contactFraction, 1);
   finish(run);
   assert.equal(cell.passing, 12, 'after an hour of rest all are beta again');
   // some may have dipped below once more after the current was off, so never more than before
-  run.field.capacitances().forEach((c, k) => { assert.ok(c <= porous[k]! && c < 0.42 * fresh[k]!); });
+  run.field.facing().capacitance.forEach((c, k) => { assert.ok(c <= porous[k]! && c < 0.42 * fresh[k]!); });
   // the same spots below the voxel, on 0.41 of the area
   const { contactResistance } = run.field.interface();
   assert.ok(contactResistance.every((r) => Number.isFinite(r) && r > 2.4 * run.field.model.freshResistance));

@@ -157,8 +157,7 @@ test('looking leaves no trace: a run that is sampled, measured and has its imped
       watched.advance(37);
       if (k % 3 === 1) {
         allFieldObservables.forEach((observable) => observable.values(watched));
-        watched.field.capacitances();
-        watched.field.roofGroups();
+        watched.field.facing();
         if (k % 30 === 1 && watched.cell.contacts.count > 0) {
           impedance(watched.field, Float64Array.of(1, 1e5));
           watched.field.sample({ potential: 0.3 });
@@ -276,11 +275,11 @@ test('full contact: voltage, interface resistance and capacitance by hand', () =
   assert.ok(Math.abs(run.field.interfaceResistance(state) / (fresh + 8e-6) - 1) < 1e-6);
   assert.ok(Math.abs(run.field.laggedResistance / (fresh + 8e-6) - 1) < 1e-6);
   const touching = 0.1 * (61.97 / 62 + 0.08 * (1 - 61.97 / 62));
-  for (const c of run.field.capacitances()) assert.ok(Math.abs(c / touching - 1) < 1e-12);
+  for (const c of run.field.facing().capacitance) assert.ok(Math.abs(c / touching - 1) < 1e-12);
   run.sites.set(10, Species.empty);
   run.sites.set(11, Species.empty);
   run.sites.set(21, Species.empty);
-  const [deep, deeper] = run.field.capacitances();
+  const [deep, deeper] = run.field.facing().capacitance;
   assert.ok(Math.abs(deep! / 8.8541878188e-5 - 1) < 1e-12 && Math.abs(deeper! / 4.4270939094e-5 - 1) < 1e-12);
 });
 

@@ -57,7 +57,7 @@ test('at high frequency the electrolyte\'s permittivity short-cuts all: contacts
   assert.ok(Math.abs(scaled[0]! / scaled[1]! - 1) < 1e-4, scaled.join(', '));
   assert.ok(Math.abs(real[1]!) < 1e-3 * Math.abs(imaginary[1]!) && Math.abs(real[0]! / real[1]! / 100 - 1) < 0.05, `${real.join(', ')}`);
   // with capacitance per area, by elimination of a plane of capacitors: at least the uniform medium and the mean of the interface in series
-  const series = 1e-6 / (vacuumPermittivity * 1e6) + 1 / (run.field.capacitances().reduce((sum, c) => sum + c, 0) / 16);
+  const series = 1e-6 / (vacuumPermittivity * 1e6) + 1 / (run.field.facing().capacitance.reduce((sum, c) => sum + c, 0) / 16);
   assert.ok(-scaled[1]! * 2 * Math.PI >= series && -scaled[1]! * 2 * Math.PI < 1.5 * series, `${-scaled[1]! * 2 * Math.PI}, ${series}`);
 });
 

@@ -45,3 +45,36 @@ test('a run is known by the pictures and profiles that it has read: with others 
   // a session that goes on has not read the picture again
   assert.deepEqual(inputs(), read);
 });
+
+test('a study whose runs have read a file that has changed since is not gone on with; a file of runs that it has no more is nothing to it', async (t) => {
+  const folder = temporary(t);
+  changedFoil(folder, 'mine.ts',
+    ['defineScenario,', 'defineScenario, measuredProfile,'],
+    ['  parameters: {', "  parameters: {\n    rows: choice('a', ['a', 'b'], { help: 'of the profile' }),"],
+    ['const voxelEdge', 'measuredProfile(`${p.rows}.csv`);\n    const voxelEdge']);
+  const study = (rows: string, hopRates: string): void => {
+    writeFileSync(join(folder, 'rows.ts'), `import { defineStudy } from 'anodyne';
+export default defineStudy({ title: 'Rows', scenario: './mine.ts', vary: { rows: [${rows}], hopRate: [${hopRates}] }, seeds: 1, observe: ['Events'] });`);
+  };
+  const words = (...more: string[]): string[] => ['study', 'rows.ts', '--workers', '1', '--quiet', ...more];
+  const drive = async (...more: string[]): Promise<void> => {
+    const { code, stderr } = await anodyne(folder, words(...more));
+    assert.deepEqual([code, stderr], [0, '']);
+  };
+  for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.csv`), profile(1));
+  study("'a', 'b'", '100');
+  await drive();
+
+  writeFileSync(join(folder, 'b.csv'), profile(2));
+  const refusal = /^anodyne: studies\/rows: b\.csv, which it has read, has changed since, so its runs do not count any more; name another folder with --out to begin it anew, or delete this one\.$/mu;
+  await assertRefused(folder, words(), 1, refusal);
+  await assertRefused(folder, ['study', 'task', 'studies/rows', '--task', '0', '--of', '1'], 1, refusal);
+  study("'a', 'b'", '100, 200');
+  await assertRefused(folder, words('--resume'), 1, refusal);
+  study("'a'", '100, 200');
+  await drive('--resume');
+  writeFileSync(join(folder, 'b.csv'), profile(1));
+  study("'a', 'b'", '100, 200');
+  await drive('--resume');
+  assert.equal(readFileSync(join(folder, 'studies', 'rows', 'results.csv'), 'utf8').match(/^run,/gmu)?.length, 4);
+});

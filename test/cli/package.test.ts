@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { packageRoot } from '../../src/cli/load-scenario.ts';
+import { temporary } from './program.ts';
 
 const inFolder = (folder: string, command: string, ...args: string[]): string =>
   execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, npm_config_loglevel: 'error' } });
 
-test('packed, installed into an empty folder, and used from another one: a scenario of one\'s own gives a different, sensible answer', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'anodyne-package-'));
+test('packed, installed into an empty folder, and used from another one: a scenario of one\'s own gives a different, sensible answer', async (t) => {
+  const folder = temporary(t);
   // prepare would build into the dist that these very tests run from
   inFolder(packageRoot(), 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder);
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))!;
@@ -20,7 +20,7 @@ test('packed, installed into an empty folder, and used from another one: a scena
   const program = join(folder, 'node_modules', '.bin', 'anodyne');
 
   // a folder that knows nothing of anodyne, of no module type, with a local import
-  const own = mkdtempSync(join(tmpdir(), 'anodyne-own-'));
+  const own = temporary(t);
   writeFileSync(join(own, 'package.json'), '{}');
   assert.match(inFolder(own, program, 'new', 'mine'), /mine\.ts written/u);
   const text = readFileSync(join(own, 'mine.ts'), 'utf8');
@@ -45,10 +45,10 @@ test('packed, installed into an empty folder, and used from another one: a scena
 
   // the viewer finds its page and three, wherever npm has put them
   const viewer = spawn(program, ['view', join('runs', readdirSync(join(own, 'runs'))[0]!)], { cwd: own, stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => { viewer.kill(); });
   const said = await new Promise<string>((resolve) => { viewer.stdout.once('data', (text: Buffer) => { resolve(text.toString()); }); });
   const url = /http:\S+/u.exec(said)![0];
   for (const address of ['', 'style.css', 'icon.svg', 'three/three.core.js', 'three/OrbitControls.js', 'src/cli/view/page/main.js', 'renderers/scene.js', 'api/run', 'api/state/0']) {
     assert.equal((await fetch(url + address)).status, 200, address);
   }
-  viewer.kill();
 });

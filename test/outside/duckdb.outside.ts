@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { readSeries } from 'anodyne';
 import { resultsTable } from '../../src/study/tables/results-table.ts';
 import { writeTables } from '../../src/study/tables/write-tables.ts';
-import { anodyne } from '../cli/program.ts';
+import { anodyne, temporary } from '../cli/program.ts';
 import { sampleRecord } from '../study/records.ts';
 import { outsideModule } from './modules.ts';
 
@@ -25,14 +23,14 @@ const open = async (): Promise<Connection> => {
 };
 
 const table = resultsTable(sampleRecord);
-const written = (): string => {
-  const directory = mkdtempSync(join(tmpdir(), 'anodyne-duckdb-'));
+const written = (t: TestContext): string => {
+  const directory = temporary(t);
   writeTables(directory, sampleRecord);
   return directory;
 };
 
-test('DuckDB reads results.parquet and results.csv: the same headers, types and cells, which are those of the study', async () => {
-  const directory = written();
+test('DuckDB reads results.parquet and results.csv: the same headers, types and cells, which are those of the study', async (t) => {
+  const directory = written(t);
   const connection = await open();
   const types = table.columns.map(({ kind }) => ({ number: 'DOUBLE', whole: 'BIGINT', text: 'VARCHAR' })[kind]);
   // of a CSV it does not guess that a column with `inf`, or an empty one, holds numbers
@@ -49,8 +47,8 @@ test('DuckDB reads results.parquet and results.csv: the same headers, types and 
   }
 });
 
-test('the query of docs/studies.md: a mean over points, grouped by a parameter, in both files', async () => {
-  const directory = written();
+test('the query of docs/studies.md: a mean over points, grouped by a parameter, in both files', async (t) => {
+  const directory = written(t);
   const connection = await open();
   for (const file of ['results.parquet', 'results.csv']) {
     const result = await connection.runAndReadAll(`
@@ -60,8 +58,8 @@ test('the query of docs/studies.md: a mean over points, grouped by a parameter, 
   }
 });
 
-test('DuckDB reads series.parquet: the headers of series.csv, numbers to the last bit, infinite ones as such', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'anodyne-duckdb-'));
+test('DuckDB reads series.parquet: the headers of series.csv, numbers to the last bit, infinite ones as such', async (t) => {
+  const directory = temporary(t);
   const command = ['run', 'strip-llzo', '--set', 'width=4 um', '--set', 'thickness=4 um', '--out', 'run', '--quiet'];
   for (const args of [command, ['render', 'run', '--to', 'parquet']]) {
     const { code, stderr } = await anodyne(directory, args);

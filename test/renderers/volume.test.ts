@@ -4,6 +4,7 @@ import { AnodyneError, Species, type State } from 'anodyne';
 import { volume, type VolumeOptions } from 'anodyne/renderers';
 import { PNG } from 'pngjs';
 import { Category, coloursOf, colours, ink } from '../../renderers/palette.ts';
+import { triad } from '../../renderers/triad.ts';
 import { categorize, section } from '../../renderers/views.ts';
 import { volumeSettings } from '../../renderers/volume-options.ts';
 import { planVolume, type VolumePlan } from '../../renderers/volume-plan.ts';
@@ -26,6 +27,21 @@ test('golden image: a foil with voids from below, through the electrolyte', () =
 test('golden image: an alloy, cut open, with perspective and without the solids beside it', () => {
   const options: VolumeOptions = { ...small, camera: 'perspective', azimuth: -50, elevation: 25, cutShares: { y: [0.4, 1] }, electrolyte: 'none', collector: 'none' };
   assertGolden('volume-alloy', volume(options).draw(alloy({ shape: [24, 24, 18], voxel: 0.5e-6 })));
+});
+
+test('the axes stand in the lower left corner, or in the next one around that the box leaves free', () => {
+  const cornerOf = (shape: readonly [number, number, number], options: VolumeOptions = {}): string => {
+    const { camera, scene, layout: { maps: [map] }, size } = plan(foil({ shape }), options);
+    const [, x, y] = /x1="([\d.]+)" y1="([\d.]+)"/u.exec(triad(camera, scene.shape, map!, size))!;
+    return `${Number(y) < map!.top + map!.height / 2 ? 'upper' : 'lower'} ${Number(x) < map!.left + map!.width / 2 ? 'left' : 'right'}`;
+  };
+  assert.equal(cornerOf([24, 24, 18]), 'lower left');
+  // a section falls to the lower left corner, or to the lower right one, and leaves the other free
+  assert.equal(cornerOf([48, 1, 16]), 'lower right');
+  assert.equal(cornerOf([48, 1, 16], { azimuth: -110 }), 'lower left');
+  // a plate that grows narrower with the distance leaves the upper ones
+  assert.equal(cornerOf([24, 30, 2], { camera: 'perspective', azimuth: -90, elevation: 40 }), 'upper right');
+  assert.equal(cornerOf([48, 1, 16], { zoom: 20 }), 'lower left', 'none is free');
 });
 
 test('the scale bar is as long as it says: against a foil 20 um wide, seen from the front', () => {

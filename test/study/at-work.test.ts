@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { alive, Mark, requireNobody, takeDeadMark } from '../../src/study/at-work.ts';
+import { alive, Mark, requireNobody } from '../../src/study/at-work.ts';
 import { root, temporary } from '../cli/program.ts';
 
 const atWork = (t: TestContext): string => join(temporary(t), 'study', 'at-work');
@@ -41,8 +41,6 @@ test('a mark: made with its folder, renewed, seen by others, removed without a r
   const busy = { name: 'AnodyneError', message: `${join(folder, '..')}: process ${other.child.pid} of ${hostname()} is at work on this study; wait for it, or stop it.` };
   assert.throws(() => { requireNobody(folder); }, busy);
   assert.throws(() => new Mark(folder, 'local'), busy);
-  // found dead, and set anew by another process before it could be taken away
-  assert.throws(() => { takeDeadMark(folder, 'local'); }, busy);
   assert.deepEqual([readdirSync(folder), alive(folder).length], [['local.json'], 1]);
   const mine = new Mark(folder, 'task-1');
   mine.renew({ running: 5, eventsPerSecond: 1e6, left: null });

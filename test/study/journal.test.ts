@@ -21,7 +21,7 @@ const read = (folder: string, of = basis): Entry[] => [...readJournals(folder, o
 
 test('entries come back as they were: to the last bit, infinite, none, and with whatever text', (t) => {
   const folder = temporary(t);
-  const entries = [done(1, 0.1 + 0.2, 5e-324), done(2, Infinity, -Infinity), done(3, null, -1e21), failed(4, 'said "no"\nleft')];
+  const entries = [done(1, 0.1 + 0.2, 5e-324), done(2, Infinity, -Infinity), done(3, null, -1e21), failed(4, 'said "no"\nleft'), { ...done(6, 1, 2), inputs: { 'grains.png': '0cde03' } }];
   write(folder, 'local', entries);
   assert.deepEqual(read(folder), entries);
   const known = knownOf(readJournals(folder, basis));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { checkObservations } from '../../src/study/check-observations.ts';
 import { atDepletion, headerOf, last, maximum, minimum, type Observation, observationOf, when } from '../../src/study/observation.ts';
 import { observe, observeDirectory } from '../../src/study/observe.ts';
+import { temporary } from '../cli/program.ts';
 
 const charge = 'Areal charge [mAh/cm2]';
 const contact = 'Contact fraction';
@@ -86,8 +86,8 @@ test('a series without rows has no values; a column that is not there is said', 
   refused(() => observe([last(contact)], { series: empty }), 'observe: expected one of the columns Areal charge [mAh/cm2], got "Contact fraction"');
 });
 
-test('of a directory, series.csv alone is read, and says infinity', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'anodyne-observe-'));
+test('of a directory, series.csv alone is read, and says infinity', (t) => {
+  const directory = temporary(t);
   writeFileSync(join(directory, 'series.csv'), `${charge},Interface resistance [ohm.cm2]\n0,12\n0.1,inf\n`);
   assert.deepEqual(observeDirectory(directory, [last('Interface resistance [ohm.cm2]'), last(charge)]), [Infinity, 0.1]);
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
@@ -11,6 +10,7 @@ import { checkHeaders, resultsTable } from '../../src/study/tables/results-table
 import type { StudyRecord } from '../../src/study/study-record.ts';
 import { type Table, tableOf } from '../../src/study/tables/table.ts';
 import { writeTables } from '../../src/study/tables/write-tables.ts';
+import { temporary } from '../cli/program.ts';
 import { awkward, sampleRecord } from './records.ts';
 
 const csv = (table: Table): string => [...csvOf(table)].join('');
@@ -106,8 +106,8 @@ test('a parameter or an observation called as a column of ours is refused', () =
   refused('width', ['Charge [C]', 'Charge low [C]'], 'Charge low [C]');
 });
 
-test('all tables of a study are written, the same bytes each time, over those that stood there; one that cannot be made leaves the old one', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'anodyne-tables-'));
+test('all tables of a study are written, the same bytes each time, over those that stood there; one that cannot be made leaves the old one', (t) => {
+  const directory = temporary(t);
   const bytes = (): string[] => readdirSync(directory).sort().map((name) => `${name} ${readFileSync(join(directory, name), 'hex')}`);
   writeTables(directory, sampleRecord);
   assert.deepEqual(readdirSync(directory).sort(), ['results.csv', 'results.parquet']);

@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { start, temporary } from '../cli/program.ts';
 
-test('of many processes that come to one folder at the same moment, one works in it', async (t) => {
+const rounds = 50;
+
+test('of many processes that come to one folder at the same moment, new or with the lock of a killed process, one works in it', async (t) => {
   const folder = temporary(t);
+  for (let k = 1; k < rounds; k += 2) {
+    mkdirSync(join(folder, `run-${k}`));
+    // above the largest process id of Linux (2^22)
+    writeFileSync(join(folder, `run-${k}`, 'lock.json'), JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1 }));
+  }
   const script = `const { RunDirectory } = await import(${JSON.stringify(new URL('../../src/write/run-directory.js', import.meta.url).href)});
-    const [begin, rounds] = [Number(process.argv[1]), 25];
+    const [begin, rounds] = [Number(process.argv[1]), ${rounds}];
     let won = '';
     for (let k = 0; k < rounds; k++) {
       const directory = new RunDirectory('run-' + k);
@@ -21,6 +29,6 @@ test('of many processes that come to one folder at the same moment, one works in
   const ends = await Promise.all(Array.from({ length: 4 }, () => start(folder, process.execPath, ['--input-type=module', '-e', script, begin])));
   assert.deepEqual(ends.map(({ code, stderr }) => [code, stderr]), ends.map(() => [0, '']));
   const won = ends.flatMap(({ stdout }) => stdout.trim().split(' ').map(Number));
-  assert.deepEqual(won.toSorted((a, b) => a - b), Array.from({ length: 25 }, (_, k) => k));
-  assert.deepEqual(readdirSync(join(folder, 'run-0')), ['lock.json']);
+  assert.deepEqual(won.toSorted((a, b) => a - b), Array.from({ length: rounds }, (_, k) => k));
+  for (const run of ['run-0', 'run-1']) assert.deepEqual(readdirSync(join(folder, run)), ['lock.json']);
 });

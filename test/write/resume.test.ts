@@ -31,7 +31,7 @@ const signalled = async (folder: string, signal: NodeJS.Signals): Promise<Ended>
   return ended;
 };
 
-for (const [signal, code] of [['SIGTERM', 143], ['SIGINT', 130]] as const) {
+for (const [signal, code] of [['SIGTERM', 143], ['SIGINT', 130], ['SIGHUP', 129]] as const) {
   test(`${signal}: a checkpoint, exit code ${code}, and the command that goes on`, async (t) => {
     const folder = temporary(t);
     const stopped = await signalled(folder, signal);
