@@ -62,9 +62,9 @@ test('anodyne doctor on a machine without drivers: exit code 0, no word on stand
   assert.deepEqual(gpu.adapters, []);
   assert.deepEqual(gpuJs, { webgpu: 'no GPU answers', webasm: null, cpu: null });
   assert.ok(machine.cores >= 1 && machine.memory > 1e8 && machine.simd && machine.sharedMemory);
-  assert.deepEqual(engines.map(({ engine }) => engine), ['serial', 'simd', 'threads', 'gpu']);
-  assert.match(String(engines[3]!.speed), /^No GPU answers \(docs\/gpu\.md\): [^\n]+\.$/u);
-  for (const { engine, speed } of engines.slice(0, 3)) assert.ok(typeof speed === 'object' && speed.attempts > 1e4 && speed.hops > 0, engine);
+  assert.deepEqual(engines.map(({ engine }) => engine), ['serial', 'sectors', 'simd', 'threads', 'gpu']);
+  assert.match(String(engines[4]!.speed), /^No GPU answers \(docs\/gpu\.md\): [^\n]+\.$/u);
+  for (const { engine, speed } of engines.slice(0, 4)) assert.ok(typeof speed === 'object' && speed.attempts > 1e4 && speed.hops > 0, engine);
 });
 
 /** A hook for modules: packages of these names are not installed. */

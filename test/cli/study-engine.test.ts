@@ -86,9 +86,9 @@ describe('anodyne study --engine', { concurrency: 2 }, () => {
   });
 
   test('which of the choices mix: those that sweep; fields never', () => {
-    const by = (engine: 'serial' | 'simd' | 'threads' | 'gpu' | 'auto', field: 'cpu' | 'gpu' = 'cpu') => ({ engine, field });
+    const by = (engine: 'serial' | 'sectors' | 'simd' | 'threads' | 'gpu' | 'auto', field: 'cpu' | 'gpu' = 'cpu') => ({ engine, field });
     for (const one of ['simd', 'threads', 'gpu'] as const) for (const other of ['simd', 'threads', 'gpu'] as const) assert.equal(differenceOf(by(one), by(other)), undefined);
-    for (const [one, other] of [['serial', 'simd'], ['gpu', 'serial'], ['auto', 'serial'], ['threads', 'auto']] as const) assert.match(differenceOf(by(one), by(other))!, new RegExp(`--engine ${one}.*--engine ${other}$`, 'u'));
+    for (const [one, other] of [['serial', 'simd'], ['gpu', 'serial'], ['auto', 'serial'], ['threads', 'auto'], ['sectors', 'simd'], ['serial', 'sectors']] as const) assert.match(differenceOf(by(one), by(other))!, new RegExp(`--engine ${one}.*--engine ${other}$`, 'u'));
     assert.equal(differenceOf(by('simd'), by('gpu', 'gpu')), '--field cpu, whose last digits do not mix with those of --field gpu');
     for (const field of ['cpu', 'gpu'] as const) assert.equal(differenceOf(by('auto', field), by('auto', field)), undefined);
   });
@@ -103,7 +103,7 @@ describe('anodyne study --engine', { concurrency: 2 }, () => {
     assert.match(stderr, /^anodyne: No GPU answers \(docs\/gpu\.md\): [^\n]+\.\n$/u);
     assert.deepEqual([code, existsSync(join(folder, 'none'))], [1, false]);
     await assertRefused(folder, ['study', 'mine.ts', '--field', 'gpu', '--out', 'none'], 1, /^anodyne: --field gpu: expected an electrolyte of voxels, [^\n]+, got "no field"$/mu);
-    await assertRefused(folder, ['study', 'mine.ts', '--engine', 'sind'], 1, /^anodyne: --engine: expected one of serial, simd, threads, gpu, auto, got "sind"; did you mean simd\?$/mu);
+    await assertRefused(folder, ['study', 'mine.ts', '--engine', 'sind'], 1, /^anodyne: --engine: expected one of serial, sectors, simd, threads, gpu, auto, got "sind"; did you mean simd\?$/mu);
     writeStudy(folder, 'plain-lattice-gas', "set: { size: 6, events: 50 }, vary: { lattice: ['bcc', 'fcc'] }, seeds: 1");
     await assertRefused(folder, ['study', 'mine.ts', '--engine', 'simd', '--dry-run', '--out', 'none'], 1, /^anodyne: --engine: the parallel engines: expected a square or simple cubic lattice \(--engine serial runs everything\), got "bcc"$/mu);
   });
@@ -126,7 +126,7 @@ describe('anodyne study --engine', { concurrency: 2 }, () => {
       os.availableParallelism = () => 4;
       const { Worker } = threads;
       threads.Worker = function (script, options) {
-        if (!String(script).endsWith('simd-worker.js')) return new Worker(script, options);
+        if (!String(script).endsWith('thread-worker.js')) return new Worker(script, options);
         appendFileSync(${JSON.stringify(note)}, '+');
         return { unref() {} };
       };

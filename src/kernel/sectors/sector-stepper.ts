@@ -64,7 +64,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
 
   get words(): string {
     const { count, cuts } = this.grid;
-    return `${count} sectors (${cuts.map(({ pieces }) => pieces).join(' x ')})`;
+    return `${count} sector${count === 1 ? '' : 's'} (${cuts.map(({ pieces }) => pieces).join(' x ')})`;
   }
 
   get triesOfStep(): number {

@@ -1,8 +1,8 @@
-import { hopsOfSector } from '../burst';
 import { classesBound } from '../classes-of-atoms';
 import { enter, header } from '../header';
 import { hashOf } from '../site-hash';
 import { publish } from './border';
+import { hopsOfSector } from './hops-of-sector';
 import { hear } from './news';
 import { Sector } from './sector';
 
