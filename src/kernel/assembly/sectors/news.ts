@@ -6,10 +6,7 @@ import { move } from '../lists';
 import { codeAt, grid, joined, Sector, speciesMask, toldBy, whole } from './sector';
 
 const lithium: u32 = 1;
-const electrolyte: u32 = 2;
 const speciesShift: u32 = 27;
-const electrolyteShift: u32 = 12;
-const collectorShift: u32 = 16;
 
 /** Takes over what the sectors around have changed in this step so far. */
 export function hear(sector: Sector, step: i32): void {
@@ -50,46 +47,26 @@ function follow(sector: Sector, site: i32): void {
   const z = inwards(layer, sector.originZ, sector.usedZ, grid.cutZ, grid.nz);
   if (x < 0 || y < 0 || z < 0) return;
   const at = x + grid.boxX * (y + grid.boxY * z);
-  const species = codeAt(site) & speciesMask;
-  if ((speciesOf(wordAt(at)) & speciesMask) != species) put(at, species);
+  if ((speciesOf(wordAt(at)) & speciesMask) != (codeAt(site) & speciesMask)) flip(at);
 }
 
-@inline
-function counted(species: u32): u32 {
-  return species == electrolyte ? 1 << electrolyteShift : species == 3 ? 1 << collectorShift : 0;
-}
-
-/** Sites.set and ClassesOfAtoms.siteChanged: the same moves in the lists, in the same order. */
-function put(site: u32, species: u32): void {
+/** Lithium has come to a site or gone: Sites.set and ClassesOfAtoms.siteChanged, with the same moves in the lists, in the same order. */
+function flip(site: u32): void {
   const classes = <u32>header.classes;
   const slots = <u32>header.slots;
   const word = wordAt(site);
-  const after = (word & ~(speciesMask << speciesShift)) | (species << speciesShift);
-  store<u32>(header.words + (<usize>site << 2), after);
-  relist(site, word, after, classes);
-  const before = speciesOf(word) & speciesMask;
-  const filled = (before == 0) != (species == 0);
-  const more = counted(species) - counted(before);
+  become(site, word, word ^ (lithium << speciesShift), classes);
   const row = rowOf(word);
   for (let d: u32 = 0; d < slots; d++) {
     const offset = load<i32>(row + (<usize>d << 2));
-    if (offset != 0) tellOf(site + offset, more, filled ? 1 << (d ^ 1) : 0, classes);
+    if (offset == 0) continue;
+    const before = wordAt(site + offset);
+    become(site + offset, before, before ^ (1 << (d ^ 1)), classes);
   }
 }
 
-/** One of the neighbours has changed. */
-@inline
-function tellOf(site: u32, more: u32, flipped: u32, classes: u32): void {
-  const at = header.words + (<usize>site << 2);
-  const before = load<u32>(at);
-  const after = (before + more) ^ flipped;
-  store<u32>(at, after);
-  relist(site, before, after, classes);
-}
-
-@inline
-function relist(site: u32, before: u32, after: u32, classes: u32): void {
-  if (speciesOf(before) != lithium && speciesOf(after) != lithium) return;
+function become(site: u32, before: u32, after: u32, classes: u32): void {
+  store<u32>(header.words + (<usize>site << 2), after);
   const from = speciesOf(before) == lithium ? listOf(before, classes) : classes;
   const to = speciesOf(after) == lithium ? listOf(after, classes) : classes;
   move(site, from, to, classes);
