@@ -19,7 +19,7 @@ const arrivedAt: usize = door + offsetof<Door>('arrived');
 const mostMembers: i32 = 1024;
 
 /** Some microseconds: the others come at about the same time, where there are processors for all. */
-const spins: i32 = 2000;
+const spins: i32 = 50000;
 
 /** One thread's part of a batch; set once, when the module starts. */
 let takePart: (thread: i32, members: i32) => void = (thread, members) => {};

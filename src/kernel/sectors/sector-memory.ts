@@ -98,15 +98,15 @@ export class SectorMemory {
     const { table: { classes } } = atoms.rates;
     // rates and tables of the first serve all: they stay in cache
     const common = { ...arraysOf(atoms, storage), fastest };
-    const [waiting, choice] = [storage.int32(4 * boxes.length), storage.int32(4 * boxes.length)];
-    const held = storage.float64(2 * boxes.length);
     boxes.forEach(({ sites: { words, log }, atoms: { lists: { members, position, start } }, zones, news }, sector) => {
       const arrays = { ...common, words, log: log!.entries, members, position, start };
       const around = storage.int32(grid.around(sector).length);
       around.set(grid.around(sector));
       const known = storage.int32(around.length);
+      // what every try writes: in a cache line of its own, or threads at work on other sectors would wait for it
+      const line = storage.float64(8).byteOffset;
       wholesOf(headers[sector]!).set([
-        0, 0, slots, shell, classes, 0, 0, classes, ...arrayNames.map((name) => arrays[name]?.byteOffset ?? 0), waiting.byteOffset + 16 * sector, choice.byteOffset + 16 * sector, zones.byteOffset, held.byteOffset + 16 * sector,
+        0, 0, slots, shell, classes, 0, 0, classes, ...arrayNames.map((name) => arrays[name]?.byteOffset ?? 0), line, line + 16, zones.byteOffset, line + 32,
         sector, ...grid.origin(sector), ...grid.used(sector), news.byteOffset, 0, ...addresses(around, known), around.length,
       ]);
     });
