@@ -19,7 +19,6 @@ import { roundingCases, roundingRatio } from './pore-relaxation.ts';
 import { measureSteep } from './sinusoid.ts';
 import { measureEquilibrium, measurePore, measureSinusoid, measureTracer } from './sublattice.ts';
 import { relaxationBias, tinyCases } from './sublattice-exact.ts';
-import type { Taken } from './sublattice-machine.ts';
 
 /** `npm run validate`: the long statistics, into validation/results.md. Takes about 30 minutes on one core. */
 
@@ -117,7 +116,7 @@ section('Cracks through 3D polycrystals, by the toughness of boundaries over tha
 section('Branches of such cracks, 10 seeds (validation/crack-paths.ts)', 'toughness ratio | Weibull modulus | voxels | branches',
   measureBranches().map(({ ratio, weibullModulus, voxels, branches }) => `${ratio} | ${weibullModulus ?? 'all alike'} | ${voxels} | ${branches}`));
 
-const takens: readonly Taken[] = ['serial', 0.125, 0.25, 0.5, 0.9];
+const takens = ['serial', 0.125, 0.25, 0.5, 0.9] as const;
 section('Sweeps against single hops, by largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [
   ...takens.map((taken) => `tracer diffusivity, simple cubic, half full | ${taken} | ${told(measureTracer(taken, 240))}`),
   ...(['serial', 0.25] as const).flatMap((taken) => Object.entries(measureEquilibrium(taken, 200)).map(([name, measured]) => `gas, 30 % full: ${name} | ${taken} | ${told(measured)}`)),
