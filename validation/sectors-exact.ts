@@ -46,7 +46,7 @@ export const cutCases: readonly TinyCut[] = [
   { name: 'one atom on a torus of 6^3', shape: [6, 6, 6], periodic: [true, true, true], first: 0, atoms: 1, rule: { ...gas, bond: 0 }, edges: [3], time: 10, modes: 6 },
   { name: 'gas, 6 atoms on a ring of 12, phi/kT = 0.6', shape: [12, 1, 1], periodic: [true, false, false], first: 0, atoms: 6, rule: { ...gas, bond: 0.6 }, edges: [3, 6], time: 100, modes: 2 },
   { name: 'the same, phi/kT = 1.5', shape: [12, 1, 1], periodic: [true, false, false], first: 0, atoms: 6, rule: { ...gas, bond: 1.5 }, edges: [3, 6], time: 200, modes: 2 },
-  { name: 'gas, 3 atoms on a torus of 6 x 6, phi/kT = 0.6', shape: [6, 1, 6], periodic: [true, false, true], first: 0, atoms: 3, rule: { ...gas, bond: 0.6 }, edges: [3], time: 20, modes: 4 },
+  { name: 'gas, 2 atoms on a torus of 6 x 6, phi/kT = 0.6', shape: [6, 1, 6], periodic: [true, false, true], first: 0, atoms: 2, rule: { ...gas, bond: 0.6 }, edges: [3], time: 12, modes: 4 },
   { name: 'metal, 6 atoms on a support of 6, phi/kT* = 1.5', shape: [6, 1, 3], periodic: [true, false, false], first: 6, atoms: 6, rule: { ...metal, bond: 1.5 }, edges: [3], time: 100, modes: 2 },
   { name: 'the same, phi/kT* = 2.5', shape: [6, 1, 3], periodic: [true, false, false], first: 6, atoms: 6, rule: { ...metal, bond: 2.5 }, edges: [3], time: 500, modes: 2 },
   { name: 'metal, 3 atoms on a support of 12, phi/kT* = 1.5', shape: [12, 1, 3], periodic: [true, false, false], first: 12, atoms: 3, rule: { ...metal, bond: 1.5 }, edges: [3, 6], time: 300, modes: 2 },

@@ -73,7 +73,7 @@ export interface Jump {
 
 const choices = (first: number, end: number, count: number): number[][] => {
   if (count === 0) return [[]];
-  return Array.from({ length: Math.max(0, end - first - count + 1) }, (_, k) => first + k).flatMap((site) => choices(site + 1, end, count - 1).map((rest) => [site, ...rest]));
+  return Array.from({ length: Math.max(0, end - first - count + 1) }, (_, k) => first + count - 1 + k).flatMap((last) => choices(first, last, count - 1).map((rest) => [...rest, last]));
 };
 
 /** What is expected later, of what is worth so much by state. */
