@@ -42,6 +42,7 @@ const metal = { attemptRate: 1, adhesion: 0, bulkFactor: 0 };
 
 export const cutCases: readonly TinyCut[] = [
   { name: 'one atom on a ring of 24', shape: [24, 1, 1], periodic: [true, false, false], first: 0, atoms: 1, rule: { ...gas, bond: 0 }, edges: [3, 4, 6, 12], time: 60, modes: 2 },
+  { name: 'one atom on a ring of 80', shape: [80, 1, 1], periodic: [true, false, false], first: 0, atoms: 1, rule: { ...gas, bond: 0 }, edges: [10, 20, 40], time: 600, modes: 2 },
   { name: 'one atom on a torus of 12 x 12', shape: [12, 1, 12], periodic: [true, false, true], first: 0, atoms: 1, rule: { ...gas, bond: 0 }, edges: [3, 6], time: 40, modes: 4 },
   { name: 'one atom on a torus of 6^3', shape: [6, 6, 6], periodic: [true, true, true], first: 0, atoms: 1, rule: { ...gas, bond: 0 }, edges: [3], time: 10, modes: 6 },
   { name: 'gas, 6 atoms on a ring of 12, phi/kT = 0.6', shape: [12, 1, 1], periodic: [true, false, false], first: 0, atoms: 6, rule: { ...gas, bond: 0.6 }, edges: [3, 6], time: 100, modes: 2 },
