@@ -16,9 +16,11 @@ import { killResume } from './kill-resume.ts';
 import { apparentExponent, cases, isingStiffness, measureBulkFlow, measureRow } from './mullins.ts';
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
 import { roundingCases, roundingRatio } from './pore-relaxation.ts';
+import { cutCases, sectorBiases } from './sectors-exact.ts';
 import { measureSteep } from './sinusoid.ts';
-import { measureEquilibrium, measurePore, measureSinusoid, measureTracer } from './sublattice.ts';
+import { measureEquilibrium, measurePore, measureSinusoid, measureTracer, measureWave } from './sublattice.ts';
 import { relaxationBias, tinyCases } from './sublattice-exact.ts';
+import { takenInWords } from './sublattice-machine.ts';
 
 /** `npm run validate`: the long statistics, into validation/results.md. Takes about 30 minutes on one core. */
 
@@ -125,6 +127,17 @@ section('Sweeps against single hops, by largest rate x time step (validation/sub
 ]);
 section('Sweeps: bias of the slowest relaxation, all orders counted [%] (validation/sublattice-exact.ts)', `system | ${[0.125, 0.25, 0.5].join(' | ')}`,
   tinyCases.map((tiny) => `${tiny.name} | ${[0.125, 0.25, 0.5].map((step) => (100 * relaxationBias(tiny, step, tiny.time)).toFixed(3)).join(' | ')}`));
+
+const inSectors = (rateByStep: number, edge: number) => ({ rateByStep, edge });
+section('Sectors against single hops, by edge and largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [
+  ...['serial' as const, ...[1, 2].map((rate) => inSectors(rate, 4)), ...[1, 2, 4].map((rate) => inSectors(rate, 12))].map((taken) => `collective diffusivity, simple cubic, half full | ${takenInWords(taken)} | ${told(measureWave(taken, 400))}`),
+  ...['serial' as const, inSectors(4, 3)].flatMap((taken) => Object.entries(measureEquilibrium(taken, 800)).map(([name, measured]) => `gas, 30 % full: ${name} | ${takenInWords(taken)} | ${told(measured)}`)),
+  ...['serial' as const, inSectors(4, 12)].map((taken) => `b of steep sinusoids | ${takenInWords(taken)} | ${told(measureSinusoid(taken, 2000))}`),
+  ...['serial' as const, inSectors(4, 4)].map((taken) => `time in which a pore dissolves | ${takenInWords(taken)} | ${told(measurePore(taken, 1000))}`),
+]);
+const stepsOfSectors = [0.25, 0.5, 1, 2];
+section('Sectors: bias of the slowest relaxation, all orders counted [%] (validation/sectors-exact.ts)', `system | edge | ${stepsOfSectors.join(' | ')}`, cutCases.flatMap((tiny) =>
+  tiny.edges.map((edge) => `${tiny.name} | ${edge} | ${sectorBiases(tiny, edge, stepsOfSectors).map((bias) => (100 * bias).toFixed(3)).join(' | ')}`)));
 
 const { kills, resumed, identical, differing } = await killResume(50, 1);
 section('Kill -9 and resume (validation/kill-resume.ts)', 'kills | resumed from a checkpoint | all files identical', [`${kills} | ${resumed} | ${identical ? 'yes' : `no: ${differing.join(', ')}`}`]);

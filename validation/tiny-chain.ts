@@ -109,8 +109,11 @@ export const inAnyOrder = (all: readonly Operator[]): Operator => (values) => {
   for (let set = 1; set < 2 ** all.length; set++) {
     const sum = new Float64Array(values.length);
     const members = all.map((_, k) => k).filter((k) => (set >> k) & 1);
-    for (const k of members) all[k]!(ofSet[set - 2 ** k]!).forEach((v, i) => { sum[i]! += v / members.length; });
-    ofSet.push(sum);
+    for (const k of members) {
+      const after = all[k]!(ofSet[set - 2 ** k]!);
+      for (let i = 0; i < sum.length; i++) sum[i]! += after[i]!;
+    }
+    ofSet.push(sum.map((v) => v / members.length));
   }
   return ofSet.at(-1)!;
 };
