@@ -130,10 +130,10 @@ section('Sweeps: bias of the slowest relaxation, all orders counted [%] (validat
 
 const inSectors = (rateByStep: number, edge: number) => ({ rateByStep, edge });
 section('Sectors against single hops, by edge and largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [
-  ...['serial' as const, ...[1, 2].map((rate) => inSectors(rate, 4)), ...[1, 2, 4].map((rate) => inSectors(rate, 12))].map((taken) => `collective diffusivity, simple cubic, half full | ${takenInWords(taken)} | ${told(measureWave(taken, 400))}`),
-  ...['serial' as const, inSectors(4, 3)].flatMap((taken) => Object.entries(measureEquilibrium(taken, 800)).map(([name, measured]) => `gas, 30 % full: ${name} | ${takenInWords(taken)} | ${told(measured)}`)),
-  ...['serial' as const, inSectors(4, 12)].map((taken) => `b of steep sinusoids | ${takenInWords(taken)} | ${told(measureSinusoid(taken, 2000))}`),
-  ...['serial' as const, inSectors(4, 4)].map((taken) => `time in which a pore dissolves | ${takenInWords(taken)} | ${told(measurePore(taken, 1000))}`),
+  ...['serial' as const, inSectors(4, 4), inSectors(1, 12), inSectors(4, 12)].map((taken) => `collective diffusivity, simple cubic, half full | ${takenInWords(taken)} | ${told(measureWave(taken, 200))}`),
+  ...['serial' as const, inSectors(4, 3)].flatMap((taken) => Object.entries(measureEquilibrium(taken, 200)).map(([name, measured]) => `gas, 30 % full: ${name} | ${takenInWords(taken)} | ${told(measured)}`)),
+  ...['serial' as const, inSectors(4, 12)].map((taken) => `b of steep sinusoids | ${takenInWords(taken)} | ${told(measureSinusoid(taken, 1000))}`),
+  ...['serial' as const, inSectors(4, 4)].map((taken) => `time in which a pore dissolves | ${takenInWords(taken)} | ${told(measurePore(taken, 500))}`),
 ]);
 const stepsOfSectors = [0.25, 0.5, 1, 2];
 section('Sectors: bias of the slowest relaxation, all orders counted [%] (validation/sectors-exact.ts)', `system | edge | ${stepsOfSectors.join(' | ')}`, cutCases.flatMap((tiny) =>
