@@ -50,6 +50,6 @@ export const cutCases: readonly TinyCut[] = [
   { name: 'gas, 2 atoms on a torus of 6 x 6, phi/kT = 0.6', shape: [6, 1, 6], periodic: [true, false, true], first: 0, atoms: 2, rule: { ...gas, bond: 0.6 }, edges: [3], time: 16, modes: 4 },
   { name: 'metal, 3 atoms on a support of 6, phi/kT* = 1.5', shape: [6, 1, 3], periodic: [true, false, false], first: 6, atoms: 3, rule: { ...metal, bond: 1.5 }, edges: [3], time: 300, modes: 2 },
   { name: 'the same, phi/kT* = 2.5', shape: [6, 1, 3], periodic: [true, false, false], first: 6, atoms: 3, rule: { ...metal, bond: 2.5 }, edges: [3], time: 1500, modes: 2 },
-  // steps are crossed by the layer that two sectors share: the worst that a cut can do to a flat surface, whatever the edge
+  // cut between the layer of the atoms and the one above: what crosses a step goes from sector to sector
   { name: 'metal, 3 atoms on a support of 5, right below a cut, phi/kT* = 1.5', shape: [5, 1, 6], periodic: [true, false, false], first: 10, atoms: 3, rule: { ...metal, bond: 1.5 }, edges: [3], time: 200, modes: 2 },
 ];
