@@ -16,10 +16,11 @@ import { killResume } from './kill-resume.ts';
 import { apparentExponent, cases, isingStiffness, measureBulkFlow, measureRow } from './mullins.ts';
 import { extrapolateUnlikePairs, onsagerUnlikePairs } from './onsager.ts';
 import { roundingCases, roundingRatio } from './pore-relaxation.ts';
+import { cutCases, sectorBiases } from './sectors-exact.ts';
 import { measureSteep } from './sinusoid.ts';
-import { measureEquilibrium, measurePore, measureSinusoid, measureTracer } from './sublattice.ts';
+import { measureEquilibrium, measurePore, measureSinusoid, measureTracer, measureWave } from './sublattice.ts';
 import { relaxationBias, tinyCases } from './sublattice-exact.ts';
-import type { Taken } from './sublattice-machine.ts';
+import { takenInWords } from './sublattice-machine.ts';
 
 /** `npm run validate`: the long statistics, into validation/results.md. Takes about 30 minutes on one core. */
 
@@ -117,7 +118,7 @@ section('Cracks through 3D polycrystals, by the toughness of boundaries over tha
 section('Branches of such cracks, 10 seeds (validation/crack-paths.ts)', 'toughness ratio | Weibull modulus | voxels | branches',
   measureBranches().map(({ ratio, weibullModulus, voxels, branches }) => `${ratio} | ${weibullModulus ?? 'all alike'} | ${voxels} | ${branches}`));
 
-const takens: readonly Taken[] = ['serial', 0.125, 0.25, 0.5, 0.9];
+const takens = ['serial', 0.125, 0.25, 0.5, 0.9] as const;
 section('Sweeps against single hops, by largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [
   ...takens.map((taken) => `tracer diffusivity, simple cubic, half full | ${taken} | ${told(measureTracer(taken, 240))}`),
   ...(['serial', 0.25] as const).flatMap((taken) => Object.entries(measureEquilibrium(taken, 200)).map(([name, measured]) => `gas, 30 % full: ${name} | ${taken} | ${told(measured)}`)),
@@ -126,6 +127,17 @@ section('Sweeps against single hops, by largest rate x time step (validation/sub
 ]);
 section('Sweeps: bias of the slowest relaxation, all orders counted [%] (validation/sublattice-exact.ts)', `system | ${[0.125, 0.25, 0.5].join(' | ')}`,
   tinyCases.map((tiny) => `${tiny.name} | ${[0.125, 0.25, 0.5].map((step) => (100 * relaxationBias(tiny, step, tiny.time)).toFixed(3)).join(' | ')}`));
+
+const inSectors = (rateByStep: number, edge: number) => ({ rateByStep, edge });
+section('Sectors against single hops, by edge and largest rate x time step (validation/sublattice.ts)', 'of | by | value | standard error', [
+  ...['serial' as const, inSectors(4, 4), inSectors(1, 12), inSectors(4, 12)].map((taken) => `collective diffusivity, simple cubic, half full | ${takenInWords(taken)} | ${told(measureWave(taken, 200))}`),
+  ...['serial' as const, inSectors(4, 3)].flatMap((taken) => Object.entries(measureEquilibrium(taken, 200)).map(([name, measured]) => `gas, 30 % full: ${name} | ${takenInWords(taken)} | ${told(measured)}`)),
+  ...['serial' as const, inSectors(4, 12)].map((taken) => `b of steep sinusoids | ${takenInWords(taken)} | ${told(measureSinusoid(taken, 1000))}`),
+  ...['serial' as const, inSectors(4, 4)].map((taken) => `time in which a pore dissolves | ${takenInWords(taken)} | ${told(measurePore(taken, 500))}`),
+]);
+const stepsOfSectors = [0.25, 0.5, 1, 2];
+section('Sectors: bias of the slowest relaxation, all orders counted [%] (validation/sectors-exact.ts)', `system | edge | ${stepsOfSectors.join(' | ')}`, cutCases.flatMap((tiny) =>
+  tiny.edges.map((edge) => `${tiny.name} | ${edge} | ${sectorBiases(tiny, edge, stepsOfSectors).map((bias) => (100 * bias).toFixed(3)).join(' | ')}`)));
 
 const { kills, resumed, identical, differing } = await killResume(50, 1);
 section('Kill -9 and resume (validation/kill-resume.ts)', 'kills | resumed from a checkpoint | all files identical', [`${kills} | ${resumed} | ${identical ? 'yes' : `no: ${differing.join(', ')}`}`]);

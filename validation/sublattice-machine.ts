@@ -1,4 +1,6 @@
 import { HopRates } from '../src/kernel/hop-rates.ts';
+import { CompiledSectors } from '../src/kernel/sectors/compiled-sectors.ts';
+import type { SectorStepper } from '../src/kernel/sectors/sector-stepper.ts';
 import { pairChances } from '../src/kernel/sublattice/pair-chances.ts';
 import { codeOf, SiteCode } from '../src/kernel/sublattice/site-codes.ts';
 import { SimdStepper } from '../src/kernel/sublattice/simd-stepper.ts';
@@ -11,14 +13,23 @@ import { randomSource, Streams } from '../src/random/streams.ts';
 import { bondCounting, type BondCounting } from '../src/rules/bond-counting.ts';
 import { compiledHops } from './compiled-hops.ts';
 
-/** What takes the hops: one after the other, or sweeps of which the largest rate times the time step is this. */
-export type Taken = 'serial' | number;
+/** Sectors of at least `edge` places, in steps of which the largest rate times the time step is `rateByStep`. */
+export interface InSectors {
+  readonly rateByStep: number;
+  readonly edge: number;
+}
+
+/** What takes the hops: one after the other, sweeps of which the largest rate times the time step is this, or sectors. */
+export type Taken = 'serial' | number | InSectors;
+
+/** In words, for a table. */
+export const takenInWords = (taken: Taken): string => (typeof taken === 'object' ? `sectors of ${taken.edge}, ${taken.rateByStep}` : String(taken));
 
 /** Nothing but hops, from any number of initial states one after the other, each with chance of its own. */
 export interface Machine {
   /** Begins anew from these species of every site. */
   begin(species: Uint8Array): void;
-  /** To `time` [s] since it began; in sweeps a whole number of steps. */
+  /** To `time` [s] since it began; in sweeps and sectors a whole number of steps. */
   advance(time: number): void;
   /** Lithium on a site. */
   isAtom(site: number): boolean;
@@ -81,5 +92,38 @@ export class SweepMachine implements Machine {
   }
 }
 
-export const machineOf = (taken: Taken, lattice: Lattice, rule: BondCounting, seed: number): Machine =>
-  (taken === 'serial' ? new SerialMachine(lattice, rule, seed) : new SweepMachine(lattice, rule, taken, seed));
+class SectorMachine implements Machine {
+  /** [s] of a step. */
+  private readonly dt: number;
+  private readonly stepper: SectorStepper;
+  /** Steps since the first beginning, and those before the last. */
+  private steps = 0;
+  private before = 0;
+
+  constructor(lattice: Lattice, rule: BondCounting, { rateByStep, edge }: InSectors, seed: number) {
+    const table = bondCounting(rule, lattice.slots);
+    this.dt = rateByStep / new HopRates(new Sites(lattice), table).largest;
+    const [first, second] = randomSource(seed, 'sweeps').save();
+    this.stepper = new CompiledSectors({ lattice, table, species: new Uint8Array(lattice.siteCount), seed: [first!, second!], edge, dt: this.dt });
+  }
+
+  begin(species: Uint8Array): void {
+    species.forEach((s, site) => { if (this.stepper.at(site) !== s) this.stepper.set(site, s); });
+    this.before = this.steps;
+  }
+
+  advance(time: number): void {
+    const end = this.before + Math.round(time / this.dt);
+    this.stepper.run(this.steps, end - this.steps);
+    this.steps = end;
+  }
+
+  isAtom(site: number): boolean {
+    return this.stepper.at(site) === Species.lithium;
+  }
+}
+
+export const machineOf = (taken: Taken, lattice: Lattice, rule: BondCounting, seed: number): Machine => {
+  if (taken === 'serial') return new SerialMachine(lattice, rule, seed);
+  return typeof taken === 'number' ? new SweepMachine(lattice, rule, taken, seed) : new SectorMachine(lattice, rule, taken, seed);
+};
