@@ -115,6 +115,7 @@ class SectorMachine implements Machine {
   advance(time: number): void {
     const end = this.before + Math.round(time / this.dt);
     this.stepper.run(this.steps, end - this.steps);
+    this.stepper.takeChanges();
     this.steps = end;
   }
 

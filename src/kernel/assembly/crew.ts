@@ -18,7 +18,7 @@ const phaseAt: usize = door + offsetof<Door>('phase');
 const arrivedAt: usize = door + offsetof<Door>('arrived');
 const mostMembers: i32 = 1024;
 
-/** Some microseconds: the others come at about the same time, where there are processors for all. */
+/** Some tens of microseconds: the others come at about the same time, where there are processors for all, and who sleeps is woken late. */
 const spins: i32 = 50000;
 
 /** One thread's part of a batch; set once, when the module starts. */

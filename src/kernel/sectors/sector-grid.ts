@@ -12,8 +12,7 @@ export const sharedBits = 63;
  *     box           of a sector   o c c c c c u o
  *     the next one's                        o c c c c c u o
  *
- * c places of its piece, u the first of the next piece: where the sector's atoms may be and go; o looked at only. So every pair of neighbours has both ends in at least one sector, and pairs that lie in a shared layer in two (along edges in four, at
- * corners in eight).
+ * c places of its piece, u the first of the next piece: where the sector's atoms may be and go; o looked at only. So every pair of neighbours has both ends in at least one sector, and pairs that lie in a shared layer in two, along edges in four.
  */
 export class SectorGrid {
   readonly lattice: Lattice;

@@ -30,6 +30,7 @@ for (const tiny of cases) {
       const numberOf = new Map(states.atoms.map((atoms, state) => [atoms.join(), state]));
       for (let run = 0; run < runs; run++) {
         stepper.run(steps * run, steps);
+        stepper.takeChanges();
         const atoms = Array.from({ length: lattice.siteCount }, (_, site) => site).filter((site) => stepper.at(site) === 1);
         ends[numberOf.get(atoms.join())!]!++;
         for (const site of atoms) stepper.set(site, 0);
