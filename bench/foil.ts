@@ -23,7 +23,7 @@ export const benchFoil = async (part: string): Promise<void> => {
   for (const { times, ...simulated } of cases) for (const engine of engines) {
     const name = nameOf(times, engine);
     if (!name.includes(part)) continue;
-    console.log(JSON.stringify({ case: name, ...(await measure(tiled(setup, patch, times), engine, engine === 'serial' ? simulated.serial : simulated.sweeps)), node: process.version }));
+    console.log(JSON.stringify({ case: name, ...(await measure(tiled(setup, patch, times), engine, engine === 'serial' || engine === 'sectors' ? simulated.serial : simulated.sweeps)), node: process.version }));
   }
 };
 

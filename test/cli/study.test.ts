@@ -166,13 +166,13 @@ describe('anodyne study', { concurrency: 2 }, () => {
       assert.equal(table(folder), table(calm));
     });
 
-    test('Ctrl-C, SIGTERM and a terminal that is closed: a checkpoint of each run, the exit code, how to go on; resumed, the table is as undisturbed', async (t) => {
+    test('Ctrl-C and SIGTERM: a checkpoint of each run, the exit code, how to go on; resumed, the table is as undisturbed', async (t) => {
       const [folder, calm] = [temporary(t), temporary(t)];
-      const long = 'vary: { attraction: [0, 2] }, seeds: 1, set: { events: 12000000 }';
+      const long = 'vary: { attraction: [0, 2] }, seeds: 1, set: { events: 4000000 }';
       for (const one of [folder, calm]) writeStudy(one, long);
       const runsIn = join(folder, 'studies', 'gas-study', 'runs');
       const args = ['study', 'gas-study.ts', '--workers', '2', '--resume'];
-      const stops = [['SIGINT', -1, 130], ['SIGTERM', 1, 143], ['SIGHUP', -1, 129]] as const;
+      const stops = [['SIGINT', -1, 130], ['SIGTERM', 1, 143]] as const;
       for (const [k, [signal, group, code]] of stops.entries()) {
         const driver = begin(t, folder, args);
         await until('both runs are at work', () => existsSync(runsIn) && readdirSync(runsIn).filter((run) => existsSync(join(runsIn, run, 'lock.json'))).length === 2);

@@ -7,7 +7,7 @@ import { anodyne, assertRefused, foil, resultsOf, temporary } from '../cli/progr
 const sizes = ['--set', 'width=3 um', '--set', 'hopRate=300', '--set', 'maxCharge=8 uAh/cm2', '--seed', '7'];
 
 /** Wide enough for two sectors. */
-const wide = ['--set', 'width=9 um', '--set', 'hopRate=300', '--set', 'maxCharge=4 uAh/cm2', '--seed', '7'];
+const wide = ['--set', 'width=13 um', '--set', 'hopRate=300', '--set', 'maxCharge=4 uAh/cm2', '--seed', '7'];
 
 /** Runs the foil by an engine to its end, killed with signal 9 as soon as there is a checkpoint, and taken up by another one. */
 const killed = async (folder: string, out: string, set: readonly string[], engine: string, then: string): Promise<number> => {

@@ -30,9 +30,9 @@ const cuboid = { name: 'simple cubic' as const, shape: [7, 6, 8] as [number, num
 
 /** As wide as two sectors and more. */
 const wide: Record<string, Setup> = {
-  '2D, surface diffusion, in sectors': smallSetup({ attemptRate: 1, shape: [84, 1, 9] }),
-  '3D, creep, in sectors': smallSetup({ ...cuboid, shape: [80, 4, 7], creep: climbing({ pressure: 0.4e6 }), attemptRate: 0.5 }),
-  '2D, fast grain boundaries that move, a rest, in sectors': boundariesThatMove([84, 1, 7]),
+  '2D, surface diffusion, in sectors': smallSetup({ attemptRate: 1, shape: [132, 1, 9] }),
+  '3D, creep, in sectors': smallSetup({ ...cuboid, shape: [128, 3, 6], creep: climbing({ pressure: 0.4e6 }), attemptRate: 0.5 }),
+  '2D, fast grain boundaries that move, a rest, in sectors': boundariesThatMove([129, 1, 6]),
 };
 
 const setups: Record<string, Setup> = {

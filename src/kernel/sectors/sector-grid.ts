@@ -6,6 +6,9 @@ import { type AxisCut, cutAxis, inwards, isCut, originOf, outwards, usedOf, Zone
 export const seenBit = 64;
 export const sharedBits = 63;
 
+/** With so many sectors side by side the third axis stays whole: a foil's metal lies flat, and other axes give threads enough to do. */
+const enough = 16;
+
 /**
  * A lattice cut into sectors, each in a box of its own. Box and sector overlap with the neighbours':
  *
@@ -28,7 +31,9 @@ export class SectorGrid {
   constructor(lattice: Lattice, edge: number) {
     if (lattice.basis !== 1) throw new Error(`sectors of a ${lattice.name} lattice`);
     this.lattice = lattice;
-    this.cuts = lattice.shape.map((length, axis) => cutAxis(length, lattice.periodic[axis]!, edge)) as [AxisCut, AxisCut, AxisCut];
+    const cut = (axis: number, least: number): AxisCut => cutAxis(lattice.shape[axis]!, lattice.periodic[axis]!, least);
+    const [x, y] = [cut(0, edge), cut(1, edge)];
+    this.cuts = [x, y, cut(2, x.pieces * y.pieces < enough ? edge : Infinity)];
     this.box = buildLattice(lattice.name, this.cuts.map(({ boxLength }) => boxLength) as unknown as Shape, this.cuts.map((cut) => cut.periodic && !isCut(cut)) as [boolean, boolean, boolean]);
     this.count = this.cuts.reduce((product, { pieces }) => product * pieces, 1);
     const colours = new Map<number, number[]>();

@@ -10,7 +10,7 @@ import { SectorGrid } from './sector-grid.ts';
 import { SectorPlan } from './sector-plan.ts';
 
 /** Places of a sector along a cut axis, at least. */
-export const edgeOfSectors = 40;
+export const edgeOfSectors = 64;
 /** The largest rate of any hop times the time step. */
 export const largestRateOfSectors = 1;
 
