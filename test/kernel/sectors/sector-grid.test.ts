@@ -9,6 +9,7 @@ const cases: readonly (readonly [LatticeName, Shape, readonly [boolean, boolean,
   ['simple cubic', [13, 12, 9], [true, true, false], 4, 8],
   ['simple cubic', [6, 7, 8], [true, true, true], 3, 8],
   ['simple cubic', [7, 14, 20], [true, false, true], 4, 8],
+  ['simple cubic', [12, 13, 9], [true, true, false], 3, 16],
   ['square', [20, 1, 13], [true, false, false], 3, 24],
   ['square', [5, 1, 5], [true, false, true], 3, 1],
 ];
