@@ -4,29 +4,30 @@ import type { EngineName } from '../src/experiment/parallel-engine.ts';
 import { Simulation } from '../src/experiment/simulation.ts';
 import { planRun } from '../src/write/run.ts';
 
-/** A patch of 8 um of strip-llzo in 3D, 1 mA/cm2, until contact is lost; by voxel edge, seeds 1 to so many. */
-const set = { dimensions: '3', width: '8 um', thickness: '6 um', current: '1 mA/cm2', maxCharge: '1.5 mAh/cm2' };
-const edges: readonly (readonly [string, number])[] = [['0.4 um', 8], ['0.2 um', 3]];
-const engines: readonly EngineName[] = ['serial', 'simd', 'threads', 'gpu'];
+/** A patch of strip-llzo in 3D, 1 mA/cm2, until contact is lost; by width and voxel edge, seeds 1 to so many. The wide one has four sectors. */
+const set = { dimensions: '3', thickness: '6 um', current: '1 mA/cm2', maxCharge: '1.5 mAh/cm2' };
+const cases: readonly (readonly [width: string, voxelEdge: string, seeds: number, engines: readonly EngineName[]])[] = [
+  ['8 um', '0.4 um', 8, ['serial', 'simd', 'threads', 'gpu']], ['8 um', '0.2 um', 3, ['serial', 'simd', 'threads', 'gpu']], ['52 um', '0.4 um', 4, ['serial', 'sectors']],
+];
 
-/** Whole stripping runs on every engine: depletion time with its standard error, and seconds of processor and clock a run. One JSON line a voxel edge and engine whose name holds `part`; the sites at the end as a hash, which is the same on all parallel engines. */
+/** Whole stripping runs on every engine: depletion time with its standard error, and seconds of processor and clock a run. One JSON line a case and engine whose name holds `part`; the sites at the end as a hash, which is the same on all that sweep. */
 export const benchEngines = async (part: string): Promise<void> => {
-  for (const [voxelEdge, seeds] of edges) for (const engine of engines) {
-    const name = `strip-llzo 3D to contact loss, ${voxelEdge}, ${engine}`;
+  for (const [width, voxelEdge, seeds, engines] of cases) for (const engine of engines) {
+    const name = `strip-llzo 3D to contact loss, ${width} wide, ${voxelEdge}, ${engine}`;
     // never by chance: on a software adapter it takes an hour
     if (engine === 'gpu' ? part !== name : !name.includes(part)) continue;
-    console.log(JSON.stringify({ case: name, ...(await measure(voxelEdge, seeds, engine)), node: process.version }));
+    console.log(JSON.stringify({ case: name, ...(await measure({ ...set, width, voxelEdge }, seeds, engine)), node: process.version }));
   }
 };
 
-const measure = async (voxelEdge: string, seeds: number, engine: EngineName): Promise<object> => {
+const measure = async (values: Record<string, string>, seeds: number, engine: EngineName): Promise<object> => {
   const loaded = await loadScenario('strip-llzo');
   const times: number[] = [];
   const hash = createHash('sha256');
   const [cpu, wall] = [process.cpuUsage(), performance.now()];
   let events = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const run = new Simulation(planRun(loaded, { ...set, voxelEdge }, seed).setup, seed, undefined, engine);
+    const run = new Simulation(planRun(loaded, values, seed).setup, seed, undefined, engine);
     while (run.ended === undefined) run.advance(1e6);
     times.push(run.kmc.time);
     events += run.kmc.events;

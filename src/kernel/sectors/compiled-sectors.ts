@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { HopRates } from '../hop-rates.ts';
 import { importsOf, startThreads } from '../threads.ts';
+import type { WasmStorage } from '../wasm-storage.ts';
 import { batchSteps, mostThreads, passLength, SectorMemory, sectorStorage } from './sector-memory.ts';
 import { type SectorInput, SectorStepper } from './sector-stepper.ts';
-import type { HopRates } from '../hop-rates.ts';
-import type { WasmStorage } from '../wasm-storage.ts';
 
 /** The compiled functions (assembly/sectors). */
 interface SectorFunctions {
@@ -32,7 +32,8 @@ export class CompiledSectors extends SectorStepper {
     this.memory.setRates(this.dt);
     const module = compiledModule();
     this.functions = new WebAssembly.Instance(module, importsOf(storage!.memory)).exports as unknown as SectorFunctions;
-    startThreads(module, storage!.memory, Math.min(threads, mostThreads, this.grid.count) - 1);
+    // no more than find a sector of a colour
+    startThreads(module, storage!.memory, Math.min(threads, mostThreads, ...this.grid.colours.map(({ length }) => length)) - 1);
   }
 
   /** Threads that would take part now: one comes when it has started, and steps do not wait for it. */
