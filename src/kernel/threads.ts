@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
+/** Of one stepper, at most. */
+export const mostThreads = 256;
+
 /** What a module of threads (assembly/crew.ts) and of sectors asks of its host. */
 export const importsOf = (memory: WebAssembly.Memory<ArrayBufferLike>): Record<string, Record<string, unknown>> => ({ env: { memory }, math: { log: Math.log, exp: Math.exp } });
 

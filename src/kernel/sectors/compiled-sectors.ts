@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { HopRates } from '../hop-rates.ts';
-import { importsOf, startThreads } from '../threads.ts';
+import { importsOf, mostThreads, startThreads } from '../threads.ts';
 import type { WasmStorage } from '../wasm-storage.ts';
-import { batchSteps, mostThreads, passLength, SectorMemory, sectorStorage } from './sector-memory.ts';
+import { batchSteps, passLength, SectorMemory, sectorStorage } from './sector-memory.ts';
 import { type SectorInput, SectorStepper } from './sector-stepper.ts';
 
 /** The compiled functions (assembly/sectors). */

@@ -4,7 +4,7 @@ import { heap } from '../../lattice/storage.ts';
 import type { SectorBox } from './sector-box.ts';
 import { seenBit } from './sector-grid.ts';
 import { type SectorStep, streamWord } from './sector-plan.ts';
-import { change, codeOf, type SectorInput, speciesIn, speciesMask, SectorStepper } from './sector-stepper.ts';
+import { change, byteOf, type SectorInput, speciesIn, speciesMask, SectorStepper } from './sector-stepper.ts';
 
 /** The plain way, a sector at a time in TypeScript: what the compiled one is held to. */
 export class ReferenceSectors extends SectorStepper {
@@ -65,9 +65,9 @@ export class ReferenceSectors extends SectorStepper {
 
   takeChanges(): Int32Array {
     const { codes } = this;
-    const changed = [...this.changed].filter((site) => codes[site] !== codeOf(this.at(site))).sort((a, b) => a - b);
+    const changed = [...this.changed].filter((site) => codes[site] !== byteOf(this.at(site))).sort((a, b) => a - b);
     this.changed.clear();
-    for (const site of changed) codes[site] = codeOf(this.at(site));
+    for (const site of changed) codes[site] = byteOf(this.at(site));
     return Int32Array.from(changed);
   }
 

@@ -1,5 +1,6 @@
 import { arrayNames, arraysOf } from '../compiled-arrays.ts';
 import type { HopTable } from '../hop-table.ts';
+import { mostThreads } from '../threads.ts';
 import { WasmStorage } from '../wasm-storage.ts';
 import { isCut } from './axis-cut.ts';
 import { bytesOfBox, type SectorBox } from './sector-box.ts';
@@ -7,7 +8,6 @@ import type { SectorGrid } from './sector-grid.ts';
 
 /** Steps of a batch, one call of the compiled code each. */
 export const batchSteps = 32;
-export const mostThreads = 256;
 /** Whole numbers of a pass: colour, or -1 for the end of a step; number of the step, and its two keys. */
 export const passLength = 4;
 

@@ -32,7 +32,7 @@ export interface SectorInput {
 export const speciesMask = 3;
 const hostShift = 2;
 export const speciesIn = (code: number): number => code & speciesMask;
-export const codeOf = (species: number): number => species | (species << hostShift);
+export const byteOf = (species: number): number => species | (species << hostShift);
 
 /**
  * Kinetic Monte Carlo in sectors, event by event: Shim and Amar's synchronous sublattices (10.1103/PhysRevB.71.125432). In a step all sectors of one colour take their turn at a time, then those of the next: each makes the hops of a time dt by the rejection-free way of the serial
@@ -46,7 +46,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
   readonly grid: SectorGrid;
   protected readonly plan: SectorPlan;
   readonly boxes: readonly SectorBox[];
-  /** By site of the lattice: `codeOf`. What stands there, of sites that several sectors see, else as of the last look of the host. */
+  /** By site of the lattice: `byteOf`. What stands there, of sites that several sectors see, else as of the last look of the host. */
   protected readonly codes: Uint8Array;
   protected dt: number;
   readonly keeper: OrderKeeper = this;
@@ -57,7 +57,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
     const storage = storageFor(this.grid);
     this.plan = new SectorPlan(this.grid.colours.length, seed);
     this.codes = storage.uint8(lattice.siteCount);
-    species.forEach((one, site) => { this.codes[site] = codeOf(one); });
+    species.forEach((one, site) => { this.codes[site] = byteOf(one); });
     this.boxes = Array.from({ length: this.grid.count }, (_, sector) => makeBox(this.grid, sector, species, everyHop(table), storage));
     this.dt = dt;
   }
@@ -84,7 +84,7 @@ export abstract class SectorStepper implements LatticeStepper, OrderKeeper {
   }
 
   set(site: number, species: number): void {
-    this.codes[site] = codeOf(species);
+    this.codes[site] = byteOf(species);
     this.everywhere(site, ({ sites }, at) => { change(sites, at, species); });
   }
 

@@ -4,7 +4,6 @@ import { opLength } from './sweep-program.ts';
 
 /** Sweeps of a batch, one call of the compiled code each. */
 export const batchSweeps = 32;
-export const mostThreads = 256;
 export const threadBytes = 64;
 /** Below lie the compiled module's own data, the header and the door of the threads. */
 const firstFree = 4096;

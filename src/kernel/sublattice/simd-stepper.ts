@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { importsOf, startThreads } from '../threads.ts';
+import { importsOf, mostThreads, startThreads } from '../threads.ts';
 import type { PairChances } from './pair-chances.ts';
-import { batchSweeps, mostThreads } from './simd-arrays.ts';
+import { batchSweeps } from './simd-arrays.ts';
 import { SimdMemory } from './simd-memory.ts';
 import type { StepperInput, SublatticeStepper } from './sublattice-stepper.ts';
 import { opLength, type SweepPlan } from './sweep-program.ts';
